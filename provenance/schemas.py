@@ -1,0 +1,225 @@
+"""Pydantic at the doors: what comes in as JSON, and the records that go out.
+
+Field names, their order and the words in them are the public interface. Conversion from values
+happens beside these classes and nowhere else.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+
+class _Out(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ArticleIn(BaseModel):
+    """One line of JSON lines input: `text` or `html` is required, unknown keys are kept."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    text: str | None = None
+    html: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    lang: str | None = None
+
+    @field_validator("url", "outlet", "title", "byline", "published", "lang")
+    @classmethod
+    def _blank_is_missing(cls, value: str | None) -> str | None:
+        return value if value and value.strip() else None
+
+    @model_validator(mode="after")
+    def _has_body(self) -> "ArticleIn":
+        if not (self.text and self.text.strip()) and not (self.html and self.html.strip()):
+            raise ValueError("needs a non-empty 'text' or 'html'")
+        return self
+
+
+class CreditOut(_Out):
+    """A credit of an exported article."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    source: str | None
+
+
+class ArticleOut(_Out):
+    """`export articles`. `text` is exported only when asked for."""
+
+    id: str
+    source_path: str
+    line: int | None
+    url: str | None
+    outlet: str | None
+    outlet_basis: str
+    title: str | None
+    byline: str | None
+    published: str | None
+    published_earliest: str | None
+    published_latest: str | None
+    published_basis: str
+    lang: str
+    length: int
+    sha256: str
+    complete: bool
+    version: int
+    credits: list[CreditOut]
+    text: str | None = None
+
+
+class ChangeOut(_Out):
+    """One typed difference from the reference."""
+
+    kind: str
+    reference_text: str
+    quote_text: str
+    severity: str
+
+
+class HopOut(_Out):
+    """One step of an exported chain."""
+
+    source: str
+    source_kind: str
+    act: str
+    evidence: str
+    text: str | None
+    article_id: str | None
+    confidence: float
+
+
+class QuoteOut(_Out):
+    """`export quotes`."""
+
+    id: str
+    article_id: str
+    source_path: str
+    line: int | None
+    field: str
+    start: int
+    end: int
+    segments: list[list[int]]
+    text: str
+    kind: str
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    speaker: str | None
+    speaker_kind: str
+    speaker_text: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_basis: str
+    via: list[str]
+    confidence: float
+    claim_id: str | None
+    relation: str | None
+    changes: list[ChangeOut]
+    hops: list[HopOut]
+    warnings: list[str]
+
+
+class OriginOut(_Out):
+    """Where the evidence leads for a claim."""
+
+    source: str | None
+    source_kind: str
+    status: str
+    article_id: str | None
+    quote_id: str | None
+    evidence: str | None
+    confidence: float
+    reason: str
+
+
+class ClaimOut(_Out):
+    """`export claims`."""
+
+    id: str
+    text: str
+    quotes: list[str]
+    articles: int
+    outlets: int
+    independent_origins: int
+    first_published: str | None
+    first_article_id: str | None
+    origin: OriginOut
+    warnings: list[str]
+
+
+class EvidenceOut(_Out):
+    """One piece of evidence for a lineage. `class` is a Python keyword, hence the alias."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    evidence: str = Field(alias="class")
+    text: str
+    start: int | None
+    end: int | None
+
+
+class LineageOut(_Out):
+    """`export lineage`."""
+
+    article_id: str
+    from_article_id: str | None
+    from_source: str | None
+    relation: str
+    credited: bool
+    evidence: list[EvidenceOut]
+    share_of_copy: float | None
+    share_of_source: float | None
+    confidence: float
+
+
+class HoldingsOut(_Out):
+    """What was searched: every 'earliest' and 'not found' means 'in these holdings'."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    articles: int
+    outlets: int
+    from_: str | None = Field(alias="from")
+    to: str | None
+
+
+class ResultOut(_Out):
+    """One claim that a search found."""
+
+    claim_id: str
+    text: str
+    band: str
+    score: float
+    speaker: str | None
+    origin: str | None
+    first_published: str | None
+    outlets: int
+    quotes: int
+
+
+class SearchOut(_Out):
+    """`search --json`."""
+
+    query: str
+    results: list[ResultOut]
+    holdings: HoldingsOut
+
+
+class TraceOut(_Out):
+    """`trace --json`."""
+
+    claim: ClaimOut
+    quotes: list[QuoteOut]
+    coverage: dict[str, Any]
+    notes: list[str]
+
+
+def dump(record: BaseModel) -> dict[str, Any]:
+    """Return a record as the JSON object of the public interface, aliases applied."""
+    return record.model_dump(mode="json", by_alias=True)
