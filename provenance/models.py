@@ -200,6 +200,19 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is reported to have said one `Reported` content, and through which sources.
+
+    `via` runs from the speaker outwards. `about` is set with `reporter_words` alone.
+    """
+
+    speaker: Speaker
+    via: tuple[Via, ...] = ()
+    reporter_words: bool = False
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One occurrence of reported content in one article, attributed.
 
