@@ -17,7 +17,7 @@ LAYERS = [
     {"pipeline"},
     {"schemas", "settings"},
     {"store", "reading", "engines"},
-    {"reports"},
+    {"reports", "ingestion"},
     {"cli", "site", "library", "__init__", "__main__"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}

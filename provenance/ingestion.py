@@ -1,0 +1,154 @@
+"""Bringing a database up to date with articles: read, analyse, save, derive.
+
+Every batch is saved in one transaction and the derived tables are replaced in one transaction, so
+that a run killed at any moment and started again ends in the same database.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import BinaryIO
+
+from provenance import __version__
+from provenance.engines import Engine, InProcess
+from provenance.ids import ArticleId, article_id
+from provenance.models import Record, Rejection
+from provenance.pipeline import Analysed, analyse, derive
+from provenance.reading import read
+from provenance.sources.registry import Registry
+from provenance.store import Holdings
+
+_BATCH = 200  # articles saved in one transaction: what a killed run has to do again at most
+_SHOWN = 20  # rejections kept in memory for the eye; all of them are in the database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an ingest is: the stage, and what has been counted so far."""
+
+    stage: str
+    read: int
+    added: int
+    held: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """What an ingest did: articles read, new ones added, ones already held, records rejected."""
+
+    read: int
+    added: int
+    held: int
+    quotes: int
+    rejected: tuple[Rejection, ...]
+    rejections: int
+    derived: bool
+
+
+class _Ingest:
+    """One ingest under way: counts what it sees and hands batches on."""
+
+    def __init__(self, holdings: Holdings, tell: Callable[[Progress], None]) -> None:
+        self.holdings = holdings
+        self.tell = tell
+        self.read = self.added = self.held = self.quotes = self.rejections = 0
+        self.rejected: list[Rejection] = []
+        self.pending: list[Rejection] = []
+
+    def fresh(self, items: Iterable[Record | Rejection]) -> Iterator[Record]:
+        """Yield the records that are not held yet, each once; store what could not be read."""
+        source = iter(items)
+        while chunk := list(islice(source, _BATCH)):
+            records = {_id(item): item for item in chunk if isinstance(item, Record)}
+            for item in chunk:
+                if isinstance(item, Rejection):
+                    self.reject(item)
+                else:
+                    self.read += 1
+            known = self.holdings.known(records)
+            self.held += sum(isinstance(item, Record) for item in chunk) - len(records)
+            self.held += len(known)
+            yield from (record for id_, record in records.items() if id_ not in known)
+
+    def reject(self, item: Rejection) -> None:
+        self.rejections += 1
+        if len(self.rejected) < _SHOWN:
+            self.rejected.append(item)
+        self.pending.append(item)
+
+    def save(self, results: Iterable[Analysed | Rejection]) -> None:
+        """Save one batch of new articles; those that appeared twice in flight count as held."""
+        new: dict[ArticleId, Analysed] = {}
+        for result in results:
+            if isinstance(result, Rejection):
+                self.reject(result)
+            elif result.article.id in new:
+                self.held += 1
+            else:
+                new[result.article.id] = result
+        known = self.holdings.known(new)
+        fresh = [item for id_, item in new.items() if id_ not in known]
+        self.holdings.save(fresh)
+        self.flush()
+        self.held += len(new) - len(fresh)
+        self.added += len(fresh)
+        self.quotes += sum(len(item.quotes) for item in fresh)
+        self.report("articles")
+
+    def flush(self) -> None:
+        """Store the rejections met since the last time."""
+        self.holdings.reject(self.pending)
+        self.pending = []
+
+    def report(self, stage: str) -> None:
+        self.tell(
+            Progress(
+                stage=stage,
+                read=self.read,
+                added=self.added,
+                held=self.held,
+                rejected=self.rejections,
+            )
+        )
+
+
+def _id(record: Record) -> ArticleId:
+    return article_id(record.url, record.outlet, record.published, record.title, record.text)
+
+
+def ingest(
+    paths: Iterable[str],
+    holdings: Holdings,
+    registry: Registry,
+    *,
+    stdin: BinaryIO | None = None,
+    engine: Engine | None = None,
+    tell: Callable[[Progress], None] = lambda _: None,
+) -> Ingested:
+    """Return what was added after bringing the holdings up to date with these inputs.
+
+    `tell` hears of each batch and stage. Raises InputError and HoldingsError.
+    """
+    under_way = _Ingest(holdings, tell)
+    run = holdings.begin_run("ingest", __version__)
+    results = (engine or InProcess()).map(
+        partial(analyse, registry=registry), under_way.fresh(read(paths, stdin=stdin))
+    )
+    while batch := list(islice(results, _BATCH)):
+        under_way.save(batch)
+    under_way.flush()
+    stale = holdings.stale
+    if stale:
+        holdings.replace_derived(derive(holdings, registry, under_way.report), run)
+    holdings.finish_run(run)
+    return Ingested(
+        read=under_way.read,
+        added=under_way.added,
+        held=under_way.held,
+        quotes=under_way.quotes,
+        rejected=tuple(under_way.rejected),
+        rejections=under_way.rejections,
+        derived=stale,
+    )
