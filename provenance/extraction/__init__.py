@@ -1,0 +1,47 @@
+"""Reads quotes out of an article: what was said, by whom, through whom.
+
+`extract` is the whole of it: content and its frame first (`reported`), then who the words that
+name the source stand for (`speakers`).
+"""
+
+from provenance.extraction.reported import find_reported
+from provenance.extraction.speakers import resolve_speakers
+from provenance.ids import quote_id
+from provenance.models import Article, Attribution, Quote, Reported, Span
+from provenance.sources.registry import Registry
+
+__all__ = ["extract"]
+
+
+def extract(article: Article, registry: Registry) -> tuple[Quote, ...]:
+    """Return an article's quotes, titles' first, each attributed as far as the article tells."""
+    reported = find_reported(article)
+    attributions = resolve_speakers(article, reported, registry)
+    return tuple(
+        _quote(article, each, who) for each, who in zip(reported, attributions, strict=True)
+    )
+
+
+def _quote(article: Article, reported: Reported, who: Attribution) -> Quote:
+    content = article.content(reported.field)
+    return Quote(
+        id=quote_id(article.id, reported.field, reported.start, reported.end, reported.kind),
+        article_id=article.id,
+        field=reported.field,
+        segments=reported.segments,
+        text=" ".join(content[start:end] for start, end in reported.segments),
+        kind=reported.kind,
+        cue=reported.cue,
+        cue_text=_text(content, reported.cue),
+        clause=reported.clause,
+        speaker=who.speaker,
+        speaker_text=_text(content, who.speaker.span),
+        via=who.via,
+        speech=reported.speech,
+        reporter_words=who.reporter_words,
+        about=who.about,
+    )
+
+
+def _text(content: str, span: Span | None) -> str | None:
+    return None if span is None else content[span[0] : span[1]]

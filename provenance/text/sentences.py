@@ -1,0 +1,158 @@
+"""Paragraphs and sentences as spans: the frames in which attributions are looked for.
+
+Both splitters are single passes over the text. A sentence never ends inside quotation marks, so
+that a quoted utterance of several sentences and the words that attribute it stay together.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+from provenance.models import Span
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
+_ENDS_SENTENCE = frozenset(".!?…:;。！？\"'”’»」』)]*_—–")
+_WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_RAGGED = 45, 100, 25  # characters of a hard-wrapped line
+
+_STOP = re.compile(
+    r"(?:[.!?…]+|[。！？]+|â€¦)"  # the end of a sentence, mojibake of an ellipsis included
+    r"(?:\"|'|[”’»」』)\]]|â€\x9d|â€™|â\x80[\x99\x9d]|''){0,4}"
+    r"(?=(\s+)|(?<=[。！？])|(?<=[。！？][”’」』])|$)"
+)
+_TOKEN_BEFORE = re.compile(r"[^\s(\[“\"‘'«—]*\Z")
+_STARTS_LOWER = re.compile(r"[\s(\[“\"‘'«]*[a-zà-öø-ÿ]")
+_INITIAL = re.compile(r"(?:[A-Za-zÀ-Þ]\.)*[A-Za-zÀ-Þ]\Z")
+_LOOK_BACK = 24  # characters; no abbreviation of the list is longer
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the spans of the paragraphs, trimmed, in order; blank ones are left out.
+
+    Every line is a paragraph, except that the lines of a hard-wrapped block, and a line that goes
+    on in lower case after one without an end, belong together.
+
+    >>> paragraphs("One.\\n\\n Two. ")
+    [(0, 4), (7, 11)]
+    """
+    spans: list[Span] = []
+    for block in _blocks(text):
+        if len(block) > 1 and _wrapped(block):
+            spans.append((block[0][0], block[-1][1]))
+            continue
+        for start, end in block:
+            if spans and block[0][0] <= spans[-1][0] and _goes_on(text, spans[-1], start):
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+    return spans
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Group the non-blank lines by the blank lines between them."""
+    blocks: list[list[Span]] = []
+    previous_end = -1
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        body = raw.strip()
+        if not body:
+            continue
+        start = match.start() + raw.index(body[0])
+        if previous_end < 0 or len(_BREAKS.findall(text, previous_end, start)) > 1:
+            blocks.append([])
+        blocks[-1].append((start, start + len(body)))
+        previous_end = start + len(body)
+    return blocks
+
+
+def _wrapped(block: Sequence[Span]) -> bool:
+    """Whether a block's lines all but the last were broken at one width."""
+    widths = [end - start for start, end in block[:-1]]
+    shortest, longest = min(widths), max(widths)
+    return (
+        len(block) > 2
+        and shortest >= _WRAP_SHORTEST
+        and longest <= _WRAP_LONGEST
+        and longest - shortest <= _WRAP_RAGGED
+        and block[-1][1] - block[-1][0] <= longest
+    )
+
+
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    return text[before[1] - 1] not in _ENDS_SENTENCE and text[start].islower()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    source = resources.files("provenance.text").joinpath("abbreviations.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return frozenset(word for words in data.values() for word in words)
+
+
+def sentences(
+    text: str, start: int = 0, end: int | None = None, *, closed: Iterable[Span] = ()
+) -> list[Span]:
+    """Return the spans of the sentences between two offsets, trimmed, in order.
+
+    `closed` are ordered, disjoint spans (quotations with their marks) in which no sentence ends;
+    one may end with them, when what follows does not go on in lower case.
+
+    >>> sentences("Mr. Ro left. He said so.")
+    [(0, 12), (13, 24)]
+    """
+    stop = len(text) if end is None else end
+    spans: list[Span] = []
+    begin = start
+    shut = iter(closed)
+    inside = next(shut, None)
+    for match in _STOP.finditer(text, start, stop):
+        at = match.end()
+        while inside is not None and inside[1] < at:
+            inside = next(shut, None)
+        if inside is not None and inside[0] < match.start() and at < inside[1]:
+            continue
+        if at < stop and not _is_end(text, begin, match):
+            continue
+        _append_trimmed(spans, text, begin, at)
+        begin = at
+    _append_trimmed(spans, text, begin, stop)
+    return spans
+
+
+def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence and no abbreviation, initial or list number."""
+    after = match.end()
+    if _STARTS_LOWER.match(text, after):
+        return False
+    if not match.group().startswith(".") or len(match.group()) > 1:
+        return True
+    back = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
+    found = _TOKEN_BEFORE.search(back)
+    word = found.group() if found else ""
+    if word.lower() in _abbreviations():
+        return False
+    if not _INITIAL.match(word):
+        return True
+    return len(word) > 1 and _starts_afresh(text, after)
+
+
+_FRESH = re.compile(
+    r"\s+(?:[“\"«]|(?:The|He|She|It|They|We|I|But|And|In|On|At|A|An|This|That|These|Those|His|Her"
+    r"|Its|Their|As|If|When|While|After|Before|Since|For|Some|Many|Most|Experts|Officials)\b)"
+)
+
+
+def _starts_afresh(text: str, after: int) -> bool:
+    """Whether a dotted abbreviation such as "U.S." is followed by a new sentence's first word."""
+    return _FRESH.match(text, after) is not None
+
+
+def _append_trimmed(spans: list[Span], text: str, begin: int, end: int) -> None:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        spans.append((begin, end))
