@@ -28,4 +28,8 @@ class SchemaError(HoldingsError):
 
 
 class NotFoundError(ProvenanceError):
-    """The holdings have nothing under this id or wording."""
+    """The holdings have nothing under this id or wording; `suggestions` are near ids."""
+
+    def __init__(self, message: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions

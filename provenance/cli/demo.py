@@ -1,0 +1,47 @@
+"""`provenance demo`: a database from the articles that ship with the package, and its site."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provenance.cli.failures import tell
+from provenance.cli.output import progress_line
+from provenance.cli.serve import Host, Port
+
+NAME = "demo"
+
+_TRIES = """three things to try:
+  1. paste a quote into the search box:  {quote}
+  2. follow a hop of its chain to the marked words in the article
+  3. open 'copies without a credit' on the home page
+stop with Ctrl-C"""
+
+
+def run(
+    host: Host = "127.0.0.1",
+    port: Port = 0,
+    folder: Annotated[
+        Path, typer.Option("--folder", metavar="FOLDER", help="Where the database goes.")
+    ] = Path(".demo"),
+) -> int:
+    """Build a database from the invented articles that ship with the package and serve it.
+
+    Example: provenance demo
+    """
+    from provenance.ingestion import ingest
+    from provenance.resources import fixtures_folder
+    from provenance.site.server import serve
+    from provenance.sources.registry import default_registry
+    from provenance.store import Holdings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    database = folder / "provenance.db"
+    with progress_line() as line, Holdings.open(database) as holdings:
+        done = ingest([str(fixtures_folder())], holdings, default_registry(), tell=line)
+    tell(f"{done.added + done.held:,} invented articles in {database}")
+    serve(database, host=host, port=port, announce=lambda: print(_TRIES.format(quote=QUOTE)))
+    return 0
+
+
+QUOTE = ""

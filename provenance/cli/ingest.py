@@ -1,0 +1,72 @@
+"""`provenance ingest`: articles in, the database up to date."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli.failures import FAILED, tell
+from provenance.cli.options import DATABASE, Database, Json, Sources
+from provenance.cli.output import print_json, progress_line
+
+if TYPE_CHECKING:
+    from provenance.sources.registry import Registry
+
+NAME = "ingest"
+
+
+def run(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, addresses, - for stdin."),
+    ],
+    db: Database = DATABASE,
+    sources: Sources = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that extract.")] = 1,
+    json_: Json = False,
+) -> int:
+    """Read articles and bring the database up to date: quotes, claims, chains, origins.
+
+    Example: provenance ingest articles.jsonl.gz pages/ --db news.db
+    """
+    from provenance.engines import engine_for
+    from provenance.ingestion import ingest
+    from provenance.store import Holdings
+
+    with progress_line() as line, Holdings.open(db) as holdings:
+        done = ingest(
+            paths,
+            holdings,
+            registry_with(sources),
+            stdin=sys.stdin.buffer,
+            engine=engine_for(workers),
+            tell=line,
+        )
+    for rejection in done.rejected:
+        place = f"{rejection.source_path}{f':{rejection.line}' if rejection.line else ''}"
+        tell(f"rejected {place}: {rejection.reason}")
+    if done.rejections > len(done.rejected):
+        tell(f"... and {done.rejections - len(done.rejected):,} more (table 'rejections')")
+    summary = {
+        "articles": done.read,
+        "added": done.added,
+        "already_held": done.held,
+        "quotes": done.quotes,
+        "rejected": done.rejections,
+    }
+    if json_:
+        print_json(summary)
+    tell(
+        f"{done.added:,} articles added with {done.quotes:,} quotes, {done.held:,} already held, "
+        f"{done.rejections:,} rejected: {db}"
+    )
+    return FAILED if done.rejections and not done.read else 0
+
+
+def registry_with(sources: Path | None) -> "Registry":
+    """Return the built-in registry of sources, with the user's own file if one is given."""
+    from provenance.sources.registry import default_registry
+
+    registry = default_registry()
+    return registry.extended(sources) if sources else registry

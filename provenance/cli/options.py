@@ -1,0 +1,58 @@
+"""The options that several commands share, declared once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provenance import __version__
+from provenance.cli import failures
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"provenance {__version__}")
+        raise typer.Exit
+
+
+version_callback = Annotated[
+    bool,
+    typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end."),
+]
+debug_callback = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        callback=failures.show_tracebacks,
+        envvar="PROVENANCE_DEBUG",
+        help="Show a traceback when something fails.",
+    ),
+]
+Database = Annotated[
+    Path,
+    typer.Option("--db", envvar="PROVENANCE_DB", metavar="FILE", help="The database."),
+]
+DATABASE = Path("provenance.db")
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Speaker = Annotated[str | None, typer.Option(help="Only quotes of this speaker.")]
+Source = Annotated[
+    str | None, typer.Option(help="Only claims with this source in a chain (KCNA, AP, ...).")
+]
+Outlet = Annotated[str | None, typer.Option(help="Only claims that this outlet carries.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only articles of this day or later (2024-01-18).")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only articles of this day or earlier.")
+]
+Lang = Annotated[str | None, typer.Option(metavar="CODE", help="Only articles in this language.")]
+Limit = Annotated[int, typer.Option(min=1, max=500, help="At most so many results.")]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        envvar="PROVENANCE_SOURCES",
+        metavar="FILE",
+        help="A TOML file with more agencies and outlets than the built-in ones.",
+    ),
+]

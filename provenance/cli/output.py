@@ -1,0 +1,82 @@
+"""Printing: data on standard output, progress and notes on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from provenance.schemas import dump
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from provenance.ingestion import Progress
+
+
+def print_json(document: BaseModel | Any) -> None:
+    """Print one JSON document, readable and in UTF-8."""
+    value = dump(document) if isinstance(document, BaseModel) else document
+    _write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_lines(records: Iterable[BaseModel], *, leave_out: frozenset[str] = frozenset()) -> int:
+    """Print records as JSON lines and return how many there were."""
+    number = 0
+    for record in records:
+        fields = {key: value for key, value in dump(record).items() if key not in leave_out}
+        _write(json.dumps(fields, ensure_ascii=False) + "\n")
+        number += 1
+    return number
+
+
+def _write(text: str) -> None:
+    """Write text as UTF-8 whatever the terminal's encoding; lone surrogates are escaped."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
+def terminal() -> "Console":
+    """Return standard output as a terminal that leaves text alone: no markup, no wrapping."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+class ProgressLine:
+    """Tells how far an ingest is: in place on a terminal, else a line for each stage."""
+
+    def __init__(self) -> None:
+        self.live = sys.stderr.isatty()
+        self.stage = ""
+
+    def __call__(self, progress: "Progress") -> None:
+        counts = f"{progress.read:,} read, {progress.added:,} new, {progress.held:,} already held"
+        if progress.rejected:
+            counts += f", {progress.rejected:,} rejected"
+        if self.live:
+            print(f"\r\x1b[K{progress.stage}: {counts}", end="", file=sys.stderr, flush=True)
+        elif progress.stage != self.stage:
+            print(f"{progress.stage} ...", file=sys.stderr, flush=True)
+        self.stage = progress.stage
+
+    def close(self) -> None:
+        """Leave the line."""
+        if self.live and self.stage:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress_line() -> Iterator[ProgressLine]:
+    """Give a progress line that is left clean, also after a failure."""
+    line = ProgressLine()
+    try:
+        yield line
+    finally:
+        line.close()

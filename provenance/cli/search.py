@@ -1,0 +1,58 @@
+"""`provenance search`: which claims have this wording?"""
+
+from typing import Annotated
+
+import typer
+
+from provenance.cli.failures import NOTHING_FOUND, tell
+from provenance.cli.options import (
+    DATABASE,
+    Database,
+    Json,
+    Lang,
+    Limit,
+    Outlet,
+    Since,
+    Source,
+    Speaker,
+    Until,
+)
+from provenance.cli.output import print_json, terminal
+
+NAME = "search"
+
+
+def run(
+    words: Annotated[str, typer.Argument(metavar='"WORDS"', help="The quote as remembered.")],
+    db: Database = DATABASE,
+    speaker: Speaker = None,
+    source: Source = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    lang: Lang = None,
+    limit: Limit = 10,
+    json_: Json = False,
+) -> int:
+    """Find claims by wording: the same words, near ones, altered ones, the same claim.
+
+    Example: provenance search "the harbour will open before winter"
+    """
+    from provenance.reports.terminal import holdings_line, search_lines
+    from provenance.store import Filters, Reader
+
+    filters = Filters(
+        speaker=speaker, source=source, outlet=outlet, since=since, until=until, lang=lang
+    )
+    with Reader.open(db) as reader:
+        found = reader.search(words, filters=filters, limit=limit)
+    if json_:
+        print_json(found)
+    elif found.results:
+        console = terminal()
+        for line in search_lines(found):
+            console.print(line)
+    if found.results:
+        return 0
+    tell(f"nothing found for these words; searched {holdings_line(found.holdings)}")
+    return NOTHING_FOUND

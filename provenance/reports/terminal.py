@@ -1,0 +1,158 @@
+"""What a person reads in the terminal: search results, a traced claim, the coverage.
+
+Every function yields lines of `rich` text without markup, so that text of articles is never
+taken for styling; colours vanish where the terminal has none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+
+from provenance.reports import words
+from provenance.schemas import (
+    ArticleOut,
+    ChangeOut,
+    HoldingsOut,
+    HopOut,
+    QuoteOut,
+    ResultOut,
+    SearchOut,
+    TraceOut,
+    WarningOut,
+)
+
+_SEVERITY_STYLE = {"cosmetic": "dim", "wording": "yellow", "meaning": "bold red"}
+_EVIDENCE_STYLE = {"held": "green", "stated": "green", "textual": "yellow", "temporal": "red"}
+_LONGEST = 300  # characters of a quote shown in a list; the whole of it is in the trace
+
+
+def holdings_line(holdings: HoldingsOut) -> str:
+    """Return what was searched, in one phrase."""
+    if not holdings.articles:
+        return "an empty database"
+    span = f"{words.day(holdings.from_)} to {words.day(holdings.to)}"
+    articles = words.count(holdings.articles, "article")
+    return f"{articles} of {words.count(holdings.outlets, 'outlet')}, {span}"
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Return a text on one line, cut at `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def search_lines(found: SearchOut) -> Iterator[Text]:
+    """Yield the results, best first, each with its id."""
+    for number, result in enumerate(found.results, 1):
+        yield from _result_lines(number, result)
+    yield Text(f"searched {holdings_line(found.holdings)}", style="dim")
+
+
+def _result_lines(number: int, result: ResultOut) -> Iterator[Text]:
+    head = Text(f"{number}. ", style="bold")
+    head.append(f"“{shortened(result.text)}”")
+    yield head
+    band = f"   {words.BANDS[result.band]} ({result.score:.2f})"
+    yield Text(
+        f"{band} · {result.speaker or 'speaker unknown'} · origin {result.origin or 'unknown'}"
+    )
+    yield Text(
+        f"   first in these holdings {words.day(result.first_published)} · "
+        f"{words.count(result.quotes, 'quote')} in {words.count(result.outlets, 'outlet')} · "
+        f"{result.claim_id}",
+        style="dim",
+    )
+
+
+def trace_lines(
+    traced: TraceOut, articles: Mapping[str, ArticleOut], warnings: Sequence[WarningOut]
+) -> Iterator[Text]:
+    """Yield one claim: reference wording, origin, warnings, and the chain of every quote."""
+    claim = traced.claim
+    yield Text(f"“{' '.join(claim.text.split())}”", style="bold")
+    yield Text(
+        f"origin   {words.origin_in_words(claim.origin)}, confidence {claim.origin.confidence:.2f}"
+    )
+    yield Text(f"         {claim.origin.reason}")
+    yield Text(f"spread   {words.spread_in_words(claim)}")
+    first = articles.get(claim.first_article_id or "")
+    if first is not None:
+        place = f"{first.outlet or 'unknown outlet'}, {words.published_in_words(first)}"
+        yield Text(f"earliest {place}, in these holdings")
+    yield Text(f"claim    {claim.id}", style="dim")
+    yield from _warning_lines(warnings)
+    for quote in traced.quotes:
+        yield Text("")
+        yield from quote_lines(quote, articles.get(quote.article_id))
+    for note in traced.notes:
+        yield Text(f"note: {note}", style="dim")
+
+
+def _warning_lines(warnings: Iterable[WarningOut]) -> Iterator[Text]:
+    seen: set[tuple[str, str]] = set()
+    for warning in warnings:
+        if (warning.kind, warning.sentence) in seen:
+            continue
+        seen.add((warning.kind, warning.sentence))
+        line = Text("! ", style="bold yellow")
+        line.append(f"{words.WARNINGS[warning.kind]}: {warning.sentence}", style="default")
+        yield line
+
+
+def quote_lines(quote: QuoteOut, article: ArticleOut | None) -> Iterator[Text]:
+    """Yield one quote: its chain, the words behind each hop, and its changes."""
+    yield Text(words.chain_in_words(quote.hops), style="bold cyan")
+    if article is not None:
+        title = f" · {shortened(article.title, 80)}" if article.title else ""
+        yield Text(f"  {words.published_in_words(article)}{title}", style="dim")
+    relation = quote.relation or "unmatched"
+    yield Text(f"  {relation}, {quote.kind}: “{shortened(quote.text)}”")
+    for hop in quote.hops:
+        yield _hop_line(hop)
+    for change in quote.changes:
+        yield _change_line(change)
+    yield Text(f"  {quote.id} in {quote.article_id}", style="dim")
+
+
+def _hop_line(hop: HopOut) -> Text:
+    line = Text(f"    {hop.source} {hop.act}: ")
+    line.append(words.EVIDENCE[hop.evidence], style=_EVIDENCE_STYLE[hop.evidence])
+    if hop.text:
+        line.append(f" — “{shortened(hop.text, 120)}”")
+    return line
+
+
+def _change_line(change: ChangeOut) -> Text:
+    line = Text("    ")
+    style = _SEVERITY_STYLE[change.severity]
+    line.append(f"{change.kind} ({words.SEVERITY[change.severity]})", style=style)
+    before, after = shortened(change.reference_text, 120), shortened(change.quote_text, 120)
+    line.append(f": [{before}] → [{after}]")
+    return line
+
+
+def coverage_lines(coverage: Mapping[str, Any]) -> Iterator[Text]:
+    """Yield what the holdings cover, one heading for each part of the coverage."""
+    for heading, value in coverage.items():
+        label = heading.replace("_", " ")
+        if isinstance(value, list):
+            yield Text(label, style="bold")
+            yield from (Text("  " + _row(row)) for row in value)
+        elif isinstance(value, dict):
+            yield Text(label, style="bold")
+            yield from (Text(f"  {key}: {_number(item)}") for key, item in value.items())
+        else:
+            yield Text(f"{label}: {_number(value)}")
+
+
+def _row(row: Any) -> str:
+    if isinstance(row, dict):
+        return " · ".join(f"{key.replace('_', ' ')} {_number(item)}" for key, item in row.items())
+    return _number(row)
+
+
+def _number(value: Any) -> str:
+    if value is None:
+        return "unknown"
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
