@@ -1,0 +1,83 @@
+"""The words by which news describes who speaks: roles, organisations, documents, first names.
+
+The lists are data (`source_words.toml`); here they become sets for quick look-ups.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "persons"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWords:
+    """Sets of lower-case words; `roles` maps a role to the gender it tells ("m", "f" or "")."""
+
+    roles: dict[str, str]
+    plural_roles: dict[str, str]
+    veiled: frozenset[str]
+    groups: frozenset[str]
+    organisations: frozenset[str]
+    documents: frozenset[str]
+    known_organisations: frozenset[str]
+    stops: frozenset[str]
+    countries: frozenset[str]
+    country_phrases: frozenset[str]
+    nationalities: frozenset[str]
+    first_names: dict[str, str]
+    pronouns: dict[str, str]
+
+
+@cache
+def source_words() -> SourceWords:
+    """Return the word lists, read once."""
+    with files("provenance.extraction").joinpath("source_words.toml").open("rb") as stream:
+        data: dict[str, str] = tomllib.load(stream)
+    roles = {word: gender for word, _, gender in (w.partition(":") for w in data["roles"].split())}
+    return SourceWords(
+        roles=roles,
+        plural_roles={plural(role): role for role in roles},
+        veiled=_set(data["veiled"]),
+        groups=_set(data["groups"]),
+        organisations=_set(data["organisations"]),
+        documents=_set(data["documents"]),
+        known_organisations=_set(data["known_organisations"]),
+        stops=_set(data["stops"]),
+        countries=_set(data["countries"]),
+        country_phrases=frozenset(
+            " ".join(phrase.split()) for phrase in data["country_phrases"].split("|")
+        ),
+        nationalities=_set(data["nationalities"]),
+        first_names=_first_names(data),
+        pronouns={w: g for g in "mfnp" for w in data[f"pronouns_{g}"].split()},
+    )
+
+
+def plural(word: str) -> str:
+    """Return the plain English plural of a role.
+
+    >>> plural("spokesman"), plural("deputy"), plural("coach"), plural("source")
+    ('spokesmen', 'deputies', 'coaches', 'sources')
+    """
+    for one, many in _PLURALS.items():
+        if word.endswith(one):
+            return word[: -len(one)] + many
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _first_names(data: dict[str, str]) -> dict[str, str]:
+    """Return the gender of first names; a name of both lists tells none."""
+    male, female = _set(data["male"]), _set(data["female"])
+    return {
+        **dict.fromkeys(male - female, "m"),
+        **dict.fromkeys(female - male, "f"),
+        **dict.fromkeys(male & female, ""),
+    }
