@@ -1,0 +1,47 @@
+"""One key for all the ways in which an article may write a source's name."""
+
+import re
+import unicodedata
+from functools import cache
+
+from provenance.sources.entries import word_list
+
+_DROPPED = re.compile(r"[.'’‘`´]")
+_BETWEEN = re.compile(r"[\W_]+")
+_POSSESSIVE = re.compile(r"^(?:[\w.-]+\s+){0,2}[\w.-]+(?:['’]s|s['’])\s+", re.IGNORECASE)
+
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
+_DOT_COM = re.compile(r"\.(?:com|org|net)$", re.IGNORECASE)
+
+
+def key(name: str) -> str:
+    """Return the name without case, punctuation and a leading "the".
+
+    >>> key("The U.S. Herald-Post") == key("the us herald post")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    spaced = _BETWEEN.sub(" ", _DROPPED.sub("", folded)).strip()
+    return spaced.removeprefix("the ")
+
+
+def bare_key(name: str) -> str:
+    """Return the key without the words that only describe the source, before and after its name.
+
+    >>> bare_key("South Korea's state-run Yonhap news agency")
+    'yonhap'
+    """
+    bare = _BRACKETED.sub("", name.strip().removesuffix("’s").removesuffix("'s"))
+    words = key(_DOT_COM.sub("", _POSSESSIVE.sub("", bare))).split()
+    before, after = _describing()
+    while len(words) > 1 and words[0] in before:
+        words = words[1:]
+    for count in (3, 2, 1):
+        if len(words) > count and " ".join(words[-count:]) in after:
+            words = words[:-count]
+    return " ".join(words)
+
+
+@cache
+def _describing() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(word_list("before")), frozenset(word_list("after"))

@@ -1,0 +1,206 @@
+"""Who the sources of news are: agencies, state media, broadcasters, papers, sites.
+
+Credits and in-text attributions name the same source in many ways ("the official Korean Central
+News Agency", "KCNA"). The registry maps each way of writing to one short usual name, and a web
+address to the outlet that publishes there. It only holds facts (kind, country, home zone); an
+outlet without an entry works everywhere, it is just known less about.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from provenance.models import Span
+from provenance.sources.entries import Source, packaged_sources, read_sources
+from provenance.sources.naming import bare_key, key
+from provenance.vocabulary import SourceKind
+
+__all__ = ["Registry", "Source", "default_registry"]
+
+REPORTING_KINDS = frozenset(
+    {
+        SourceKind.AGENCY,
+        SourceKind.STATE_MEDIA,
+        SourceKind.NEWSPAPER,
+        SourceKind.BROADCASTER,
+        SourceKind.MAGAZINE,
+        SourceKind.SITE,
+    }
+)
+"""The kinds that report what others said; `mentions` looks for no other kind."""
+
+_CAPITALISED = re.compile(r"(?<![\w.])[A-Z0-9À-ÖØ-ÞЀ-Я][\w&]*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
+_ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
+_ARTICLE_ROOM = 6  # characters looked at before a name for its "the"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way of writing a source's name, as it is looked for in running text."""
+
+    words: str
+    needs_article: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """Sources by name, by address, and where a text mentions them.
+
+    >>> default_registry().by_name("the official Korean Central News Agency").name
+    'KCNA'
+    """
+
+    sources: tuple[Source, ...]
+    _keys: Mapping[str, Source] = field(repr=False, compare=False)
+    _domains: Mapping[str, Source] = field(repr=False, compare=False)
+    _ways: Mapping[str, tuple[_Way, ...]] = field(repr=False, compare=False)
+    _unspaced: tuple[tuple[str, Source], ...] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, sources: Iterable[Source]) -> "Registry":
+        """Return the registry of these sources; of two with one way of writing, the last wins."""
+        held = tuple({source.name: source for source in sources}.values())
+        keys: dict[str, Source] = {}
+        for source in held:
+            keys.update((key(way), source) for way in source.aliases + source.weak)
+        keys.update((key(source.name), source) for source in held)
+        return cls(
+            sources=held,
+            _keys=dict(keys),
+            _domains={domain: source for source in held for domain in source.domains},
+            _ways=_ways(held),
+            _unspaced=_unspaced(held),
+        )
+
+    def extended(self, addition: str | Path | Iterable[Source]) -> "Registry":
+        """Return this registry with a user's sources, which win over ours of the same name.
+
+        Raises InputError, naming the file and the entry, when the file cannot be used.
+        """
+        is_path = isinstance(addition, str | Path)
+        own = read_sources(Path(addition)) if is_path else addition  # type: ignore[arg-type]
+        return Registry.of((*self.sources, *own))  # type: ignore[misc]
+
+    def by_name(self, text: str) -> Source | None:
+        """Return the source that these words name, or None; they must be the whole name.
+
+        Case, punctuation, "the", "the official", "South Korea's" before and "news agency" after
+        it make no difference.
+        """
+        return self._keys.get(key(text)) or self._keys.get(bare_key(text))
+
+    def by_domain(self, url: str) -> Source | None:
+        """Return the source that publishes at this address or host, or None."""
+        host = _host(url)
+        while host:
+            if found := self._domains.get(host):
+                return found
+            host = host.partition(".")[2]
+        return None
+
+    def mentions(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> list[tuple[Span, Source]]:
+        """Return where the text names reporting sources, in order, without overlaps.
+
+        Upper and lower case count, so "us" is no agency; of two names at one place the longer
+        wins. The span holds a "the" only where it is part of the name.
+        """
+        stop = len(text) if end is None else end
+        plain = text.replace("’", "'")
+        found = list(self._spaced_mentions(plain, start, stop))
+        if _UNSPACED.search(plain, start, stop):
+            found += self._unspaced_mentions(plain, start, stop)
+        return sorted(found, key=lambda item: item[0])
+
+    def _spaced_mentions(self, text: str, start: int, stop: int) -> Iterable[tuple[Span, Source]]:
+        taken, ways = start, self._ways
+        for match in _CAPITALISED.finditer(text, start, stop):
+            at = match.start()
+            if at < taken:
+                continue
+            for way in ways.get(match.group().casefold(), ()):
+                span = _span_of(way, text, at, stop)
+                if span and span[0] >= taken:
+                    taken = span[1]
+                    yield span, way.source
+                    break
+
+    def _unspaced_mentions(self, text: str, start: int, stop: int) -> Iterable[tuple[Span, Source]]:
+        taken: list[Span] = []
+        for words, source in self._unspaced:
+            at = text.find(words, start, stop)
+            while at >= 0:
+                span = (at, at + len(words))
+                if not any(span[0] < held[1] and held[0] < span[1] for held in taken):
+                    taken.append(span)
+                    yield span, source
+                at = text.find(words, span[1], stop)
+
+
+def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:
+    after = at + len(way.words)
+    if after > stop or text[at:after] != way.words:
+        shouted = way.words.upper()
+        if len(way.words) < 6 or not text.startswith(shouted, at) or at + len(shouted) > stop:
+            return None
+        after = at + len(shouted)
+    if after < len(text) and (text[after].isalnum() or text[after] == "_"):
+        return None
+    if not way.needs_article:
+        return at, after
+    article = _ARTICLE.search(text, max(0, at - _ARTICLE_ROOM), at)
+    return (article.start(), after) if article else None
+
+
+def _ways(sources: tuple[Source, ...]) -> Mapping[str, tuple[_Way, ...]]:
+    index: dict[str, list[_Way]] = {}
+    for source in sources:
+        if source.kind not in REPORTING_KINDS:
+            continue
+        named = () if source.needs_context else (source.name,)
+        for name in {*named, *source.aliases}:
+            if _UNSPACED.search(name):
+                continue
+            plain = name.replace("’", "'")
+            bare = plain.removeprefix("The ").removeprefix("the ")
+            first = _CAPITALISED.match(bare)
+            if first:
+                way = _Way(bare, bare != plain, source)
+                index.setdefault(first.group().casefold(), []).append(way)
+    return {
+        first: tuple(sorted(ways, key=lambda way: (-len(way.words), way.words, way.source.name)))
+        for first, ways in index.items()
+    }
+
+
+def _unspaced(sources: tuple[Source, ...]) -> tuple[tuple[str, Source], ...]:
+    pairs = [
+        (name, source)
+        for source in sources
+        for name in source.aliases
+        if source.kind in REPORTING_KINDS and _UNSPACED.search(name)
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _host(url: str) -> str:
+    address = url.strip().lower()
+    if "//" not in address:
+        address = "//" + address
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return ""
+    return (host or "").rstrip(".").removeprefix("www.")
+
+
+@cache
+def default_registry() -> Registry:
+    """Return the registry of the sources that ship with the package."""
+    return Registry.of(packaged_sources())
