@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from provenance.sources.entries import word_list
@@ -25,21 +26,28 @@ def key(name: str) -> str:
     return spaced.removeprefix("the ")
 
 
-def bare_key(name: str) -> str:
-    """Return the key without the words that only describe the source, before and after its name.
+def bare_keys(name: str) -> Iterator[str]:
+    """Yield keys with ever fewer of the words that describe the source around its name.
 
-    >>> bare_key("South Korea's state-run Yonhap news agency")
+    >>> list(bare_keys("South Korea's state-run Yonhap news agency"))[-1]
     'yonhap'
     """
-    bare = _BRACKETED.sub("", name.strip().removesuffix("’s").removesuffix("'s"))
-    words = key(_DOT_COM.sub("", _POSSESSIVE.sub("", bare))).split()
+    owned = name.strip().removesuffix("’s").removesuffix("'s")
+    for form in (owned, _BRACKETED.sub("", owned), _POSSESSIVE.sub("", owned)):
+        words = key(_DOT_COM.sub("", form)).split()
+        yield " ".join(words)
+        yield from _stripped(words)
+
+
+def _stripped(words: list[str]) -> Iterator[str]:
     before, after = _describing()
     while len(words) > 1 and words[0] in before:
         words = words[1:]
+        yield " ".join(words)
     for count in (3, 2, 1):
         if len(words) > count and " ".join(words[-count:]) in after:
             words = words[:-count]
-    return " ".join(words)
+            yield " ".join(words)
 
 
 @cache

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from provenance.models import Span
 from provenance.sources.entries import Source, packaged_sources, read_sources
-from provenance.sources.naming import bare_key, key
+from provenance.sources.naming import bare_keys, key
 from provenance.vocabulary import SourceKind
 
 __all__ = ["Registry", "Source", "default_registry"]
@@ -92,7 +92,9 @@ class Registry:
         Case, punctuation, "the", "the official", "South Korea's" before and "news agency" after
         it make no difference.
         """
-        return self._keys.get(key(text)) or self._keys.get(bare_key(text))
+        if found := self._keys.get(key(text)):
+            return found
+        return next((self._keys[bare] for bare in bare_keys(text) if bare in self._keys), None)
 
     def by_domain(self, url: str) -> Source | None:
         """Return the source that publishes at this address or host, or None."""
