@@ -83,6 +83,13 @@ def render(text: str, examples: Examples) -> str:
     return PART.sub(part, text)
 
 
+def command_names() -> list[str]:
+    """Return the names of the program's commands, in the order of its help."""
+    from provenance.cli import app
+
+    return [command.name for command in app.registered_commands if command.name]
+
+
 def command_reference(examples: Examples) -> str:
     """Return docs/cli.md: every command's own help text."""
     parts = [
@@ -90,7 +97,7 @@ def command_reference(examples: Examples) -> str:
         "Made from the program by `make docs`; `make check` fails when it is stale.\n",
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing found, 130 interrupted.\n",
     ]
-    for command in ("", *COMMANDS):
+    for command in ("", *command_names()):
         line = f"provenance {command}".strip() + " --help"
         parts.append(f"## {line.removesuffix(' --help')}\n")
         parts.append(f"```text\n{examples.run(line).strip()}\n```\n")

@@ -11,6 +11,7 @@ from provenance.cli import (
     publish,
     search,
     serve,
+    settings,
     trace,
 )
 from provenance.cli.failures import telling
@@ -31,7 +32,7 @@ def main(version: version_callback = False, debug: debug_callback = False) -> No
     """Trace quotes through the news: who said it first, who only repeated it, what changed."""
 
 
-for command in (ingest, search, trace, compare, coverage, export, publish, serve, demo):
+for command in (ingest, search, trace, compare, coverage, export, publish, serve, settings, demo):
     app.command(name=command.NAME)(telling(command.run))
 
 __all__ = ["app"]

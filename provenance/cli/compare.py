@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import DATABASE, Database, Json
+from provenance.cli.options import Database, Json, database
 from provenance.cli.output import print_json, terminal
 
 NAME = "compare"
@@ -13,7 +13,7 @@ NAME = "compare"
 def run(
     first: Annotated[str, typer.Argument(metavar="QUOTE_ID", help="The reference.")],
     second: Annotated[str, typer.Argument(metavar="QUOTE_ID", help="The other quote.")],
-    db: Database = DATABASE,
+    db: Database = None,
     json_: Json = False,
 ) -> int:
     """Compare two quotes: typed changes, shared words, and why they were matched or not.
@@ -24,7 +24,7 @@ def run(
     from provenance.reports.terminal import comparison_lines
     from provenance.store import Reader
 
-    with Reader.open(db) as reader:
+    with Reader.open(database(db)) as reader:
         comparison = compare_quotes(reader, first, second)
     if json_:
         print_json(comparison)

@@ -1,12 +1,12 @@
 """`provenance coverage`: what the holdings cover, and what they miss."""
 
-from provenance.cli.options import DATABASE, Database, Json
+from provenance.cli.options import Database, Json, database
 from provenance.cli.output import print_json, terminal
 
 NAME = "coverage"
 
 
-def run(db: Database = DATABASE, json_: Json = False) -> int:
+def run(db: Database = None, json_: Json = False) -> int:
     """Tell what the holdings cover: outlets, dates, languages, gaps, rejected and incomplete.
 
     Example: provenance coverage --db news.db
@@ -14,7 +14,7 @@ def run(db: Database = DATABASE, json_: Json = False) -> int:
     from provenance.reports.terminal import coverage_lines
     from provenance.store import Reader
 
-    with Reader.open(db) as reader:
+    with Reader.open(database(db)) as reader:
         coverage = reader.coverage()
     if json_:
         print_json(coverage)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from provenance.cli.failures import tell
-from provenance.cli.options import DATABASE, Database
+from provenance.cli.options import Database, database
 from provenance.cli.output import print_lines
 
 NAME = "export"
@@ -23,7 +23,7 @@ class What(StrEnum):
 
 def run(
     what: Annotated[What, typer.Argument(help="Which records.")],
-    db: Database = DATABASE,
+    db: Database = None,
     text: Annotated[bool, typer.Option("--text", help="With the text of articles.")] = False,
 ) -> int:
     """Print all records of one kind as JSON lines, in a stable order.
@@ -33,7 +33,7 @@ def run(
     from provenance.store import Reader
 
     hidden = frozenset() if text or what is not What.ARTICLES else frozenset({"text"})
-    with Reader.open(db) as reader:
+    with Reader.open(database(db)) as reader:
         records = {
             What.ARTICLES: reader.articles,
             What.QUOTES: reader.quotes,

@@ -45,7 +45,7 @@ def telling(command: Callable[P, int | None]) -> Callable[P, None]:
         except BrokenPipeError:
             _close_output()
             raise typer.Exit(FAILED) from None
-        except Exception as error:  # noqa: BLE001 - the one place where failures become words
+        except Exception as error:
             raise typer.Exit(_failed(error)) from error
         raise typer.Exit(code or 0)
 

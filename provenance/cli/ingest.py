@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.failures import FAILED, tell
-from provenance.cli.options import DATABASE, Database, Json, Sources
+from provenance.cli.options import Database, Json, Sources
 from provenance.cli.output import print_json, progress_line
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ def run(
         list[str],
         typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, addresses, - for stdin."),
     ],
-    db: Database = DATABASE,
+    db: Database = None,
     sources: Sources = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that extract.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that extract [default 1].")
+    ] = None,
     json_: Json = False,
 ) -> int:
     """Read articles and bring the database up to date: quotes, claims, chains, origins.
@@ -32,15 +34,17 @@ def run(
     """
     from provenance.engines import engine_for
     from provenance.ingestion import ingest
+    from provenance.settings import load_settings
     from provenance.store import Holdings
 
-    with progress_line() as line, Holdings.open(db) as holdings:
+    settings = load_settings(db=db, sources=sources, workers=workers)
+    with progress_line() as line, Holdings.open(settings.db) as holdings:
         done = ingest(
             paths,
             holdings,
-            registry_with(sources),
+            registry_with(settings.sources),
             stdin=sys.stdin.buffer,
-            engine=engine_for(workers),
+            engine=engine_for(settings.workers),
             tell=line,
         )
     for rejection in done.rejected:
@@ -59,7 +63,7 @@ def run(
         print_json(summary)
     tell(
         f"{done.added:,} articles added with {done.quotes:,} quotes, {done.held:,} already held, "
-        f"{done.rejections:,} rejected: {db}"
+        f"{done.rejections:,} rejected: {settings.db}"
     )
     return FAILED if done.rejections and not done.read else 0
 

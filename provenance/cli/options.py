@@ -29,10 +29,11 @@ debug_callback = Annotated[
     ),
 ]
 Database = Annotated[
-    Path,
-    typer.Option("--db", envvar="PROVENANCE_DB", metavar="FILE", help="The database."),
+    Path | None,
+    typer.Option(
+        "--db", metavar="FILE", help="The database [env PROVENANCE_DB; default provenance.db]."
+    ),
 ]
-DATABASE = Path("provenance.db")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Speaker = Annotated[str | None, typer.Option(help="Only quotes of this speaker.")]
 Source = Annotated[
@@ -51,8 +52,14 @@ Sources = Annotated[
     Path | None,
     typer.Option(
         "--sources",
-        envvar="PROVENANCE_SOURCES",
         metavar="FILE",
         help="A TOML file with more agencies and outlets than the built-in ones.",
     ),
 ]
+
+
+def database(given: Path | None) -> Path:
+    """Return the database that the options and settings name."""
+    from provenance.settings import load_settings
+
+    return load_settings(db=given).db

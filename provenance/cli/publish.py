@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from provenance.cli.failures import tell
-from provenance.cli.options import DATABASE, Database
+from provenance.cli.options import Database, database
 
 NAME = "publish"
 
 
 def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the snapshot goes.")],
-    db: Database = DATABASE,
+    db: Database = None,
 ) -> int:
     """Write a checked, immutable snapshot of the database for serving.
 
@@ -21,6 +21,6 @@ def run(
     """
     from provenance.store import publish
 
-    publish(db, file)
+    publish(database(db), file)
     tell(f"published {file}")
     return 0

@@ -6,7 +6,6 @@ import typer
 
 from provenance.cli.failures import NOTHING_FOUND, tell
 from provenance.cli.options import (
-    DATABASE,
     Database,
     Json,
     Lang,
@@ -16,6 +15,7 @@ from provenance.cli.options import (
     Source,
     Speaker,
     Until,
+    database,
 )
 from provenance.cli.output import print_json, terminal
 
@@ -24,7 +24,7 @@ NAME = "search"
 
 def run(
     words: Annotated[str, typer.Argument(metavar='"WORDS"', help="The quote as remembered.")],
-    db: Database = DATABASE,
+    db: Database = None,
     speaker: Speaker = None,
     source: Source = None,
     outlet: Outlet = None,
@@ -44,7 +44,7 @@ def run(
     filters = Filters(
         speaker=speaker, source=source, outlet=outlet, since=since, until=until, lang=lang
     )
-    with Reader.open(db) as reader:
+    with Reader.open(database(db)) as reader:
         found = reader.search(words, filters=filters, limit=limit)
     if json_:
         print_json(found)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import DATABASE, Database
+from provenance.cli.options import Database
 
 NAME = "serve"
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
@@ -17,7 +17,7 @@ def run(
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="A database or published snapshot.")
     ] = None,
-    db: Database = DATABASE,
+    db: Database = None,
     host: Host = "127.0.0.1",
     port: Port = 8001,
     base_url: BaseUrl = "/",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.failures import tell
-from provenance.cli.options import DATABASE, Database, Json
+from provenance.cli.options import Database, Json, database
 from provenance.cli.output import print_json, terminal
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def run(
     claim: Annotated[
         str, typer.Argument(metavar='CLAIM_ID or "WORDS"', help="A claim's id, or a quote.")
     ],
-    db: Database = DATABASE,
+    db: Database = None,
     json_: Json = False,
 ) -> int:
     """Trace one claim: who said it first, who repeated it, what was changed.
@@ -28,7 +28,7 @@ def run(
     from provenance.reports.terminal import trace_lines
     from provenance.store import Reader
 
-    with Reader.open(db) as reader:
+    with Reader.open(database(db)) as reader:
         traced = reader.trace(claim_of(reader, claim))
         if json_:
             print_json(traced)

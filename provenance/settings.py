@@ -1,0 +1,97 @@
+"""Settings of one project: from `provenance.toml`, the environment, and defaults.
+
+The command line comes before the environment (`PROVENANCE_DB`, ...), that before the file in the
+working folder, that before the defaults. Unknown keys are an error, because a misspelt key that is
+silently ignored is worse than none.
+"""
+
+import difflib
+import os
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from provenance.errors import InputError
+
+FILE = Path("provenance.toml")
+PREFIX = "PROVENANCE_"
+
+
+class TextShown(StrEnum):
+    """How much of an article's text the site shows."""
+
+    FULL = "full"
+    AROUND = "around"
+
+
+class Settings(BaseSettings):
+    """The settings with their defaults; every field is an option of some command."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True, env_ignore_empty=True
+    )
+    not_settings: ClassVar[frozenset[str]] = frozenset({"debug"})
+
+    db: Path = Path("provenance.db")
+    sources: Path | None = None
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8001
+    base_url: str = "/"
+    text: TextShown = TextShown.FULL
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**given: Any) -> Settings:
+    """Return the settings, with the options that were given on the command line.
+
+    Options that are None were not given. Raises InputError for a file that is no TOML, for unknown
+    keys (with the nearest known one), and for values of the wrong type.
+    """
+    try:
+        return Settings(**{key: value for key, value in given.items() if value is not None})
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{FILE}: no valid TOML: {error}") from error
+    except ValidationError as error:
+        raise InputError(_complaint(error)) from error
+
+
+def _complaint(error: ValidationError) -> str:
+    """Return the first thing wrong with the settings as one line with the next step."""
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(key, Settings.model_fields, n=1)
+        known = ", ".join(Settings.model_fields)
+        hint = f"did you mean '{near[0]}'?" if near else f"known settings: {known}"
+        return f"{FILE}: unknown setting '{key}'; {hint}"
+    return f"setting '{key}' from {place_of(key)}: {first['msg']}"
+
+
+def place_of(key: str) -> str:
+    """Return where the value of a setting comes from: the environment, the file, or the default."""
+    variable = PREFIX + key.upper()
+    if os.environ.get(variable):
+        return f"environment variable {variable}"
+    if FILE.exists() and key in tomllib.loads(FILE.read_text("utf-8")):
+        return str(FILE)
+    return "default"
