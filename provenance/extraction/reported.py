@@ -1,29 +1,166 @@
-"""Finds reported content in an article: what is said, the words that frame it, and where."""
+"""Finds reported content in an article: what is said, the words that frame it, and where.
 
-from provenance.models import Article, Reported
-from provenance.text.marks import marked_spans
-from provenance.text.sentences import paragraphs
+Paragraph by paragraph and sentence by sentence, with one look back: a quotation without words of
+its own that attribute it goes on from the one before it, and one that is opened again with each
+paragraph is one record.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provenance.extraction.quotations import Draft, drafts, segments_of, span_of
+from provenance.extraction.shapes import Shape, shape
+from provenance.extraction.subjects import Range, clause_subject
+from provenance.models import Article, Reported, Span
+from provenance.text.marks import Marked, marked_spans
+from provenance.text.sentences import paragraphs, sentences
 from provenance.vocabulary import Field, QuoteKind
+
+SPEECH_THRESHOLD = 0.5  # below it marked words are taken for a title, a name, a scare quote
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the look back sees: the last draft, its paragraph, and the last sentence."""
+
+    draft: Draft | None = None
+    paragraph: int = -1
+    sentence: Range | None = None
+    sentence_paragraph: int = -1
 
 
 def find_reported(article: Article) -> tuple[Reported, ...]:
     """Return the reported contents of an article's title and text, in order of their start."""
-    found = []
-    for part in (Field.TITLE, Field.TEXT):
-        text = article.content(part)
-        frames = paragraphs(text)
-        for mark in marked_spans(text, frames):
-            frame = next(f for f in frames if f[0] <= mark.start < f[1])
-            found.append(
-                Reported(
-                    field=part,
-                    segments=((mark.inner_start, mark.inner_end),),
-                    kind=QuoteKind.DIRECT,
-                    cue=None,
-                    source=None,
-                    clause=None,
-                    frame=frame,
-                    speech=0.5,
-                )
-            )
-    return tuple(found)
+    title = _find(article.content(Field.TITLE), Field.TITLE, ())
+    return (*title, *_find(article.text, Field.TEXT, article.furniture))
+
+
+def _find(text: str, part: Field, furniture: Sequence[Span]) -> Iterator[Reported]:
+    if not text:
+        return
+    frames = _outside(paragraphs(text), furniture)
+    marks = marked_spans(text, frames)
+    whole = shape(text, marks)
+    for draft in _drafts(whole, frames, marks):
+        if draft.speech >= SPEECH_THRESHOLD:
+            segments = segments_of(whole, draft.marks)
+            if segments:
+                yield _reported(whole, draft, segments, part)
+
+
+def _outside(frames: list[Span], furniture: Sequence[Span]) -> list[Span]:
+    """Leave the paragraphs out that are furniture, and cut those that are in part."""
+    if not furniture:
+        return frames
+    kept: list[Span] = []
+    pieces = sorted(furniture)
+    at = 0
+    for start, end in frames:
+        while at < len(pieces) and pieces[at][1] <= start:
+            at += 1
+        number, begin = at, start
+        while number < len(pieces) and pieces[number][0] < end:
+            if pieces[number][0] > begin:
+                kept.append((begin, pieces[number][0]))
+            begin = max(begin, pieces[number][1])
+            number += 1
+        if begin < end:
+            kept.append((begin, end))
+    return kept
+
+
+def _drafts(whole: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[Draft]:
+    """Return the drafts of all paragraphs, joined and carried on where they belong together."""
+    found: list[Draft] = []
+    before = _Before()
+    position = 0
+    for number, frame in enumerate(frames):
+        inside = []
+        while position < len(marks) and marks[position].start < frame[1]:
+            inside.append((marks[position].start, marks[position].end))
+            position += 1
+        for span in sentences(whole.text, *frame, closed=inside):
+            sentence = whole.within(span)
+            if sentence[0] == sentence[1]:
+                continue
+            for draft in drafts(whole, sentence):
+                _place(whole, draft, before, number, found)
+                before.draft, before.paragraph = found[-1], number
+            before.sentence, before.sentence_paragraph = sentence, number
+    return found
+
+
+def _place(
+    whole: Shape, draft: Draft, before: _Before, number: int, found: list[Draft]
+) -> None:
+    """Append a draft, or join it to the one that it goes on from."""
+    previous = before.draft
+    if previous is not None and _reopened(whole, previous, draft, before.paragraph, number):
+        previous.marks.extend(draft.marks)
+        if previous.cue is None and draft.cue is not None:
+            previous.cue, previous.source, previous.after = draft.cue, draft.source, draft.after
+        return
+    if draft.cue is None and _alone(whole, draft):
+        if _split(previous, before, draft, number):
+            assert previous is not None
+            previous.marks.extend(draft.marks)
+            return
+        _carry(whole, draft, before)
+    found.append(draft)
+
+
+def _alone(whole: Shape, draft: Draft) -> bool:
+    return set(whole.tags[slice(*draft.sentence)]) <= set("Q,.-x")
+
+
+def _reopened(
+    whole: Shape, previous: Draft, draft: Draft, paragraph: int, number: int
+) -> bool:
+    """Whether a quotation left open at a paragraph's end goes on at the start of the next."""
+    last = whole.marks[previous.marks[-1]]
+    return not last.closed and number == paragraph + 1 and draft.marks[0] == draft.sentence[0]
+
+
+def _split(previous: Draft | None, before: _Before, draft: Draft, number: int) -> bool:
+    """Whether this is the second half of "A," he said. "B." """
+    return (
+        previous is not None
+        and previous.after
+        and before.paragraph == number
+        and previous.sentence == before.sentence
+    )
+
+
+def _carry(whole: Shape, draft: Draft, before: _Before) -> None:
+    """Give a quotation without an attribution the source that its surroundings point to."""
+    previous = before.sentence
+    if previous is None:
+        return
+    end = previous[1] - 1
+    if whole.tags[end] == ":":
+        cues = [at for at in range(*previous) if whole.tags[at] in "SG"]
+        draft.cue = (cues[-1], cues[-1] + 1) if cues else (end, end + 1)
+        draft.source = clause_subject(whole, previous[0], end)
+        return
+    if before.draft is not None and before.draft.source is not None:
+        draft.source, draft.carried = before.draft.source, True
+        return
+    draft.source, draft.carried = clause_subject(whole, *previous), True
+
+
+def _reported(
+    whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Field
+) -> Reported:
+    clause = span_of(whole, draft.clause)
+    if clause is not None:
+        clause = (min(clause[0], segments[0][0]), max(clause[1], segments[-1][1]))
+    return Reported(
+        field=part,
+        segments=segments,
+        kind=draft.kind,
+        cue=span_of(whole, draft.cue),
+        source=span_of(whole, draft.source),
+        clause=clause if draft.kind is QuoteKind.MIXED else None,
+        frame=whole.span(*draft.sentence),
+        speech=draft.speech,
+    )

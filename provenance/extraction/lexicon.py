@@ -1,0 +1,92 @@
+"""The reporting verbs and the closed classes of words, read once from the package's data.
+
+`cues.toml` holds the verbs by what they govern; `words.toml` the words by the letter that stands
+for them in a sentence's shape (see `shapes.py`).
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+_VOWELS = "aeiou"
+_DOUBLED = frozenset({"quip", "dub", "slam", "rip", "brand", "beg", "admit", "blog", "chat", "rap",
+                      "tag", "pan", "plan", "tar", "knock", "commit"})  # fmt: skip
+_NOT_DOUBLED = frozenset({"brand", "knock"})
+
+
+class Cue(NamedTuple):
+    """A form of a reporting verb: its lemma, its groups, and which form it is.
+
+    `form` is `base`, `third` (says), `past` (said, also the participle) or `ing`.
+    `particle` is the word that has to follow ("pointed" needs "out"), empty for most.
+    """
+
+    lemma: str
+    groups: frozenset[str]
+    form: str
+    particle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Word forms to cues, and words to the letters of their classes."""
+
+    cues: Mapping[str, tuple[Cue, ...]]
+    classes: Mapping[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the package."""
+    data = _read("cues.toml")
+    irregular: dict[str, list[str]] = data.pop("irregular")
+    groups: dict[str, set[str]] = {}
+    for group, entry in data.items():
+        for lemma in entry["lemmas"]:
+            groups.setdefault(lemma, set()).add(group)
+    cues: dict[str, dict[tuple[str, str], Cue]] = {}
+    for lemma in sorted(groups):
+        for form, phrase in _forms(lemma, irregular.get(lemma)):
+            word, _, particle = phrase.partition(" ")
+            cue = Cue(lemma, frozenset(groups[lemma]), form, particle)
+            cues.setdefault(word, {}).setdefault((lemma, particle), cue)
+    ordered = {
+        word: tuple(sorted(found.values(), key=lambda cue: (not cue.particle, cue.lemma)))
+        for word, found in cues.items()
+    }
+    classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
+    return Lexicon(cues=ordered, classes=classes)
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = resources.files("provenance.extraction").joinpath(name)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a verb, irregular ones as the data lists them."""
+    verb, _, particle = lemma.partition(" ")
+    tail = f" {particle}" if particle else ""
+    yield "base", lemma
+    if irregular is not None:
+        for phrase in irregular:
+            word = phrase.partition(" ")[0]
+            ing = word.endswith("ing") and word != verb
+            third = word.endswith("s") and phrase == irregular[0]
+            yield ("ing" if ing else "third" if third else "past"), phrase
+        return
+    stem = verb
+    if verb in _DOUBLED - _NOT_DOUBLED:
+        stem = verb + verb[-1]
+    soft = verb.endswith("y") and verb[-2] not in _VOWELS
+    yield "third", (verb[:-1] + "ies" if soft else verb + _ending(verb)) + tail
+    yield "past", (verb[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")) + tail
+    drop = verb.endswith("e") and not verb.endswith("ee")
+    yield "ing", (verb[:-1] if drop else stem) + "ing" + tail
+
+
+def _ending(verb: str) -> str:
+    return "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"

@@ -1,0 +1,238 @@
+"""Who the subject of a reporting verb is: the words before it, after it, or around a parenthesis.
+
+Works on the letters of a shape (`shapes.py`), so that one pattern stands for one construction.
+All functions take and return word numbers; ranges are half-open.
+"""
+
+import re
+
+from provenance.extraction.shapes import Shape
+
+Range = tuple[int, int]
+
+_NOUN_PHRASE = re.compile(
+    r"(?:[PD]?[Nn#gx]*p)*"  # the ministry's …
+    r"(?:[PD]?[n#gx]*N[N#]*|[PD][n#gx]*[ng]|P|[n#]*n)"
+    r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
+)
+_OF = re.compile(r"[OI](?:[PD]?[Nn#gx]*p)*(?:[PD]?[n#gx]*N[N#]*|[PD]?[n#gx]*n)")
+_LEFT_CHUNK = re.compile(
+    r"(?:[PD]?[Nn#gxp]*[Nn])(?:[OI][PD]?[Nn#gxp]*[Nn])*\Z"
+)
+_BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
+_OCCASIONS = frozenset(
+    {"statement", "interview", "speech", "tweet", "tweets", "email", "e-mail", "letter", "address",
+     "post", "message", "report", "memo", "call", "conference", "briefing", "release", "column",
+     "testimony", "debate", "ad", "video", "court", "phone", "article", "response", "press", "op-ed",
+     "hearing", "rally", "meeting", "editorial", "essay", "book", "remarks", "reply", "note"}
+)  # fmt: skip
+_INTRODUCTORY = frozenset("IOgGTtvV#A")
+_SKIPPED_FIRST = frozenset("CBHRx-.")
+_NEAR = 60  # words; no subject is further from its verb
+
+
+def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
+    """Return the words that name who the verb at `cue` makes the speaker, or None.
+
+    `first` and `last` bound the sentence. None for a passive without an agent.
+    """
+    if inverted(shape, cue, first, last):
+        return following(shape, cue + 1, last)
+    return preceding(shape, cue, first)
+
+
+def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
+    """Whether the speaker follows the verb: "…", said the minister."""
+    found = shape.cues[cue]
+    if not found.groups & {"say", "ask", "utter"} or found.groups & {"tell"}:
+        return False
+    tags = shape.tags
+    at = cue + 1
+    if at >= last or tags[at] not in "NnDPpx#" or found.form == "ing":
+        return False
+    before = tags[cue - 1] if cue > first else ""
+    if before not in ("Q", ",", "", "-", ".", "R"):
+        return False
+    phrase = following(shape, at, last)
+    if phrase is None:
+        return False
+    if before in ("Q", "") or (cue - 2 >= first and before == "," and tags[cue - 2] == "Q"):
+        return True
+    after = tags[phrase[1]] if phrase[1] < last else "."
+    return after in ".,;:-(IB" and not re.search("[VvS]", tags[phrase[1] : last].split(",")[0])
+
+
+def following(shape: Shape, at: int, last: int) -> Range | None:
+    """Return the noun phrase that begins at a word, with the prepositional phrases it owns."""
+    tags = shape.tags
+    match = _NOUN_PHRASE.match(tags, at, last)
+    if match is None:
+        return None
+    end = match.end()
+    while True:
+        more = _OF.match(tags, end, last)
+        if more is None or not _owns(shape, at, end, more.end()):
+            return at, end
+        end = more.end()
+
+
+def _owns(shape: Shape, first: int, end: int, more: int) -> bool:
+    """Whether a phrase such as "in the ministry" belongs to the noun phrase before it."""
+    if any(word in _OCCASIONS for word in shape.words[end:more]):
+        return False
+    if shape.tags[end] == "O":
+        return shape.words[end] in ("of", "for", "from", "with", "inside", "within", "at")
+    return shape.tags[end - 1] == "n" and shape.words[end] in ("in", "on", "to")
+
+
+def preceding(shape: Shape, cue: int, first: int) -> Range | None:
+    """Return the subject that stands before a reporting verb, however far off."""
+    tags, words = shape.tags, shape.words
+    at = cue - 1
+    passive = False
+    while at >= first and tags[at] in "RVT":
+        passive = passive or words[at] in _BEING
+        at -= 1
+    form = shape.cues[cue].form if cue in shape.cues else "past"
+    if passive and form == "past":
+        return None
+    if at < first:
+        return None
+    letter = tags[at]
+    if letter in "NnP#px":
+        if form == "ing" and tags[cue - 1] not in "V" and letter == "n":
+            return clause_subject(shape, first, at) or ending(shape, at, first)
+        return ending(shape, at, first)
+    if letter in "WH":
+        back = at - 1
+        while back >= first and tags[back] in ",-":
+            back -= 1
+        return ending(shape, back, first) if back >= first and tags[back] in "NnP#" else None
+    if letter == ",":
+        if form == "ing":
+            return clause_subject(shape, first, at)
+        return _around_parenthesis(shape, first, at)
+    if letter in ")-":
+        return _before_aside(shape, at, first)
+    if letter == "t":
+        return _before_infinitive(shape, at, first)
+    if letter == "B" and words[at] == "as":
+        return _quoted_as(shape, at, first)
+    return clause_subject(shape, first, at)
+
+
+def ending(shape: Shape, at: int, first: int) -> Range | None:
+    """Return the noun phrase whose last word is at `at`."""
+    tags = shape.tags
+    if tags[at] == "P":
+        return at, at + 1
+    low = at
+    floor = max(first, at - _NEAR)
+    while low > floor and tags[low - 1] not in _BOUNDARY:
+        low -= 1
+    low = _over_coordination(shape, low, first)
+    piece = tags[low : at + 1]
+    for start in range(len(piece)):
+        fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnDP#pgx"
+        if fresh and (start == 0 or piece[start - 1] not in "OI") and _LEFT_CHUNK.match(piece, start):
+            return low + start, at + 1
+    run = at
+    while run > low and tags[run - 1] in "NnD#p":
+        run -= 1
+    return run, at + 1
+
+
+def _over_coordination(shape: Shape, low: int, first: int) -> int:
+    """Take in the first of two coordinated names ("Ro and Kim said")."""
+    tags = shape.tags
+    if low - 2 < first or tags[low - 1] != "C" or tags[low] not in "ND":
+        return low
+    start = low - 2
+    while start > first and tags[start - 1] in "NnD#p":
+        start -= 1
+    alone = start == first or tags[start - 1] in ",;:BHQ"
+    return start if alone and tags[low - 2] in "N" else low
+
+
+def _segments(shape: Shape, first: int, stop: int) -> list[tuple[int, int, str]]:
+    """Cut the words before a verb at their commas: (from, to, first letter that counts)."""
+    tags = shape.tags
+    begin = max(
+        (tags.rfind(mark, first, stop) + 1 for mark in "Q;:"), default=first
+    )
+    begin = max(begin, first, stop - _NEAR)
+    found = []
+    at = begin
+    while at < stop:
+        comma = tags.find(",", at, stop)
+        end = comma if comma >= 0 else stop
+        start = at
+        while start < end and tags[start] in _SKIPPED_FIRST:
+            start += 1
+        if start < end:
+            found.append((start, end, tags[start]))
+        at = end + 1
+    return found
+
+
+def clause_subject(shape: Shape, first: int, stop: int) -> Range | None:
+    """Return the first noun phrase of a clause that is not part of an introductory phrase."""
+    for start, end, letter in _segments(shape, first, stop):
+        if letter in "NnDPp":
+            return following(shape, start, end)
+    return None
+
+
+def _around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
+    """Return the subject in "X, deputy director of Y, who replaced Z, said"."""
+    tags = shape.tags
+    segments = _segments(shape, first, stop)
+    whole: tuple[int, int] | None = None
+    for start, end, letter in segments:
+        if letter not in "NnDPp":
+            continue
+        if not re.search("[VvS]", tags[start:end]):
+            return following(shape, start, end)
+        whole = whole or (start, end)
+    return following(shape, *whole) if whole else None
+
+
+def _before_aside(shape: Shape, at: int, first: int) -> Range | None:
+    """Return the noun phrase before an aside in brackets or between dashes."""
+    tags = shape.tags
+    opening = tags.rfind("(" if tags[at] == ")" else "-", first, at)
+    if opening <= first:
+        return None
+    back = opening - 1
+    while back >= first and tags[back] in ",":
+        back -= 1
+    return ending(shape, back, first) if back >= first and tags[back] in "NnP#" else None
+
+
+def _before_infinitive(shape: Shape, at: int, first: int) -> Range | None:
+    """Return the subject in "X went on to say"."""
+    back = at - 1
+    while back >= first and shape.tags[back] in "vSGIRVO":
+        back -= 1
+    if back >= first and shape.tags[back] in "NP":
+        return ending(shape, back, first)
+    return clause_subject(shape, first, at)
+
+
+def _quoted_as(shape: Shape, at: int, first: int) -> Range | None:
+    """Return who is quoted in "X was quoted as saying" and "quoted X as saying"."""
+    tags, words = shape.tags, shape.words
+    back = at - 1
+    if back > first and words[back] in ("quoted", "cited"):
+        back -= 1
+        while back >= first and tags[back] in "RVT":
+            back -= 1
+        return ending(shape, back, first) if back >= first and tags[back] in "NnP" else None
+    if back >= first and tags[back] in "NnP":
+        verb = back
+        while verb > first and tags[verb] not in "S":
+            verb -= 1
+        if words[verb] in ("quoted", "cited", "quotes", "cites", "quoting", "citing"):
+            return following(shape, verb + 1, at)
+    return None
