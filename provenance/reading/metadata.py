@@ -1,0 +1,157 @@
+"""What an HTML page states about itself: JSON-LD first, then OpenGraph and other meta elements.
+
+Only what the page says in so many words is taken; nothing is guessed from its text or its layout,
+so that everything here counts as stated.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+_ARTICLE_TYPES = frozenset(
+    {
+        "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting",
+        "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",
+        "AdvertiserContentArticle", "Report", "SocialMediaPosting", "WebPage",
+    }
+)  # fmt: skip
+_LINKED_DATA_LIMIT = 1_000_000  # characters of one JSON-LD block
+_DEPTH_LIMIT = 8
+
+_META: Mapping[str, tuple[str, ...]] = {
+    "url": ("og:url",),
+    "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
+    "title": ("og:title", "twitter:title", "parsely-title", "dc.title", "headline"),
+    "byline": ("author", "byl", "article:author_name", "parsely-author", "sailthru.author",
+               "dc.creator", "article:author"),
+    "published": ("article:published_time", "og:article:published_time", "datepublished",
+                  "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
+                  "dc.date", "publishdate", "publish-date", "pubdate", "date"),
+    "lang": ("og:locale", "content-language", "dc.language"),
+}  # fmt: skip
+"""For each field the names of meta elements that state it, the most reliable first."""
+
+
+class Tree(Protocol):
+    """The part of an lxml element that is used here."""
+
+    def xpath(self, path: str, /) -> Any:
+        """Return what the path finds."""
+
+
+def page_metadata(tree: Tree) -> dict[str, str]:
+    """Return url, outlet, title, byline, published and lang as far as the page states them."""
+    linked = next(_linked_articles(tree), {})
+    meta = _meta_contents(tree)
+    stated = {name: _linked(linked, name) or _first(meta, names) for name, names in _META.items()}
+    stated["url"] = _canonical(tree) or stated["url"]
+    stated["title"] = stated["title"] or _text(tree.xpath("string(//title)"))
+    stated["lang"] = _text(tree.xpath("string(/html/@lang)")) or stated["lang"]
+    stated["published"] = stated["published"] or _published_element(tree)
+    if stated["byline"].startswith(("http://", "https://")):
+        stated["byline"] = ""
+    return {name: value for name, value in stated.items() if value}
+
+
+def _canonical(tree: Tree) -> str:
+    address = _text(tree.xpath("string(//link[@rel='canonical']/@href)"))
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def _published_element(tree: Tree) -> str:
+    """Return the machine-readable time of a `time` element that is marked as the publication's."""
+    marked = (
+        "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'publish')]/@datetime"
+    )
+    return _text(tree.xpath(f"string({marked})")) or _text(
+        tree.xpath("string(//*[@itemprop='datePublished']/@content)")
+    )
+
+
+def _meta_contents(tree: Tree) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.xpath("//meta[@content]"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        name = name or element.get("http-equiv") or ""
+        value = _text(element.get("content"))
+        if value:
+            found.setdefault(name.strip().lower(), value)
+    return found
+
+
+def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((meta[name] for name in names if name in meta), "")
+
+
+def _linked_articles(tree: Tree) -> Iterator[Mapping[str, Any]]:
+    """Yield the page's JSON-LD articles, those that state a publication date first."""
+    blocks = tree.xpath("//script[@type='application/ld+json']/text()")
+    found = [node for block in blocks for node in _nodes(_parsed(str(block)), 0)]
+    articles = [node for node in found if _types(node) & _ARTICLE_TYPES]
+    yield from sorted(articles, key=_rank)
+
+
+def _rank(node: Mapping[str, Any]) -> tuple[bool, bool]:
+    return "datePublished" not in node, _types(node) == {"WebPage"}
+
+
+def _parsed(block: str) -> object:
+    if len(block) > _LINKED_DATA_LIMIT:
+        return None
+    try:
+        return json.loads(block.strip().removesuffix(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None  # a page with broken linked data still has its meta elements
+
+
+def _nodes(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
+    if depth > _DEPTH_LIMIT:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _nodes(value.get(name), depth + 1)
+
+
+def _types(node: Mapping[str, Any]) -> set[str]:
+    types = node.get("@type")
+    return {str(item) for item in (types if isinstance(types, list) else [types])}
+
+
+def _linked(node: Mapping[str, Any], name: str) -> str:
+    match name:
+        case "url":
+            return _address(node.get("url")) or _address(node.get("mainEntityOfPage"))
+        case "outlet":
+            return _names(node.get("publisher")) or _names(node.get("isPartOf"))
+        case "title":
+            return _text(node.get("headline")) or _text(node.get("name"))
+        case "byline":
+            return _names(node.get("author")) or _names(node.get("creator"))
+        case "published":
+            return _text(node.get("datePublished"))
+        case _:
+            return _names(node.get("inLanguage"))
+
+
+def _address(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    address = _text(value)
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def _names(value: object) -> str:
+    """Return the names of the people or organisations of a JSON-LD value, joined by commas."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("alternateName")
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(name for item in value if (name := _names(item))))
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""

@@ -1,0 +1,77 @@
+"""HTML pages: the article's text by trafilatura, its metadata from what the page itself states."""
+
+from collections.abc import Iterator
+
+from provenance.models import Record, Rejection
+from provenance.reading.files import FileError, read_bytes
+from provenance.reading.metadata import page_metadata
+from provenance.reading.rejections import reject
+from provenance.schemas import ArticleIn
+
+_NO_TEXT = "no article text found in the HTML"
+
+
+def read_page(path: str) -> Iterator[Record | Rejection]:
+    """Yield the article of an HTML file."""
+    try:
+        data = read_bytes(path)
+    except FileError as error:
+        yield reject(path, str(error))
+        return
+    yield page_record(data, path) or reject(path, _NO_TEXT)
+
+
+def record_of_html(article: ArticleIn, path: str, line: int) -> Record | Rejection:
+    """Return the article of a JSON line that has `html`; its own keys win over the page's."""
+    given = {
+        name: value
+        for name in ("url", "outlet", "title", "byline", "published", "lang")
+        if (value := getattr(article, name))
+    }
+    record = page_record(
+        (article.html or "").encode("utf-8", "replace"),
+        path,
+        line=line,
+        given=given,
+        extra=article.model_extra or {},
+    )
+    return record or reject(path, _NO_TEXT, line=line)
+
+
+def page_record(
+    data: bytes,
+    path: str,
+    *,
+    line: int | None = None,
+    given: dict[str, str] | None = None,
+    extra: dict[str, object] | None = None,
+) -> Record | None:
+    """Return the article of a page, None when the page has no article text."""
+    import lxml.etree
+    import trafilatura
+
+    try:
+        tree = trafilatura.load_html(data)
+    except (ValueError, lxml.etree.LxmlError):
+        return None
+    if tree is None:
+        return None
+    stated = page_metadata(tree)
+    text = trafilatura.extract(
+        tree, include_comments=False, include_tables=False, favor_recall=True, deduplicate=False
+    )
+    if not text or not text.strip():
+        return None
+    known = {**stated, **(given or {})}
+    return Record(
+        source_path=path,
+        line=line,
+        text=text,
+        url=known.get("url"),
+        outlet=known.get("outlet"),
+        title=known.get("title"),
+        byline=known.get("byline"),
+        published=known.get("published"),
+        lang=known.get("lang"),
+        extra=extra or {},
+    )
