@@ -189,6 +189,18 @@ class HoldingsOut(_Out):
     to: str | None
 
 
+class ClaimLineOut(_Out):
+    """One claim in a list: what was said, by whom, from where, how widely carried."""
+
+    claim_id: str
+    text: str
+    speaker: str | None
+    origin: str | None
+    first_published: str | None
+    outlets: int
+    quotes: int
+
+
 class ResultOut(_Out):
     """One claim that a search found."""
 
@@ -218,6 +230,35 @@ class TraceOut(_Out):
     quotes: list[QuoteOut]
     coverage: dict[str, Any]
     notes: list[str]
+
+
+class CountedSourceOut(_Out):
+    """A source and how often it stands in some relation to another one."""
+
+    id: str
+    name: str
+    kind: str
+    times: int
+
+
+class SourceOut(_Out):
+    """A speaker, agency or outlet: what it said, whom it carries, who carries it.
+
+    `credited` counts the steps of chains that name it, by what they rest on. `article_id` is set
+    for an unnamed speaker, who belongs to one article alone.
+    """
+
+    id: str
+    name: str
+    kind: str
+    article_id: str | None
+    said: list[ClaimLineOut]
+    carries: list[CountedSourceOut]
+    carried_by: list[CountedSourceOut]
+    credited: dict[str, int]
+    articles: int
+    first: str | None
+    last: str | None
 
 
 def dump(record: BaseModel) -> dict[str, Any]:

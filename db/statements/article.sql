@@ -1,0 +1,1 @@
+select * from articles where id = :id

@@ -1,0 +1,4 @@
+select
+    count(*) as articles, min(published_earliest) as first, max(published_earliest) as last
+from articles
+where outlet = :name

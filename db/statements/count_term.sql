@@ -1,0 +1,1 @@
+select df from term_df where term = :term

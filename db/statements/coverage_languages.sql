@@ -1,0 +1,1 @@
+select lang, count(*) as articles from articles group by lang order by articles desc, lang

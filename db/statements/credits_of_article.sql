@@ -1,0 +1,1 @@
+select * from credits where article = :article order by position

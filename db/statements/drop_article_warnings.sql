@@ -1,0 +1,2 @@
+delete from warning_evidence where warning in (select pk from warnings where claim is null);
+delete from warnings where claim is null;

@@ -1,0 +1,13 @@
+delete from warning_evidence where warning in (
+    select pk from warnings where claim in (select value from json_each(:claims)));
+delete from warnings where claim in (select value from json_each(:claims));
+delete from origins where claim in (select value from json_each(:claims));
+delete from changes where quote in (
+    select quote from members where claim in (select value from json_each(:claims))
+    union select value from json_each(:quotes));
+delete from hops where quote in (
+    select quote from members where claim in (select value from json_each(:claims))
+    union select value from json_each(:quotes));
+delete from members where claim in (select value from json_each(:claims));
+delete from members where quote in (select value from json_each(:quotes));
+delete from claims where pk in (select value from json_each(:claims));

@@ -1,0 +1,1 @@
+select pk from articles order by id

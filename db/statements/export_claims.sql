@@ -1,0 +1,1 @@
+select pk from claims order by id

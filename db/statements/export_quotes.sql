@@ -1,0 +1,1 @@
+select pk from quotes order by id

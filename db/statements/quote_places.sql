@@ -1,0 +1,6 @@
+select
+    quotes.id, quotes.pk, quotes.article, quotes."text", quotes.speaker, quotes.speaker_kind,
+    quotes.speaker_key, articles.outlet, articles.lang
+from json_each(:ids) as wanted
+cross join quotes on quotes.id = wanted.value
+cross join articles on articles.pk = quotes.article

@@ -1,0 +1,1 @@
+select pk from quotes where article = :pk order by field desc, "start", "end", id

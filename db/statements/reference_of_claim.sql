@@ -1,0 +1,1 @@
+select quotes.id from claims cross join quotes on quotes.pk = claims.reference where claims.pk = :pk

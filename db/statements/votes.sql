@@ -1,0 +1,1 @@
+select rowid from quotes_fts where quotes_fts match :match limit :limit

@@ -1,0 +1,149 @@
+"""The rows of one traced claim: built from values, compared by digest, put in place."""
+
+import marshal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from provenance.models import Hop, Origin, TracedClaim
+from provenance.store.evidence import warning_order, warning_rows
+from provenance.store.rows import Row
+from provenance.store.selecting import Named
+from provenance.store.sourcing import SourceBook
+from provenance.text.normal import form
+from provenance.vocabulary import SourceKind, SpeakerKind
+
+_STABLE = 2  # marshal's last format without references: equal values give equal bytes
+_DIGEST_BYTES = 16
+
+CLAIM_COLUMNS = (
+    "pk", "id", "text", "lang", "speaker", "reference", "quotes", "articles", "outlets",
+    "wordings", "independent_origins", "first_published", "first_article", "digest",
+)  # fmt: skip
+MEMBER_COLUMNS = ("quote", "claim", "relation", "score", "speaker")
+CHANGE_COLUMNS = ("quote", "position", "kind", "reference_text", "quote_text", "severity")
+HOP_COLUMNS = (
+    "quote", "position", "source", "act", "evidence", "text", "article", "start", "end",
+    "confidence",
+)  # fmt: skip
+ORIGIN_COLUMNS = (
+    "claim", "rank", "source", "status", "article", "quote", "evidence", "confidence", "reason",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where the values that a batch of claims names are stored: quotes with what matters of them,
+    and the keys of articles."""
+
+    quotes: Mapping[str, Named]
+    articles: Mapping[str, int]
+    quote_pks: Mapping[str, int]
+
+
+@dataclass(slots=True, kw_only=True)
+class ClaimRows:
+    """All rows of one claim, without the claim's own key, which comes first where it is needed."""
+
+    id: str
+    claim: Row
+    members: list[Row] = field(default_factory=list)
+    changes: list[Row] = field(default_factory=list)
+    hops: list[Row] = field(default_factory=list)
+    origins: list[Row] = field(default_factory=list)
+    warnings: list[tuple[Row, list[Row]]] = field(default_factory=list)
+
+    def digest(self) -> bytes:
+        """Return a digest of all the rows: equal exactly when nothing has to be written."""
+        rows = (
+            self.claim, self.members, self.changes, self.hops, self.origins, self.warnings,
+        )  # fmt: skip
+        return blake2b(marshal.dumps(rows, _STABLE), digest_size=_DIGEST_BYTES).digest()
+
+
+def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> ClaimRows:
+    """Return the rows of a traced claim."""
+    rows = ClaimRows(id=traced.claim.id, claim=_claim_row(traced, places, sources))
+    for member in traced.claim.members:
+        quote = places.quotes[member.quote_id]
+        pk = quote["pk"]
+        speaker = _speaker(quote, sources)
+        rows.members.append((pk, member.relation.value, member.score, speaker))
+        rows.changes += [
+            (pk, n, c.kind.value, c.reference_text, c.quote_text, c.severity.value)
+            for n, c in enumerate(member.changes)
+        ]
+        chain = traced.hops.get(member.quote_id, ())
+        rows.hops += [_hop_row(hop, n, quote, places, sources) for n, hop in enumerate(chain)]
+    origins = (traced.origin, *traced.alternatives)
+    rows.origins = [_origin_row(o, n, places, sources) for n, o in enumerate(origins)]
+    rows.warnings = [
+        warning_rows(w, places.quote_pks, places.articles)
+        for w in sorted(traced.warnings, key=warning_order)
+    ]
+    return rows
+
+
+def _claim_row(traced: TracedClaim, places: Places, sources: SourceBook) -> Row:
+    quotes = [places.quotes[member.quote_id] for member in traced.claim.members]
+    reference = places.quotes[traced.claim.reference]
+    first = traced.first_article_id
+    return (
+        traced.claim.id, reference["text"], reference["lang"],
+        _claim_speaker(reference, quotes, sources), reference["pk"], len(quotes),
+        len({quote["article"] for quote in quotes}),
+        len({quote["outlet"] for quote in quotes} - {None}),
+        len({form(quote["text"]) for quote in quotes}), traced.independent_origins,
+        traced.first_published, None if first is None else places.articles[first],
+    )  # fmt: skip
+
+
+def _claim_speaker(reference: Named, quotes: list[Named], sources: SourceBook) -> int | None:
+    """Return the speaker of the reference, else the one that most members name."""
+    own = _speaker(reference, sources)
+    if own is not None:
+        return own
+    found = [speaker for q in quotes if (speaker := _speaker(q, sources)) is not None]
+    return min(found, key=lambda pk: (-found.count(pk), pk), default=None)
+
+
+def _speaker(quote: Named, sources: SourceBook) -> int | None:
+    name, kind = quote["speaker"], quote["speaker_kind"]
+    if name is None or kind == SpeakerKind.UNKNOWN.value:
+        return None
+    if kind == SpeakerKind.ANONYMOUS.value:
+        key = quote["speaker_key"] or f"{quote['article']}#{name}"
+        return sources.unnamed(key, name, quote["article"])
+    return sources.named(name, kind)
+
+
+def _hop_row(hop: Hop, position: int, quote: Named, places: Places, sources: SourceBook) -> Row:
+    article = None if hop.article_id is None else places.articles[hop.article_id]
+    if hop.source_kind is not SourceKind.ANONYMOUS:
+        source = sources.named(hop.source, hop.source_kind.value)
+    elif hop.source == quote["speaker"] and quote["speaker_key"]:
+        source = sources.unnamed(quote["speaker_key"], hop.source, quote["article"])
+    else:
+        home = article or quote["article"]
+        source = sources.unnamed(f"{home}#{hop.source}", hop.source, home)
+    return (
+        quote["pk"], position, source, hop.act.value, hop.evidence.value, hop.text, article,
+        hop.start, hop.end, hop.confidence,
+    )  # fmt: skip
+
+
+def _origin_row(origin: Origin, rank: int, places: Places, sources: SourceBook) -> Row:
+    quote = None if origin.quote_id is None else places.quotes[origin.quote_id]
+    article = None if origin.article_id is None else places.articles[origin.article_id]
+    source = None
+    if origin.source is not None and origin.source_kind is not SourceKind.ANONYMOUS:
+        source = sources.named(origin.source, origin.source_kind.value)
+    elif origin.source is not None:
+        home = article or (quote or {}).get("article") or 0
+        key = (quote or {}).get("speaker_key") or f"{home}#{origin.source}"
+        source = sources.unnamed(key, origin.source, home)
+    return (
+        rank, source, origin.status.value, article, None if quote is None else quote["pk"],
+        None if origin.evidence is None else origin.evidence.value, origin.confidence,
+        origin.reason,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Opening a database file: for writing, for reading, and what SQLite's failures mean to a user."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils.utils import sqlite3
+
+from provenance.errors import HoldingsError, SchemaError
+
+APPLICATION_ID = 0x50_52_4F_56  # "PROV": in the file's header, tells our databases from others
+_WAIT = 10.0  # seconds to wait for another writer before giving up
+_CACHE_KIB = 65_536  # page cache of a connection: 64 MiB keeps the indexes of a million quotes warm
+
+Connection = Any  # sqlite3.Connection of whichever of the two modules sqlite_utils picked
+
+
+@contextmanager
+def translated(path: str | Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, naming the file and the next step."""
+    try:
+        yield
+    except sqlite3.DatabaseError as e:
+        raise explained(e, path) from e
+
+
+def explained(error: Exception, path: str | Path) -> HoldingsError:
+    """Return what a SQLite error on this file means, in one line."""
+    said = str(error)
+    if "not a database" in said or "malformed" in said:
+        kind, advice = SchemaError, "is not a database, or is damaged: choose another file"
+    elif "locked" in said or "busy" in said:
+        kind, advice = HoldingsError, "is being written by another process: try again later"
+    elif "readonly" in said or "read-only" in said:
+        kind, advice = HoldingsError, "cannot be written: check the rights of file and folder"
+    elif "full" in said:
+        kind, advice = HoldingsError, "cannot grow: the disk is full; nothing was half written"
+    elif "unable to open" in said:
+        kind, advice = HoldingsError, "cannot be opened: check that folder and file exist"
+    elif "disk I/O" in said:
+        kind, advice = HoldingsError, "cannot be read or written: the disk reports an error"
+    else:
+        kind, advice = HoldingsError, f"cannot be used ({said})"
+    return kind(f"{path} {advice}")
+
+
+def connect_writer(path: Path, *, create: bool) -> Connection:
+    """Return a connection for writing, with foreign keys on and a write-ahead log.
+
+    Raises HoldingsError when the file cannot be opened or written.
+    """
+    if not create and not path.exists():
+        raise HoldingsError(f"{path} does not exist: run `provenance ingest` first")
+    with translated(path):
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        try:
+            _check_ours(connection, path)
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = normal")
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_reader(path: Path) -> Connection:
+    """Return a read-only connection. Raises HoldingsError or SchemaError."""
+    if not path.exists():
+        raise HoldingsError(f"{path} does not exist: run `provenance ingest` first")
+    with translated(path):
+        connection = _read_only(path)
+        try:
+            _check_ours(connection, path)
+            if not is_ours(connection):
+                raise SchemaError(f"{path} is empty: run `provenance ingest` first")
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _read_only(path: Path) -> Connection:
+    """Return a connection that cannot write, also where the write-ahead log cannot be made."""
+    address = path.resolve().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_WAIT)
+    try:
+        connection.execute("select count(*) from sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+    return connection
+
+
+def _prepare(connection: Connection) -> None:
+    connection.execute("pragma foreign_keys = on")
+    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+    connection.execute("pragma temp_store = memory")
+
+
+def is_ours(connection: Connection) -> bool:
+    """Whether a database was made by this package."""
+    return bool(_application_id(connection) == APPLICATION_ID)
+
+
+def _application_id(connection: Connection) -> int:
+    return int(connection.execute("pragma application_id").fetchone()[0])
+
+
+def _check_ours(connection: Connection, path: Path) -> None:
+    """Raise SchemaError for a database that another program made; an empty one is welcome."""
+    if is_ours(connection):
+        return
+    tables = connection.execute("select count(*) from sqlite_schema").fetchone()[0]
+    if tables or _application_id(connection):
+        raise SchemaError(f"{path} is a database of another program: choose another file")
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Everything inside is kept together or not at all."""
+    connection.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk has already undone it
+            connection.execute("rollback")
+        raise
+    connection.execute("commit")

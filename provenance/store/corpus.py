@@ -1,0 +1,78 @@
+"""The stored articles as the corpus that `pipeline.derive` reads.
+
+Truth tables only grow, so "the articles up to this key" is a snapshot that costs nothing: the
+first reading of the facts fixes it, and every other reading keeps to it.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from provenance.errors import NotFoundError
+from provenance.ids import ArticleId
+from provenance.models import Article, Quote
+from provenance.store.connecting import Connection
+from provenance.store.rows import as_article, as_quote
+from provenance.store.selecting import Named, first, named, streamed
+from provenance.store.statements import statement
+from provenance.tracing import Fingerprint
+
+
+class StoredCorpus:
+    """Analysed articles in a database. `covered` is the key of the last one that was read."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.covered = 0
+
+    def facts(self) -> Iterator[Article]:
+        """Yield the articles without their text, in the order in which they came in."""
+        newest = self.connection.execute("select max(pk) from articles").fetchone()[0]
+        self.covered = int(newest or 0)
+        rows = streamed(self.connection, statement("article_facts"), {"covered": self.covered})
+        credits = _Following(
+            streamed(self.connection, statement("article_credits"), {"covered": self.covered}),
+            "article",
+        )
+        for row in rows:
+            yield as_article(row, credits.of(row["pk"]))
+
+    def quotes(self) -> Iterator[Quote]:
+        """Yield the quotes of the articles, in the order in which they came in."""
+        params = {"covered": self.covered}
+        rows = streamed(self.connection, statement("quote_facts"), params)
+        via = _Following(streamed(self.connection, statement("quote_via"), params), "quote")
+        for row in rows:
+            yield as_quote(row, via.of(row["pk"]))
+
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        """Yield the fingerprints of the articles, in the order in which they came in."""
+        rows = self.connection.execute(statement("fingerprint_facts"), {"covered": self.covered})
+        for article_id, data in rows:
+            yield Fingerprint.from_bytes(article_id, data)
+
+    def article(self, article_id: ArticleId) -> Article:
+        """Return one article with its text. Raises NotFoundError."""
+        row = first(self.connection, statement("article"), {"id": article_id})
+        if row is None:
+            raise NotFoundError(f"no article {article_id} in these holdings")
+        credits = named(self.connection, statement("credits_of_article"), {"article": row["pk"]})
+        return as_article(row, credits)
+
+
+class _Following:
+    """Rows that belong to other rows, both read in step in the order of one key."""
+
+    def __init__(self, rows: Iterator[Named], key: str) -> None:
+        self._groups = groupby(rows, key=itemgetter(key))
+        self._next = next(self._groups, None)
+
+    def of(self, owner: int) -> list[Named]:
+        """Return the rows of this owner. Owners must be asked for in ascending order."""
+        while self._next is not None and self._next[0] < owner:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != owner:
+            return []
+        rows = list(self._next[1])
+        self._next = next(self._groups, None)
+        return rows

@@ -1,0 +1,170 @@
+"""Finding claims by remembered words: rare words vote for quotes, matching ranks their texts.
+
+Each of a few rare words is looked up on its own and adds its rarity to the quotes that have it.
+That is faster than one query that joins the words, and forgives any of them being wrong. An exact
+phrase is looked up as well, because a quote may be made of common words alone.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import log
+
+from provenance.matching.search import Hit, rank
+from provenance.schemas import ResultOut
+from provenance.sources.names import name_key
+from provenance.store.connecting import Connection
+from provenance.store.loading import claim_lines_of
+from provenance.store.selecting import named
+from provenance.store.spelling import document_count, is_stem, neighbours, tokens
+from provenance.store.statements import statement
+
+_PHRASE = 200  # quotes taken for an exact phrase
+_QUOTES = 2_000  # quotes with the most votes whose wordings are looked up
+_GOOD = 0.85  # score of a best hit below which the search goes wider
+_LONGEST = 10_000  # characters of a query that are looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a search is narrowed to. Names count in any known spelling; days are ISO 8601."""
+
+    speaker: str | None = None
+    source: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    lang: str | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is narrowed."""
+        return any((self.speaker, self.source, self.outlet, self.since, self.until, self.lang))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Effort:
+    """How far one round of looking goes: words, the quotes they may stand in, texts compared."""
+
+    terms: int
+    postings: int
+    texts: int
+
+
+_EFFORTS = (
+    _Effort(terms=6, postings=60_000, texts=120),
+    _Effort(terms=12, postings=150_000, texts=400),
+)
+
+
+def find(connection: Connection, query: str, filters: Filters, limit: int) -> list[ResultOut]:
+    """Return the claims nearest to the query, best first; none is better than a wrong one."""
+    query = query[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    words = tokens(query)
+    if not words or limit < 1:
+        return []
+    counts = _counts(connection, words)
+    total = int(connection.execute("select max(pk) from quotes").fetchone()[0] or 0)
+    hits: list[Hit] = []
+    for effort in _EFFORTS:
+        terms = _select(counts, effort)
+        quotes = _vote(connection, words, terms, total)
+        hits = rank(query, _wordings(connection, quotes, filters, effort.texts), limit=limit)
+        if hits and hits[0].score >= _GOOD:
+            break
+    return _results(connection, hits)
+
+
+def _counts(connection: Connection, words: Iterable[str]) -> dict[str, int]:
+    """Return the words to look up, with the number of quotes each stands in."""
+    counts: dict[str, int] = {}
+    for word in words:
+        count = document_count(connection, word)
+        if count:
+            counts[word] = count
+        else:
+            counts.update(neighbours(connection, word))
+    return counts
+
+
+def _select(counts: dict[str, int], effort: _Effort) -> dict[str, int]:
+    """Return the rarest words, as many as the effort allows, one at least."""
+    chosen: dict[str, int] = {}
+    for word in sorted(counts, key=lambda w: (counts[w], w))[: effort.terms]:
+        if chosen and sum(chosen.values()) + counts[word] > effort.postings:
+            break
+        chosen[word] = counts[word]
+    return chosen
+
+
+def _vote(connection: Connection, words: list[str], terms: dict[str, int], total: int) -> list[int]:
+    """Return the keys of the quotes that share most, weighed by rarity, best first."""
+    votes: dict[int, float] = {}
+    for pk in _matching(connection, f'"{" ".join(words)}"', _PHRASE):
+        votes[pk] = float(len(words))
+    for term, count in terms.items():
+        weight = log(1 + total / max(count, 1))
+        match = f'"{term}"*' if is_stem(term) else f'"{term}"'
+        for pk in _matching(connection, match, _EFFORTS[-1].postings):
+            votes[pk] = votes.get(pk, 0.0) + weight
+    best = nsmallest(_QUOTES, votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    return [pk for pk, _ in best]
+
+
+def _matching(connection: Connection, match: str, limit: int) -> list[int]:
+    params = {"match": match, "limit": limit}
+    return [row[0] for row in connection.execute(statement("votes"), params)]
+
+
+def _wordings(
+    connection: Connection, quotes: list[int], filters: Filters, most: int
+) -> list[tuple[str, str]]:
+    """Return claim ids with the different wordings of their quotes, in the order of the quotes."""
+    rows = named(connection, statement("wordings"), {"pks": json.dumps(quotes)})
+    if filters.any:
+        passing = _passing(connection, {row["pk"] for row in rows}, filters)
+        rows = [row for row in rows if row["pk"] in passing]
+    found = dict.fromkeys((str(row["id"]), str(row["text"])) for row in rows)
+    return list(found)[:most]
+
+
+def _passing(connection: Connection, claims: set[int], filters: Filters) -> set[int]:
+    params = {
+        "claims": json.dumps(sorted(claims)),
+        "lang": filters.lang,
+        "since": filters.since,
+        "until": filters.until,
+        "outlets": _names(connection, filters.outlet, "name"),
+        "speakers": _names(connection, filters.speaker, "pk"),
+        "sources": _names(connection, filters.source, "pk"),
+    }
+    return {row["pk"] for row in named(connection, statement("filtered_claims"), params)}
+
+
+def _names(connection: Connection, name: str | None, column: str) -> str | None:
+    """Return the sources that a name may mean as a JSON array, None when no name is given."""
+    if not name:
+        return None
+    escaped = name.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    params = {"key": name_key(name), "like": f"%{escaped}%"}
+    rows = named(connection, statement("sources_named"), params)
+    return json.dumps([row[column] for row in rows])
+
+
+def _results(connection: Connection, hits: list[Hit]) -> list[ResultOut]:
+    pks = dict(
+        connection.execute(
+            "select id, pk from claims where id in (select value from json_each(?))",
+            (json.dumps([hit.claim_id for hit in hits]),),
+        )
+    )
+    lines = {
+        line.claim_id: line
+        for line in claim_lines_of(connection, [pks[hit.claim_id] for hit in hits])
+    }
+    results = []
+    for hit in hits:
+        shown = lines[hit.claim_id].model_dump() | {"text": hit.text}
+        results.append(ResultOut(**shown, band=str(hit.band), score=hit.score))
+    return results

@@ -1,0 +1,233 @@
+"""The database as a writer sees it: what has been analysed goes in, what it says together too.
+
+Articles with all that is said of each alone are added batch by batch, each batch in one
+transaction. What the articles say together replaces what they said before, in one transaction.
+So whatever moment a run ends at, the next one finds a whole database and goes on from there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from provenance.errors import HoldingsError
+from provenance.ids import ArticleId
+from provenance.models import Article, Quote, Rejection
+from provenance.pipeline import Analysed, Derived
+from provenance.store.connecting import Connection, connect_writer, transaction, translated
+from provenance.store.corpus import StoredCorpus
+from provenance.store.deriving import replace
+from provenance.store.migrating import migrate
+from provenance.store.rows import (
+    ARTICLE_COLUMNS,
+    CREDIT_COLUMNS,
+    QUOTE_COLUMNS,
+    VIA_COLUMNS,
+    Row,
+    article_row,
+    as_json,
+    cleaned,
+    credit_rows,
+    insertion,
+    quote_row,
+    via_rows,
+)
+from provenance.store.selecting import pks
+from provenance.tracing import Fingerprint
+
+_COVERED = "articles_covered"  # marker: the last article that the derived tables rest on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of a command on a database; rows name the run that made them."""
+
+    pk: int
+    command: str
+    version: str
+    started: str
+
+
+class Holdings:
+    """An open database for writing. Use as a context manager; one writer at a time.
+
+    It is also the corpus from which `pipeline.derive` reads.
+    """
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self._run: Run | None = None
+        self._corpus = StoredCorpus(connection)
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Self:
+        """Return the holdings of a file, brought to this version's schema.
+
+        Raises SchemaError for a file that is not ours, HoldingsError when it cannot be written.
+        """
+        file = Path(path)
+        connection = connect_writer(file, create=create)
+        try:
+            with translated(file):
+                migrate(connection, file)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, file)
+
+    def close(self) -> None:
+        """Release the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # What is given
+
+    def known(self, ids: Iterable[ArticleId]) -> set[ArticleId]:
+        """Return those of the ids whose articles are held already."""
+        with translated(self.path):
+            return {ArticleId(id_) for id_ in pks(self.connection, "articles", ids)}
+
+    def begin_run(
+        self, command: str, version: str, settings: Mapping[str, Any] | None = None
+    ) -> Run:
+        """Return a new run, under whose name everything is written until it is finished."""
+        started = _now()
+        sql = insertion("runs", ("command", "version", "settings", "started"))
+        with translated(self.path), transaction(self.connection):
+            row = (command, version, as_json(dict(settings or {})), started)
+            pk = self.connection.execute(sql, row).lastrowid
+        self._run = Run(pk=pk, command=command, version=version, started=started)
+        return self._run
+
+    def finish_run(self, run: Run, *, status: str = "done") -> None:
+        """Record that a run has ended: `done`, or `failed`."""
+        sql = "update runs set finished = ?, status = ? where pk = ?"
+        with translated(self.path), transaction(self.connection):
+            self.connection.execute(sql, (_now(), status, run.pk))
+
+    def save(self, batch: Sequence[Analysed]) -> int:
+        """Add the articles that are not held yet, with their quotes; return how many these were.
+
+        All of a batch is kept or nothing.
+        """
+        with translated(self.path), transaction(self.connection):
+            held = pks(self.connection, "articles", (item.article.id for item in batch))
+            fresh = {item.article.id: item for item in batch if item.article.id not in held}
+            return self._add(list(fresh.values()))
+
+    def _add(self, fresh: Sequence[Analysed]) -> int:
+        run = self._current_run()
+        article, quote = self._next("articles"), self._next("quotes")
+        rows: dict[str, list[Row]] = {name: [] for name in _TRUTH}
+        for item in fresh:
+            rows["articles"].append(article_row(item.article, article, run.pk))
+            rows["credits"] += credit_rows(item.article, article)
+            rows["fingerprints"].append((article, item.fingerprint.to_bytes()))
+            for each in item.quotes:
+                rows["quotes"].append(quote_row(each, quote, article))
+                rows["via"] += via_rows(each, quote)
+                quote += 1
+            article += 1
+        for table, columns in _TRUTH.items():
+            self._insert(insertion(table, columns), rows[table])
+        self._count(run, "articles", len(fresh))
+        self._count(run, "quotes", len(rows["quotes"]))
+        return len(fresh)
+
+    def _insert(self, sql: str, rows: list[Row]) -> None:
+        self.connection.execute("savepoint batch")
+        try:
+            self.connection.executemany(sql, rows)
+        except UnicodeEncodeError:  # a lone surrogate: rare, so only then is each row looked at
+            self.connection.execute("rollback to batch")
+            self.connection.executemany(sql, map(cleaned, rows))
+        self.connection.execute("release batch")
+
+    def _next(self, table: str) -> int:
+        return int(self.connection.execute(f"select max(pk) from {table}").fetchone()[0] or 0) + 1
+
+    def _count(self, run: Run, column: str, number: int) -> None:
+        sql = f"update runs set {column} = {column} + ? where pk = ?"
+        if number:
+            self.connection.execute(sql, (number, run.pk))
+
+    def _current_run(self) -> Run:
+        if self._run is None:
+            raise HoldingsError(f"{self.path} is not being written by any run: begin one first")
+        return self._run
+
+    def reject(self, rejections: Iterable[Rejection]) -> int:
+        """Add rejections, each place and reason once; return how many were new."""
+        run = self._current_run()
+        columns = ("source_path", "line", "stage", "reason", "run")
+        sql = insertion("rejections", columns) + " on conflict do nothing"
+        rows = [cleaned((r.source_path, r.line, r.stage, r.reason, run.pk)) for r in rejections]
+        with translated(self.path), transaction(self.connection):
+            before = self.connection.total_changes
+            self.connection.executemany(sql, rows)
+            added = int(self.connection.total_changes - before)
+            self._count(run, "rejections", added)
+        return added
+
+    # What the articles say together
+
+    @property
+    def stale(self) -> bool:
+        """Whether the derived tables lag behind the articles, as after an interrupted run."""
+        with translated(self.path):
+            covered = self.connection.execute(
+                "select value from markers where name = ?", (_COVERED,)
+            ).fetchone()
+            return (int(covered[0]) if covered else 0) < self._next("articles") - 1
+
+    def facts(self) -> Iterator[Article]:
+        """Yield the articles without their text. Later readings stay with these articles."""
+        return self._corpus.facts()
+
+    def quotes(self) -> Iterator[Quote]:
+        """Yield all quotes of the articles."""
+        return self._corpus.quotes()
+
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        """Yield all fingerprints of the articles."""
+        return self._corpus.fingerprints()
+
+    def article(self, article_id: ArticleId) -> Article:
+        """Return one article with its text. Raises NotFoundError."""
+        return self._corpus.article(article_id)
+
+    def replace_derived(self, derived: Derived, run: Run) -> None:
+        """Put what was derived from this corpus in the place of what was derived before.
+
+        All of it or nothing; rows that have not changed are left alone.
+        """
+        with translated(self.path), transaction(self.connection):
+            replace(self.connection, derived)
+            sql = "insert or replace into markers (name, value) values (?, ?)"
+            self.connection.execute(sql, (_COVERED, str(self._corpus.covered)))
+
+
+_TRUTH = {
+    "articles": ARTICLE_COLUMNS,
+    "credits": CREDIT_COLUMNS,
+    "fingerprints": ("article", "data"),
+    "quotes": QUOTE_COLUMNS,
+    "via": VIA_COLUMNS,
+}
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

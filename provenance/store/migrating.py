@@ -1,0 +1,67 @@
+"""Bringing a database's schema to this version: numbered migrations, then the views."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from provenance.errors import SchemaError
+from provenance.store.connecting import APPLICATION_ID, Connection, transaction
+from provenance.store.statements import migrations, split, views
+
+
+def migrate(connection: Connection, path: Path) -> None:
+    """Apply what is missing, each migration in a transaction of its own, and renew the views.
+
+    Raises SchemaError, before anything is changed, for a file that a newer version has written.
+    """
+    ours = _registered()
+    database = Database(connection)
+    check_version(connection, path)
+    if ours.pending(database):
+        # First of all, so that a file whose first migration was cut short is still known as ours.
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        ours.apply(database)
+    _renew_views(connection)
+
+
+def check_version(connection: Connection, path: Path) -> None:
+    """Raise SchemaError when the file has migrations that this version does not know."""
+    known = {name for name, _ in migrations()}
+    newer = [m.name for m in _registered().applied(Database(connection)) if m.name not in known]
+    if newer:
+        raise SchemaError(f"{path} was written by a newer version ({newer[-1]}): upgrade first")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether every migration of this version has been applied."""
+    return not _registered().pending(Database(connection))
+
+
+def _registered() -> Migrations:
+    registered = Migrations("provenance")
+    for name, script in migrations():
+        registered(name=name)(_applying(script))
+    return registered
+
+
+def _applying(script: str) -> Callable[[Database], None]:
+    def apply(database: Database) -> None:
+        for sql in split(script):
+            database.conn.execute(sql)
+
+    return apply
+
+
+def _renew_views(connection: Connection) -> None:
+    """Recreate the views whose text has changed, and drop those that are gone."""
+    wanted = {name: next(iter(split(sql))).rstrip(";") for name, sql in views()}
+    rows = connection.execute("select name, sql from sqlite_schema where type = 'view'")
+    held = {str(name): str(sql).replace("CREATE VIEW", "create view", 1) for name, sql in rows}
+    if held == wanted:
+        return
+    with transaction(connection):
+        for name in held:
+            connection.execute(f'drop view "{name}"')
+        for sql in wanted.values():
+            connection.execute(sql)
