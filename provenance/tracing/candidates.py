@@ -1,0 +1,144 @@
+"""Which articles are worth comparing: pairs that share runs of words few others have.
+
+A run that many articles share (a stock phrase, a page's boilerplate) proves nothing and would pair
+everything with everything, so it only pairs its articles with a few of them. Articles with one and
+the same content are grouped first, or the most reprinted texts would be taken for stock phrases.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from provenance.ids import ArticleId
+from provenance.tracing.fingerprint import Fingerprint
+
+Pairs = npt.NDArray[np.uint64]
+
+COMMON = 12  # articles that may share a run before it stops pairing all of them with each other
+STOCK = 400  # articles that share a run before it is left out altogether
+LEADERS = 4  # articles with which the others are paired through a common run
+ENOUGH = 6  # shared runs: about two rare sentences' worth of overlap, or one of ten words
+LEAST_SHARE = 0.03  # of the shorter article's runs
+_BATCH = 4_000_000  # pairs that are counted at once (32 MB)
+
+Candidate = tuple[ArticleId, ArticleId, int]
+"""Two articles in the order of their ids, and how many rare runs they share."""
+
+
+def candidates(fingerprints: Iterable[Fingerprint]) -> list[Candidate]:
+    """Return the pairs of articles that may be related, ordered by id."""
+    twins, singles = _grouped(fingerprints)
+    ids = [one.article_id for one in singles]
+    sizes = np.array([len(one.data) // 4 for one in singles], dtype=np.int64)
+    left, right, shared = _shared_runs(singles, len(ids))
+    shorter = np.minimum(sizes[left], sizes[right])
+    kept = (shared >= np.minimum(ENOUGH, np.maximum(2, shorter // 2))) & (
+        shared >= LEAST_SHARE * shorter
+    )
+    found = [
+        (ids[a], ids[b], int(n))
+        for a, b, n in zip(left[kept], right[kept], shared[kept], strict=True)
+    ]
+    return sorted(found + twins)
+
+
+def _grouped(fingerprints: Iterable[Fingerprint]) -> tuple[list[Candidate], list[Fingerprint]]:
+    """Split articles into pairs of the same content and one article for each content."""
+    by_content: dict[bytes, list[Fingerprint]] = {}
+    for one in sorted(fingerprints, key=lambda one: one.article_id):
+        if one.data:
+            by_content.setdefault(one.data, []).append(one)
+    twins = [
+        (a.article_id, b.article_id, len(a.data) // 4)
+        for group in by_content.values()
+        for a, b in _few_pairs(group)
+    ]
+    return twins, [group[0] for group in by_content.values()]
+
+
+def _few_pairs(group: list[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerprint]]:
+    """Return all pairs of a small group; of a large one those with its first articles."""
+    if len(group) <= COMMON:
+        return combinations(group, 2)
+    return (
+        (leader, other) for at, leader in enumerate(group[:LEADERS]) for other in group[at + 1 :]
+    )
+
+
+def _shared_runs(
+    singles: list[Fingerprint], count: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return for each pair of articles with shared rare runs: both places, how many runs."""
+    if count < 2:
+        nothing = np.empty(0, dtype=np.int64)
+        return nothing, nothing, nothing
+    packed = np.concatenate(
+        [
+            (one.hashes.astype(np.uint64) << np.uint64(32)) | np.uint64(at)
+            for at, one in enumerate(singles)
+        ]
+    )
+    packed.sort()
+    owners = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    runs = packed >> np.uint64(32)
+    starts = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
+    lengths = np.diff(np.append(starts, runs.size))
+    del packed, runs
+    keys, counts = _counted(_pair_batches(owners, starts, lengths))
+    return (
+        (keys >> np.uint64(32)).astype(np.int64),
+        (keys & np.uint64(0xFFFFFFFF)).astype(np.int64),
+        counts,
+    )
+
+
+def _pair_batches(
+    owners: npt.NDArray[np.uint32],
+    starts: npt.NDArray[np.int64],
+    lengths: npt.NDArray[np.int64],
+) -> Iterable[Pairs]:
+    """Yield the pairs of each group of articles that share a run, groups of one size together."""
+    for size in range(2, STOCK + 1):
+        places = starts[lengths == size]
+        if not places.size:
+            continue
+        one, other = _places(size)
+        step = max(1, _BATCH // one.size)
+        for at in range(0, places.size, step):
+            rows = owners[places[at : at + step, None] + np.arange(size)].astype(np.uint64)
+            yield ((rows[:, one] << np.uint64(32)) | rows[:, other]).ravel()
+
+
+def _places(size: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    one, other = np.triu_indices(size, 1)
+    if size <= COMMON:
+        return one, other
+    led = one < LEADERS
+    return one[led], other[led]
+
+
+def _counted(batches: Iterable[Pairs]) -> tuple[Pairs, npt.NDArray[np.int64]]:
+    """Return the distinct pairs of all batches in order, and how often each occurs."""
+    keys = np.empty(0, dtype=np.uint64)
+    counts = np.empty(0, dtype=np.int64)
+    waiting: list[Pairs] = []
+    size = 0
+    for batch in batches:
+        waiting.append(batch)
+        size += batch.size
+        if size >= _BATCH:
+            keys, counts = _merged(keys, counts, waiting)
+            waiting, size = [], 0
+    return _merged(keys, counts, waiting) if waiting else (keys, counts)
+
+
+def _merged(
+    keys: Pairs, counts: npt.NDArray[np.int64], batches: list[Pairs]
+) -> tuple[Pairs, npt.NDArray[np.int64]]:
+    fresh, fresh_counts = np.unique(np.concatenate(batches), return_counts=True)
+    together, inverse = np.unique(np.concatenate((keys, fresh)), return_inverse=True)
+    sums = np.zeros(together.size, dtype=np.int64)
+    np.add.at(sums, inverse, np.concatenate((counts, fresh_counts)))
+    return together, sums

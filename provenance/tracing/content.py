@@ -1,0 +1,102 @@
+"""The words of an article that take part in comparisons, and the sentences they stand in.
+
+Lineage compares what an article says, not the page around it: furniture and credit lines are cut
+out before words are counted. Everything here works on offsets into the stored text, so that any
+finding can be shown in place.
+"""
+
+import re
+from dataclasses import dataclass
+
+from provenance.models import Article, Span
+from provenance.text.sentences import sentences
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana and Han: no word spaces
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’][^\W_{_UNSPACED}]+)*")
+_LONGEST_SENTENCE = 400  # words; longer ones are cut so that alignment stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as comparison words; `starts`/`ends` are the words' offsets in the text."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def span(self) -> Span:
+        """The offsets from the first word to the last."""
+        return self.starts[0], self.ends[-1]
+
+
+def content_spans(article: Article) -> list[Span]:
+    """Return the spans of the text that are the article's own content, in order."""
+    spans: list[Span] = []
+    at = 0
+    for start, end in sorted(article.furniture):
+        if start > at:
+            spans.append((at, start))
+        at = max(at, end)
+    if at < len(article.text):
+        spans.append((at, len(article.text)))
+    return spans
+
+
+def comparison_word(raw: str) -> str:
+    """Return the form under which a word is compared.
+
+    >>> comparison_word("Party’s")
+    "party's"
+    """
+    return raw.casefold().replace("’", "'")
+
+
+def content_words(article: Article) -> list[str]:
+    """Return the comparison words of an article's content, in order."""
+    text = article.text
+    parts = content_spans(article)
+    joined = (
+        text
+        if len(parts) == 1 and parts[0] == (0, len(text))
+        else "\n".join(text[start:end] for start, end in parts)
+    )
+    found: list[str] = WORD.findall(joined.casefold().replace("’", "'"))
+    return found
+
+
+def content_sentences(article: Article) -> list[Sentence]:
+    """Return the sentences of an article's content that have words, in order."""
+    found: list[Sentence] = []
+    text = article.text
+    for start, end in content_spans(article):
+        for line_start, line_end in _lines(text, start, end):
+            for left, right in sentences(text, line_start, line_end):
+                found.extend(_sentence(text, left, right))
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if stop > at:
+            spans.append((at, stop))
+        at = stop + 1
+    return spans
+
+
+def _sentence(text: str, start: int, end: int) -> list[Sentence]:
+    """Return the words between two offsets as one sentence, or several when it is overlong."""
+    matches = list(WORD.finditer(text, start, end))
+    return [
+        Sentence(
+            tuple(comparison_word(m.group()) for m in piece),
+            tuple(m.start() for m in piece),
+            tuple(m.end() for m in piece),
+        )
+        for at in range(0, len(matches), _LONGEST_SENTENCE)
+        if (piece := matches[at : at + _LONGEST_SENTENCE])
+    ]

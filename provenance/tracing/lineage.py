@@ -1,0 +1,282 @@
+"""Which article's text comes from which: one decision for each article, with its evidence.
+
+Candidates are related pair by pair (`kinship`); here each article gets the one text that it most
+likely comes from. A credit outweighs closeness, closeness outweighs time. Copies of one agency's
+story are siblings: each goes back to the agency, also where the agency's own article is not held.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from provenance.ids import ArticleId
+from provenance.models import Article, Lineage, Proof
+from provenance.sources.registry import Registry
+from provenance.tracing.alignment import prepare
+from provenance.tracing.candidates import candidates
+from provenance.tracing.fingerprint import Fingerprint
+from provenance.tracing.kinship import Kin, Text, read_text, relate
+from provenance.tracing.ownership import TextCredit, house, text_credits
+from provenance.tracing.proofs import kin_proofs
+from provenance.tracing.revisions import revisions
+from provenance.vocabulary import CreditKind, Evidence, LineageRelation
+
+_KEPT_TEXTS = 1024  # articles whose prepared text is kept at once: about 100 MB
+_CLEARLY_CLOSER = 0.04  # of the copy's text; what a middle article changed or added is inherited
+
+_CONFIDENCE = {
+    CreditKind.AGENCY_TAG: 0.95,
+    CreditKind.DATELINE: 0.95,
+    CreditKind.REPORTING_BY: 0.9,
+    CreditKind.VIA: 0.9,
+    CreditKind.BYLINE: 0.85,
+    CreditKind.CONTRIBUTOR: 0.8,
+    CreditKind.COPYRIGHT: 0.75,
+}
+"""How surely a credit alone makes its source the origin of the text; set by hand, not fitted."""
+
+
+@dataclass(slots=True)
+class _Relatives:
+    """What is known of one article: texts it comes from, and siblings of one common source."""
+
+    parents: list[Kin] = field(default_factory=list)
+    siblings: list[tuple[Kin, Text]] = field(default_factory=list)
+
+
+def link(
+    fingerprints: Iterable[Fingerprint],
+    facts: Mapping[ArticleId, Article],
+    text_of: Callable[[ArticleId], Article],
+    registry: Registry,
+) -> tuple[Lineage, ...]:
+    """Return where each article's text comes from, ordered by article id.
+
+    An article has no lineage when nothing shows that its text is another's. `facts` are the
+    articles, their text may be left out; `text_of` gives an article with its text.
+    """
+    versions = revisions(facts, text_of)
+    revised = {one.article_id: one for one in versions}
+    relatives = _relatives(fingerprints, facts, text_of, registry)
+    decided = dict(revised)
+    for article_id in sorted(facts):
+        if article_id not in revised:
+            found = _decide(facts[article_id], relatives.get(article_id), registry)
+            if found is not None:
+                decided[article_id] = found
+    return _without_circles(_inherited(decided, facts, registry))
+
+
+def _relatives(
+    fingerprints: Iterable[Fingerprint],
+    facts: Mapping[ArticleId, Article],
+    text_of: Callable[[ArticleId], Article],
+    registry: Registry,
+) -> dict[ArticleId, _Relatives]:
+    """Return the verified relatives of each article."""
+
+    @lru_cache(maxsize=_KEPT_TEXTS)
+    def text(article_id: ArticleId) -> Text:
+        return read_text(prepare(text_of(article_id)), registry)
+
+    found: dict[ArticleId, _Relatives] = defaultdict(_Relatives)
+    for one, other, _ in candidates(fingerprints):
+        if one not in facts or other not in facts or _same_page(facts[one], facts[other]):
+            continue
+        kin = relate(text(one), text(other))
+        if kin is None:
+            continue
+        if kin.common is None:
+            found[kin.copy.article.id].parents.append(_light(kin))
+        else:
+            found[kin.copy.article.id].siblings.append((_light(kin), kin.source))
+            found[kin.source.article.id].siblings.append((_light(kin), kin.copy))
+    return found
+
+
+def _same_page(one: Article, other: Article) -> bool:
+    return one.url is not None and one.url == other.url
+
+
+def _light(kin: Kin) -> Kin:
+    """Return the pair with its proofs made, so that the texts need not be kept."""
+    return replace(kin, proofs=kin.proofs + kin_proofs(kin))
+
+
+def _decide(article: Article, kin: _Relatives | None, registry: Registry) -> Lineage | None:
+    """Return the one lineage of an article that the evidence favours."""
+    credits = text_credits(article, registry)
+    known = kin or _Relatives()
+    common = credits[0].source if credits else _common(known)
+    owner = next((k for k in _ranked(known.parents) if k.source.house == common), None)
+    if common is not None:
+        nearer = _nearer_carrier(owner, known)
+        if nearer is not None:
+            return _from_parent(nearer, nearer.source.house, credits)
+        if owner is not None:
+            return _from_parent(owner, common, credits)
+        return _from_sibling(article, common, credits, known)
+    best = next(iter(_ranked(known.parents)), None)
+    return _from_parent(best, best.source.house, credits) if best else None
+
+
+def _ranked(parents: Iterable[Kin]) -> list[Kin]:
+    """Return the possible sources, best first."""
+    return sorted(
+        parents,
+        key=lambda k: (
+            k.evidence is not Evidence.STATED,
+            k.evidence is Evidence.TEMPORAL,
+            -round(k.closeness, 2),
+            k.source.article.dates.earliest or "9",
+            k.source.article.id,
+        ),
+    )
+
+
+def _common(known: _Relatives) -> str | None:
+    """Return the source that the siblings of an article without credits go back to."""
+    weights: dict[str, float] = defaultdict(float)
+    for kin, _ in known.siblings:
+        if kin.common is not None:
+            weights[kin.common] = max(weights[kin.common], kin.closeness)
+    return min(weights, key=lambda name: (-weights[name], name)) if weights else None
+
+
+def _nearer_carrier(owner: Kin | None, known: _Relatives) -> Kin | None:
+    """Return a carrier whose own changes the copy has inherited, rather than its source's text."""
+    if owner is None:
+        return None
+    nearer = [
+        kin
+        for kin, other in known.siblings
+        if kin.source is other and kin.closeness >= owner.closeness + _CLEARLY_CLOSER
+    ]
+    return min(nearer, key=lambda k: (-k.closeness, k.source.article.id)) if nearer else None
+
+
+def _from_parent(kin: Kin, source: str | None, credits: tuple[TextCredit, ...]) -> Lineage:
+    """Return the lineage from a held article."""
+    stated = next((c for c in credits if c.source == source), None)
+    proofs = kin.proofs
+    if stated is not None and not any(p.text == stated.credit.text for p in proofs):
+        proofs = (stated.proof(kin.copy.article), *proofs)
+    return Lineage(
+        article_id=kin.copy.article.id,
+        from_article_id=kin.source.article.id,
+        from_source=source,
+        relation=kin.relation,
+        credited=stated is not None or kin.evidence is Evidence.STATED,
+        proofs=proofs,
+        share_of_copy=round(kin.alignment.share_right, 3),
+        share_of_source=round(kin.alignment.share_left, 3),
+        confidence=kin.confidence,
+    )
+
+
+def _from_sibling(
+    article: Article, common: str, credits: tuple[TextCredit, ...], known: _Relatives
+) -> Lineage:
+    """Return the lineage from a source that is not held, by credit or by a sibling's credit."""
+    stated = next((c for c in credits if c.source == common), None)
+    near = [(kin, other) for kin, other in known.siblings if kin.common == common]
+    near.sort(key=lambda pair: (-pair[0].closeness, pair[1].article.id))
+    upstream = [(k, t) for k, t in near if k.source is t and _stands_for(k, stated)]
+    kin = upstream[0][0] if upstream else None
+    proofs: tuple[Proof, ...] = (stated.proof(article),) if stated else ()
+    if kin is not None:
+        proofs += kin.proofs
+    if stated is None:
+        proofs += _siblings_words(common, near)
+    return Lineage(
+        article_id=article.id,
+        from_article_id=kin.source.article.id if kin else None,
+        from_source=common,
+        relation=kin.relation if kin else _relation(stated, near),
+        credited=stated is not None,
+        proofs=proofs,
+        share_of_copy=round(kin.alignment.share_right, 3) if kin else None,
+        share_of_source=round(kin.alignment.share_left, 3) if kin else None,
+        confidence=_CONFIDENCE[stated.credit.kind] if stated else 0.8,
+    )
+
+
+def _stands_for(kin: Kin, stated: TextCredit | None) -> bool:
+    """Whether a sibling is where the text was found: for a spun or an uncredited copy."""
+    return kin.relation is LineageRelation.SPUN or stated is None
+
+
+def _relation(stated: TextCredit | None, near: list[tuple[Kin, Text]]) -> LineageRelation:
+    """Return how a text relates to a source that is not held, as far as its siblings tell."""
+    unspun = [kin.relation for kin, _ in near if kin.relation is not LineageRelation.SPUN]
+    if unspun:
+        return min(unspun, key=list(LineageRelation).index)
+    whole = stated is not None and stated.credit.kind is not CreditKind.CONTRIBUTOR
+    return LineageRelation.VERBATIM if whole else LineageRelation.EDITED
+
+
+def _siblings_words(common: str, near: list[tuple[Kin, Text]]) -> tuple[Proof, ...]:
+    """Return the words by which a sibling credits the common source, and the shared text."""
+    for kin, other in near:
+        credit = other.credits_source(common)
+        if credit is not None:
+            shared = tuple(p for p in kin.proofs if p.evidence is Evidence.TEXTUAL)
+            return (credit.proof(other.article), *shared)
+    return ()
+
+
+def _inherited(
+    decided: dict[ArticleId, Lineage], facts: Mapping[ArticleId, Article], registry: Registry
+) -> dict[ArticleId, Lineage]:
+    """Return the lineages in which an uncredited copy of a carrier goes back to its source."""
+    result: dict[ArticleId, Lineage] = {}
+    for article_id, one in sorted(decided.items()):
+        source = one.from_source
+        seen = {article_id}
+        at = one
+        while not one.credited and at.from_article_id is not None:
+            above = decided.get(at.from_article_id)
+            if above is None or above.article_id in seen or above.from_source is None:
+                break
+            if above.relation is LineageRelation.REVISION or source != house(
+                facts[above.article_id], registry
+            ):
+                break
+            seen.add(above.article_id)
+            if (above.share_of_copy or 1) >= 0.5:
+                source = above.from_source
+            at = above
+        result[article_id] = replace(one, from_source=source)
+    return result
+
+
+def _without_circles(decided: dict[ArticleId, Lineage]) -> tuple[Lineage, ...]:
+    """Return the lineages without those that would make a text its own source."""
+    kept: dict[ArticleId, Lineage] = {}
+    ordered = sorted(decided.values(), key=lambda one: (-one.confidence, one.article_id))
+    for one in ordered:
+        at = one.from_article_id
+        while at is not None and at != one.article_id:
+            at = kept[at].from_article_id if at in kept else None
+        if at is None:
+            kept[one.article_id] = one
+    return tuple(kept[article_id] for article_id in sorted(kept))
+
+
+def depths(lineages: Iterable[Lineage]) -> dict[ArticleId, int]:
+    """Return the steps of lineage between each article and the source of its text.
+
+    Articles with a text of their own are left out. A source that is only credited counts as one
+    step, and so does each held article on the way to it.
+    """
+    above = {one.article_id: one for one in lineages}
+    found: dict[ArticleId, int] = {}
+    for article_id in above:
+        steps = 0
+        at: ArticleId | None = article_id
+        while at is not None and at in above:
+            steps += 1
+            at = above[at].from_article_id
+        found[article_id] = steps
+    return found

@@ -1,0 +1,100 @@
+"""Whose text an article says it is: its credits, read as statements about the text.
+
+A photo credit says nothing about the words and a translator owns none of them, so neither counts.
+The credits of an article's own outlet are no statement about another source.
+"""
+
+from dataclasses import dataclass
+
+from provenance.models import Article, Credit, Proof
+from provenance.sources.registry import Registry
+from provenance.vocabulary import CreditKind, Evidence, SourceKind
+
+_WEIGHT = {
+    CreditKind.AGENCY_TAG: 6,
+    CreditKind.DATELINE: 5,
+    CreditKind.REPORTING_BY: 4,
+    CreditKind.VIA: 3,
+    CreditKind.BYLINE: 3,
+    CreditKind.CONTRIBUTOR: 2,
+    CreditKind.COPYRIGHT: 1,
+}
+"""The kinds of credit that speak of the text; the higher, the more plainly of all of it."""
+
+WHOLE = frozenset(
+    {CreditKind.AGENCY_TAG, CreditKind.DATELINE, CreditKind.REPORTING_BY, CreditKind.VIA}
+)
+"""Kinds that mark the whole text; a contributor or a "with AP" may only stand for a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCredit:
+    """A source that an article credits for its words, under its canonical name."""
+
+    source: str
+    kind: SourceKind
+    credit: Credit
+
+    @property
+    def weight(self) -> int:
+        """How plainly the credit speaks of the whole text."""
+        return _WEIGHT[self.credit.kind]
+
+    def proof(self, article: Article) -> Proof:
+        """Return the words of the credit as evidence; words of a byline have no offsets."""
+        placed = self.credit.field == "text" and self.credit.end > self.credit.start
+        return Proof(
+            evidence=Evidence.STATED,
+            text=self.credit.text,
+            article_id=article.id,
+            start=self.credit.start if placed else None,
+            end=self.credit.end if placed else None,
+        )
+
+
+def canonical(name: str | None, registry: Registry) -> str | None:
+    """Return the short usual name of a source, the name itself when the registry has none."""
+    if name is None or not name.strip():
+        return None
+    known = registry.by_name(name)
+    return known.name if known else name.strip()
+
+
+def house(article: Article, registry: Registry) -> str | None:
+    """Return the canonical name of the outlet that published an article, None if unknown."""
+    return canonical(article.outlet, registry)
+
+
+def source_kind(name: str | None, registry: Registry) -> SourceKind:
+    """Return what the registry says a source is, `outlet` for one that it does not know."""
+    if name is None:
+        return SourceKind.UNKNOWN
+    known = registry.by_name(name)
+    return known.kind if known else SourceKind.OUTLET
+
+
+def text_credits(article: Article, registry: Registry) -> tuple[TextCredit, ...]:
+    """Return the credits that name another source than the outlet for the words, plainest first.
+
+    One credit for each source is kept.
+    """
+    own = house(article, registry)
+    best: dict[str, TextCredit] = {}
+    for credit in article.credits:
+        source = canonical(credit.source, registry)
+        if source is None or source == own or credit.kind not in _WEIGHT:
+            continue
+        found = TextCredit(source, source_kind(source, registry), credit)
+        if source not in best or found.weight > best[source].weight:
+            best[source] = found
+    return tuple(sorted(best.values(), key=lambda c: (-c.weight, c.credit.start, c.source)))
+
+
+def is_own_dispatch(article: Article, registry: Registry) -> bool:
+    """Whether a dateline or an agency's tag marks the text as the outlet's own."""
+    own = house(article, registry)
+    return own is not None and any(
+        credit.kind in {CreditKind.DATELINE, CreditKind.AGENCY_TAG, CreditKind.REPORTING_BY}
+        and canonical(credit.source, registry) == own
+        for credit in article.credits
+    )

@@ -1,0 +1,69 @@
+"""Versions of one page: the same address with other text."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
+
+from provenance.ids import ArticleId
+from provenance.models import Article, Lineage, Proof
+from provenance.tracing.alignment import align, prepare
+from provenance.vocabulary import Evidence, LineageRelation
+
+
+def page(url: str | None) -> str | None:
+    """Return the address under which versions of one page meet.
+
+    >>> page("https://www.Example.org/a/#top") == page("http://example.org/a")
+    True
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    host = parts.netloc.casefold().removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path.rstrip('/')}{query}" if host else url
+
+
+def versions(facts: Iterable[Article]) -> list[list[Article]]:
+    """Return the articles of each page that is held more than once, earliest version first."""
+    pages: dict[str, list[Article]] = defaultdict(list)
+    for article in facts:
+        address = page(article.url)
+        if address is not None:
+            pages[address].append(article)
+    return [sorted(group, key=_age) for _, group in sorted(pages.items()) if len(group) > 1]
+
+
+def _age(article: Article) -> tuple[str, str, str, str]:
+    dates = article.dates
+    return (dates.earliest or "9", dates.latest or "9", article.published or "", article.id)
+
+
+def revisions(
+    facts: Mapping[ArticleId, Article], text_of: Callable[[ArticleId], Article]
+) -> list[Lineage]:
+    """Return the lineage of each later version of a page from the version before it."""
+    return [
+        _revision(text_of(before.id), text_of(after.id))
+        for group in versions(facts.values())
+        for before, after in zip(group, group[1:], strict=False)
+    ]
+
+
+def _revision(before: Article, after: Article) -> Lineage:
+    shared = align(prepare(before), prepare(after))
+    ordered = before.dates.before(after.dates)
+    return Lineage(
+        article_id=after.id,
+        from_article_id=before.id,
+        from_source=after.outlet or before.outlet,
+        relation=LineageRelation.REVISION,
+        credited=True,
+        proofs=(Proof(evidence=Evidence.STATED, text=after.url or "", article_id=after.id),),
+        share_of_copy=round(shared.share_right, 3),
+        share_of_source=round(shared.share_left, 3),
+        confidence=0.95 if ordered else 0.7,
+    )
