@@ -1,0 +1,72 @@
+"""The site: a Datasette plugin that answers a fact-checker's questions in pages of its own.
+
+Every hook does nothing unless one of the attached databases is ours, because the plugin is
+active in each Datasette of the environment that it is installed in.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+
+from provenance.site import articles, browsing, claims, comparing, failing, home, searching, sources
+from provenance.site.guard import guarded
+from provenance.site.holding import holdings_name
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+
+_FORMAT = r"(?:\.(?P<format>json))?$"
+_ID = r"(?P<id>[^/]+?)"
+
+
+@hookimpl
+def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]] | None:
+    """Describe our tables, and take away a traceback printer that takes a second for each 404."""
+    name = holdings_name(datasette)
+    if name is None:
+        return None
+    failing.print_no_tracebacks()
+    return lambda: browsing.describe(datasette, name)
+
+
+@hookimpl
+def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any]]]:
+    """Our addresses, which people may link to."""
+    if holdings_name(datasette) is None:
+        return []
+    return [
+        (r"/" + _FORMAT, home.home),
+        (r"/search" + _FORMAT, searching.search),
+        (r"/claim/" + _ID + _FORMAT, claims.claim),
+        (r"/article/" + _ID + _FORMAT, articles.article),
+        (r"/source/" + _ID + _FORMAT, sources.source),
+        (r"/compare" + _FORMAT, comparing.compare),
+    ]
+
+
+@hookimpl
+def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
+    """Read-only, with security headers."""
+
+    def wrap(app: Any) -> Any:
+        return guarded(app) if holdings_name(datasette) is not None else app
+
+    return wrap
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: "Datasette", request: "Request", exception: Exception) -> Any:
+    """Answer unknown addresses in our style."""
+    if holdings_name(datasette) is None:
+        return None
+    return failing.answer(datasette, request, exception)
+
+
+@hookimpl
+def menu_links(datasette: "Datasette") -> list[dict[str, str]]:
+    """The way back from Datasette's pages."""
+    if holdings_name(datasette) is None:
+        return []
+    return [{"href": datasette.urls.instance(), "label": "Trace a quote"}]

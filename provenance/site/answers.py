@@ -1,0 +1,94 @@
+"""How a view answers: as a page of our own, as a record of the contract, or with what is missing."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from datasette.plugins import get_plugins
+from datasette.utils.asgi import Response
+from pydantic import BaseModel
+
+from provenance.reports.words import chain_in_words, published_in_words
+from provenance.schemas import dump
+from provenance.site import phrases
+from provenance.site.guard import OURS
+from provenance.site.holding import holdings_name
+from provenance.site.links import Links
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+
+_PAGE = {OURS.decode(): "1"}
+
+
+async def page(
+    datasette: "Datasette",
+    request: "Request",
+    template: str,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+) -> Response:
+    """Return one of our own pages, rendered without Datasette's scripts and styles."""
+    environment = datasette.get_jinja_environment(request)
+    found = environment.get_template(f"provenance/{template}.html")
+    body = await found.render_async({**_shared(datasette, request), **context})
+    headers = _PAGE | ({} if status != 200 else _caching(datasette))
+    return Response.html(_encodable(body), status=status, headers=headers)
+
+
+def record(datasette: "Datasette", document: BaseModel | dict[str, Any]) -> Response:
+    """Return a record as one JSON document."""
+    plain = dump(document) if isinstance(document, BaseModel) else document
+    headers = _caching(datasette) | ({"Access-Control-Allow-Origin": "*"} if datasette.cors else {})
+    return Response(
+        json.dumps(plain, indent=2) + "\n",
+        headers=headers,
+        content_type="application/json; charset=utf-8",
+    )
+
+
+def missing_record(message: str, suggestions: list[str]) -> Response:
+    """Return the JSON answer for something that these holdings do not have."""
+    body = {"ok": False, "error": message, "status": 404, "suggestions": suggestions}
+    return Response.json(body, status=404)
+
+
+def _caching(datasette: "Datasette") -> dict[str, str]:
+    seconds = datasette.setting("default_cache_ttl")
+    return {"Cache-Control": f"max-age={seconds}"} if datasette.cache_headers and seconds else {}
+
+
+def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
+    """Return what every template may use: addresses, and words in place of codes."""
+    return {
+        "request": request,
+        "urls": datasette.urls,
+        "link": Links(datasette),
+        "css": _css(datasette),
+        "database": holdings_name(datasette),
+        "label": phrases.label,
+        "means": phrases.means,
+        "words_of": phrases.words_of,
+        "language": lambda code: phrases.label("language", code),
+        "chain_in_words": chain_in_words,
+        "published_in_words": published_in_words,
+    }
+
+
+def _css(datasette: "Datasette") -> str:
+    return str(datasette.static("provenance.css", plugin=_registered_name()))
+
+
+@cache
+def _registered_name() -> str:
+    """Return the name under which Datasette serves our static files: ours or the package's."""
+    here = str(Path(__file__).parent / "static")
+    return next(str(each["name"]) for each in get_plugins() if each["static_path"] == here)
+
+
+def _encodable(text: str) -> str:
+    """Return the text with lone surrogates replaced, which UTF-8 cannot carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")

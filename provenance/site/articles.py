@@ -1,0 +1,182 @@
+"""The page of one article: its text with what is quoted in it, its credits, its relatives."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from datasette.utils.asgi import Response
+
+from provenance.errors import NotFoundError
+from provenance.models import Span
+from provenance.schemas import ArticleOut, LineageOut, QuoteOut
+from provenance.site import failing
+from provenance.site.answers import page, record
+from provenance.site.excerpts import only_near
+from provenance.site.holding import ask
+from provenance.site.links import Links
+from provenance.site.marking import Mark, paragraphs
+from provenance.site.options import Options, TextShown
+from provenance.store import Reader
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+
+_EVIDENCE, _CREDIT, _QUOTE, _SOURCE, _CUE = 0, 1, 2, 3, 4  # which mark stands outside which
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the reader says about an article, asked for in one go."""
+
+    article: ArticleOut
+    quotes: Sequence[QuoteOut]
+    lineage: Sequence[LineageOut]
+    others: Mapping[str, ArticleOut]
+    versions: Sequence[ArticleOut]
+    warnings: Sequence[Any]
+
+
+async def article(datasette: "Datasette", request: "Request") -> Response:
+    """Answer `/article/ID` and `/article/ID.json`."""
+    asked, links = request.url_vars["id"], Links(datasette)
+    options = Options.of(datasette)
+    try:
+        if request.url_vars.get("format") == "json":
+            held = await ask(datasette, lambda reader: reader.article(asked))
+            shown = (
+                held if options.text is TextShown.FULL else held.model_copy(update={"text": None})
+            )
+            return record(datasette, shown)
+        found = await ask(datasette, lambda reader: find(reader, asked))
+    except NotFoundError as error:
+        return await failing.missing(datasette, request, error, links.article)
+    evidence = asked_for(request.args, found.article.text or "")
+    return await page(datasette, request, "article", context(found, evidence, options))
+
+
+def find(reader: Reader, article_id: str) -> Found:
+    """Return everything that the page of an article shows.
+
+    Raises NotFoundError for an id that these holdings do not have.
+    """
+    lineage = reader.article_lineage(article_id)
+    relatives = {item.article_id for item in lineage}
+    relatives |= {item.from_article_id for item in lineage if item.from_article_id}
+    return Found(
+        article=reader.article(article_id),
+        quotes=reader.article_quotes(article_id),
+        lineage=lineage,
+        others=reader.articles_by_id(sorted(relatives - {article_id})),
+        versions=reader.versions(article_id),
+        warnings=reader.article_warnings(article_id),
+    )
+
+
+def asked_for(args: Any, text: str) -> Span | None:
+    """Return the offsets that an address asks to mark as evidence: `from` and `to`, or `words`."""
+    words = args.get("words")
+    if words:
+        start = text.find(words)
+        return (start, start + len(words)) if start >= 0 else None
+    first, last = args.get("from") or "", args.get("to") or ""
+    if not (first.isdecimal() and last.isdecimal() and len(first) + len(last) < 24):
+        return None
+    start, end = int(first), min(int(last), len(text))
+    return (start, end) if start < end else None
+
+
+def context(found: Found, evidence: Span | None, options: Options) -> dict[str, Any]:
+    """Return what the template of an article's page needs."""
+    article, text = found.article, found.article.text or ""
+    quotes = sorted(found.quotes, key=lambda quote: (quote.field, quote.start, quote.id))
+    numbers = {quote.id: number for number, quote in enumerate(quotes, start=1)}
+    shown = paragraphs(text, marks_of(article, quotes, evidence))
+    if options.text is TextShown.EXCERPTS:
+        shown = only_near(shown)
+    title = article.title or ""
+    return {
+        "article": article,
+        "quotes": quotes,
+        "numbers": numbers,
+        "ends": {quote.id: quote.segments[-1][1] for quote in quotes},
+        "safe_url": article.url if is_web_address(article.url) else None,
+        "outlet_kind": outlet_kind(quotes),
+        "claims": {quote.id: quote.claim_id for quote in quotes},
+        "title_pieces": paragraphs(title, _quote_marks(quotes, "title")),
+        "paragraphs": shown,
+        "excerpts_only": options.text is TextShown.EXCERPTS,
+        "evidence": evidence,
+        "comes_from": [item for item in found.lineage if item.article_id == article.id],
+        "copied_by": [item for item in found.lineage if item.from_article_id == article.id],
+        "others": found.others,
+        "versions": found.versions,
+        "warnings": found.warnings,
+    }
+
+
+def is_web_address(url: str | None) -> bool:
+    """Return whether an address may be linked to: a page on the web, nothing that runs.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def outlet_kind(quotes: Sequence[QuoteOut]) -> str:
+    """Return the kind of the carrying outlet, which the last hop of any of its quotes tells."""
+    return next((quote.hops[-1].source_kind for quote in quotes if quote.hops), "unknown")
+
+
+def marks_of(article: ArticleOut, quotes: Iterable[QuoteOut], evidence: Span | None) -> list[Mark]:
+    """Return the marks of an article's text: quotes with source and cue, credits, the evidence."""
+    marks = _quote_marks(quotes, "text")
+    for credit in article.credits:
+        if credit.end > credit.start:
+            marks.append(
+                Mark(
+                    start=credit.start,
+                    end=credit.end,
+                    role="credit",
+                    owner=credit.kind,
+                    order=_CREDIT,
+                )
+            )
+    if evidence:
+        start, end = evidence
+        marks.append(
+            Mark(start=start, end=end, role="evidence", anchor="evidence", order=_EVIDENCE)
+        )
+    return marks
+
+
+def _quote_marks(quotes: Iterable[QuoteOut], field: str) -> list[Mark]:
+    marks = []
+    for quote in quotes:
+        if quote.field != field:
+            continue
+        for index, (start, end) in enumerate(quote.segments):
+            anchor = quote.id if index == 0 else ""
+            marks.append(
+                Mark(
+                    start=start,
+                    end=end,
+                    role="content",
+                    owner=quote.id,
+                    anchor=anchor,
+                    order=_QUOTE,
+                )
+            )
+        for start, end, role, order in (
+            (quote.speaker_start, quote.speaker_end, "source", _SOURCE),
+            (quote.cue_start, quote.cue_end, "cue", _CUE),
+        ):
+            if start is not None and end is not None:
+                marks.append(Mark(start=start, end=end, role=role, owner=quote.id, order=order))
+    return marks

@@ -1,0 +1,82 @@
+"""What Datasette's own pages say about our tables: descriptions, stored queries, table settings."""
+
+from typing import TYPE_CHECKING, Any
+
+from provenance.store.descriptions import metadata
+from provenance.store.statements import stored_queries
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+HOME_QUESTIONS = (
+    "altered_wording",
+    "uncredited_copies",
+    "single_unnamed_source",
+    "origin_not_earliest",
+    "conflicting_speakers",
+)
+"""The stored queries that the first page offers, in this order."""
+
+_SETTINGS: dict[str, Any] = {
+    "default_allow_sql": False,
+    "sql_time_limit_ms": 800,
+    "max_returned_rows": 500,
+    "default_page_size": 50,
+    "suggest_facets": False,
+    "facet_time_limit_ms": 200,
+    "allow_download": False,
+    "allow_csv_stream": False,
+    "allow_signed_tokens": False,
+    "num_sql_threads": 3,
+    "truncate_cells_html": 500,
+    "default_cache_ttl": 60,
+}
+
+_TABLES: dict[str, dict[str, Any]] = {
+    "articles": {"label_column": "title", "facets": ["outlet", "lang", "published_basis"]},
+    "quotes": {"label_column": "text", "facets": ["kind", "speaker_kind", "speaker_basis"]},
+    "claims": {"label_column": "text", "facets": ["lang", "independent_origins"]},
+    "sources": {"label_column": "name", "facets": ["kind"]},
+    "hops": {"facets": ["act", "evidence"]},
+    "lineage": {"facets": ["relation", "credited", "from_source"]},
+    "changes": {"facets": ["kind", "severity"]},
+    "warnings": {"label_column": "sentence", "facets": ["kind"]},
+    "_sqlite_migrations": {"hidden": True},
+    "markers": {"hidden": True},
+    "fingerprints": {"hidden": True},
+    "term_df": {"hidden": True},
+}
+
+
+def settings(*, base_url: str = "/", allow_sql: bool = False) -> dict[str, Any]:
+    """Return Datasette's settings for a site that strangers may visit."""
+    return {**_SETTINGS, "base_url": base_url, "default_allow_sql": allow_sql}
+
+
+def configuration(name: str) -> dict[str, Any]:
+    """Return Datasette's configuration of our database: labels, facets, what is kept from sight."""
+    return {"databases": {name: {"tables": _TABLES}}}
+
+
+async def describe(datasette: "Datasette", name: str) -> None:
+    """Give Datasette the descriptions of our tables and columns, and the stored queries."""
+    described = metadata()["databases"]["provenance"]
+    for key in ("title", "description"):
+        if key in described:
+            await datasette.set_database_metadata(name, key, described[key])
+    for table, about in described.get("tables", {}).items():
+        if "description" in about:
+            await datasette.set_resource_metadata(name, table, "description", about["description"])
+        for column, text in about.get("columns", {}).items():
+            await datasette.set_column_metadata(name, table, column, "description", text)
+    for query in stored_queries():
+        await datasette.add_query(
+            name,
+            query.name,
+            query.sql,
+            title=query.title,
+            description=query.description,
+            parameters=query.params,
+            hide_sql=True,
+            is_trusted=True,
+        )

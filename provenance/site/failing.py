@@ -1,0 +1,63 @@
+"""Answers for what does not exist or went wrong, in our style and without delay."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import datasette.handle_exception
+from datasette.utils.asgi import Base400, Response
+
+from provenance.errors import NotFoundError
+from provenance.site.answers import missing_record, page
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+
+_TITLES = {
+    400: "This cannot be asked",
+    403: "Not open to visitors",
+    404: "Nothing under this address",
+}
+
+
+def print_no_tracebacks() -> None:
+    """Keep Datasette from printing a traceback with all variables for every unknown address.
+
+    It does so wherever rich can be imported, and the event loop stands still for a second.
+    """
+    datasette.handle_exception.rich = None
+
+
+async def missing(
+    datasette: "Datasette",
+    request: "Request",
+    error: NotFoundError,
+    link: Callable[[str], str],
+) -> Response:
+    """Return the answer for an id that these holdings do not have; `link` leads to a near one."""
+    near: tuple[str, ...] = tuple(getattr(error, "suggestions", ()))
+    if request.url_vars.get("format") == "json":
+        return missing_record(str(error), list(near))
+    suggestions = [{"href": link(item), "text": item} for item in near]
+    context = {
+        "title": "Not in these holdings",
+        "message": str(error),
+        "suggestions": suggestions,
+    }
+    return await page(datasette, request, "missing", context, status=404)
+
+
+async def answer(datasette: "Datasette", request: "Request", exception: Exception) -> Any:
+    """Return our page for a request that failed; None where Datasette's own answer is the right one."""
+    status = exception.status if isinstance(exception, Base400) else 500
+    if status not in _TITLES and status != 500:
+        return None
+    if request.path.endswith((".json", ".csv", ".ndjson")) or status == 500:
+        return None
+    context = {"title": _TITLES[status], "message": _sentence(exception), "suggestions": []}
+    return await page(datasette, request, "missing", context, status=status)
+
+
+def _sentence(exception: Exception) -> str:
+    text = str(exception.args[0]) if exception.args else ""
+    return text or "The address may be mistyped, or the page it named has gone."

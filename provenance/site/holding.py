@@ -1,0 +1,47 @@
+"""Which of the attached databases is ours, and how a view asks it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlite_utils.utils import sqlite3
+
+from provenance.store import Reader
+from provenance.store.connecting import is_ours
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+T = TypeVar("T")
+
+_names: "WeakKeyDictionary[Datasette, str | None]" = WeakKeyDictionary()
+
+
+def holdings_name(datasette: "Datasette") -> str | None:
+    """Return the name of the first attached database that is ours, None without one.
+
+    Looked up once for each Datasette, before it answers anything.
+    """
+    if datasette not in _names:
+        _names[datasette] = _find(datasette)
+    return _names[datasette]
+
+
+def _find(datasette: "Datasette") -> str | None:
+    for name, database in datasette.databases.items():
+        if not database.path:
+            continue
+        try:
+            connection = database.connect()
+            if is_ours(connection):
+                return str(name)
+        except sqlite3.DatabaseError:
+            continue  # a broken file of somebody else: Datasette tells about it when it is opened
+    return None
+
+
+async def ask(datasette: "Datasette", question: Callable[[Reader], T]) -> T:
+    """Return the answer of our database's reader, asked in a thread of Datasette's pool."""
+    database = datasette.get_database(holdings_name(datasette))
+    answer: T = await database.execute_fn(lambda connection: question(Reader(connection)))
+    return answer

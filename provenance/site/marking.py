@@ -1,0 +1,106 @@
+"""A text with overlapping marks, cut into the runs that HTML can nest.
+
+Quotes, sources, cues and credits may overlap each other at will, elements of a page may not. So
+the text is cut at every border of every mark, and each piece says which marks cover it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from provenance.models import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A role that a stretch of the text plays, on behalf of `owner` (a quote's id, say).
+
+    `anchor` is the element id that links lead to. Of the marks over one piece the one with the
+    smaller `order` stands outside.
+    """
+
+    start: int
+    end: int
+    role: str
+    owner: str = ""
+    anchor: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of text that the same marks cover, and those of them that begin or end with it."""
+
+    start: int
+    text: str
+    marks: tuple[Mark, ...]
+    begins: tuple[Mark, ...]
+    ends: tuple[Mark, ...]
+
+    @property
+    def anchors(self) -> list[str]:
+        """The element ids that stand before this piece, each once."""
+        return list(dict.fromkeys(mark.anchor for mark in self.begins if mark.anchor))
+
+
+def pieces(text: str, marks: Iterable[Mark], *, cuts: Iterable[int] = ()) -> list[Piece]:
+    """Return the text as pieces whose texts join to it again, cut at the marks and at `cuts`.
+
+    Marks that reach over the text's end are clipped, marks outside it left out. Time grows with
+    the borders times the depth to which marks overlap.
+
+    >>> found = pieces("abcd", [Mark(start=1, end=3, role="q")])
+    >>> [(piece.text, [mark.role for mark in piece.marks]) for piece in found]
+    [('a', []), ('bc', ['q']), ('d', [])]
+    """
+    length = len(text)
+    inside = {mark for mark in marks if 0 <= mark.start < min(mark.end, length)}
+    opening: defaultdict[int, list[Mark]] = defaultdict(list)
+    closing: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in sorted(inside, key=_outermost_first):
+        opening[mark.start].append(mark)
+        closing[min(mark.end, length)].append(mark)
+    borders = sorted({0, length, *opening, *closing, *(cut for cut in cuts if 0 < cut < length)})
+    active: dict[Mark, None] = {}
+    found = []
+    for left, right in zip(borders, borders[1:], strict=False):
+        for mark in closing.get(left, ()):
+            del active[mark]
+        active.update(dict.fromkeys(opening.get(left, ())))
+        found.append(
+            Piece(
+                start=left,
+                text=text[left:right],
+                marks=tuple(sorted(active, key=_outermost_first)),
+                begins=tuple(opening.get(left, ())),
+                ends=tuple(closing.get(right, ())),
+            )
+        )
+    return found
+
+
+def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
+    """Return the pieces of each non-blank line of the text; line breaks themselves are left out."""
+    lines = list(_lines(text))
+    groups: list[list[Piece]] = [[] for _ in lines]
+    index = 0
+    for piece in pieces(text, marks, cuts=(border for line in lines for border in line)):
+        while index < len(lines) and piece.start >= lines[index][1]:
+            index += 1
+        if index < len(lines) and piece.start >= lines[index][0]:
+            groups[index].append(piece)
+    return groups
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        content = line.strip()
+        if content:
+            left = start + len(line) - len(line.lstrip())
+            yield (left, left + len(content))
+        start += len(line)
+
+
+def _outermost_first(mark: Mark) -> tuple[int, int, int, str, str]:
+    return (mark.order, mark.start, -mark.end, mark.role, mark.owner)
