@@ -8,7 +8,6 @@ silently ignored is worse than none.
 import difflib
 import os
 import tomllib
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -21,16 +20,10 @@ from pydantic_settings import (
 )
 
 from provenance.errors import InputError
+from provenance.vocabulary import TextShown
 
 FILE = Path("provenance.toml")
 PREFIX = "PROVENANCE_"
-
-
-class TextShown(StrEnum):
-    """How much of an article's text the site shows."""
-
-    FULL = "full"
-    AROUND = "around"
 
 
 class Settings(BaseSettings):

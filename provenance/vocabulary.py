@@ -199,3 +199,10 @@ class WarningKind(StrEnum):
     SPUN_COPY = "spun_copy"
     INCOMPLETE_TEXT = "incomplete_text"
     WITHDRAWN = "withdrawn"
+
+
+class TextShown(StrEnum):
+    """How much of an article's text the site shows: all of it, or the sentences around quotes."""
+
+    FULL = "full"
+    AROUND = "around"

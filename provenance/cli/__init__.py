@@ -9,6 +9,7 @@ from provenance.cli import (
     export,
     ingest,
     publish,
+    report,
     search,
     serve,
     settings,
@@ -32,7 +33,19 @@ def main(version: version_callback = False, debug: debug_callback = False) -> No
     """Trace quotes through the news: who said it first, who only repeated it, what changed."""
 
 
-for command in (ingest, search, trace, compare, coverage, export, publish, serve, settings, demo):
+for command in (
+    ingest,
+    search,
+    trace,
+    report,
+    compare,
+    coverage,
+    export,
+    publish,
+    serve,
+    settings,
+    demo,
+):
     app.command(name=command.NAME)(telling(command.run))
 
 __all__ = ["app"]

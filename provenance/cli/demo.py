@@ -11,15 +11,16 @@ from provenance.cli.serve import Host, Port
 
 NAME = "demo"
 
+QUOTE = ""
 _TRIES = """three things to try:
-  1. paste a quote into the search box:  {quote}
-  2. follow a hop of its chain to the marked words in the article
-  3. open 'copies without a credit' on the home page
+  1. paste this quote, as somebody remembers it: {quote}
+  2. open the claim, follow a step of a chain to the marked words in the article
+  3. go back home and open one of the five questions
 stop with Ctrl-C"""
 
 
 def run(
-    host: Host = "127.0.0.1",
+    host: Host = None,
     port: Port = 0,
     folder: Annotated[
         Path, typer.Option("--folder", metavar="FOLDER", help="Where the database goes.")
@@ -36,12 +37,14 @@ def run(
     from provenance.store import Holdings
 
     folder.mkdir(parents=True, exist_ok=True)
-    database = folder / "provenance.db"
-    with progress_line() as line, Holdings.open(database) as holdings:
+    path = folder / "provenance.db"
+    with progress_line() as line, Holdings.open(path) as holdings:
         done = ingest([str(fixtures_folder())], holdings, default_registry(), tell=line)
-    tell(f"{done.added + done.held:,} invented articles in {database}")
-    serve(database, host=host, port=port, announce=lambda: print(_TRIES.format(quote=QUOTE)))
+    tell(f"{done.added + done.held:,} invented articles in {path}")
+    serve(
+        path,
+        host=host or "127.0.0.1",
+        port=port or 0,
+        ready=lambda _: print(_TRIES.format(quote=QUOTE), flush=True),
+    )
     return 0
-
-
-QUOTE = ""

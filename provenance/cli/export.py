@@ -1,13 +1,16 @@
 """`provenance export`: the records as JSON lines."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from provenance.cli.failures import tell
 from provenance.cli.options import Database, database
-from provenance.cli.output import print_lines
+from provenance.cli.output import print_csv, print_json, print_lines, print_objects
+
+if TYPE_CHECKING:
+    from provenance.store import Reader
 
 NAME = "export"
 
@@ -19,27 +22,64 @@ class What(StrEnum):
     QUOTES = "quotes"
     CLAIMS = "claims"
     LINEAGE = "lineage"
+    PROV = "prov"
+    CLAIMREVIEW = "claimreview"
+    ANNOTATION = "annotation"
+
+
+class Form(StrEnum):
+    """The forms of exported records."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
 
 
 def run(
-    what: Annotated[What, typer.Argument(help="Which records.")],
+    what: Annotated[What, typer.Argument(help="Which records, or which standard's JSON.")],
     db: Database = None,
     text: Annotated[bool, typer.Option("--text", help="With the text of articles.")] = False,
+    form: Annotated[Form, typer.Option("--format", help="JSON lines or CSV.")] = Form.JSONL,
 ) -> int:
     """Print all records of one kind as JSON lines, in a stable order.
+
+    `prov` is one PROV-JSON document; `claimreview` and `annotation` are a schema.org Claim and a
+    W3C Web Annotation a line.
 
     Example: provenance export quotes > quotes.jsonl
     """
     from provenance.store import Reader
 
-    hidden = frozenset() if text or what is not What.ARTICLES else frozenset({"text"})
     with Reader.open(database(db)) as reader:
-        records = {
-            What.ARTICLES: reader.articles,
-            What.QUOTES: reader.quotes,
-            What.CLAIMS: reader.claims,
-            What.LINEAGE: reader.lineage,
-        }[what]()
-        number = print_lines(records, leave_out=hidden)
+        if what is What.PROV:
+            print_json(_prov(reader))
+            return 0
+        number = _records(reader, what, text=text, form=form)
     tell(f"{number:,} {what}")
     return 0
+
+
+def _prov(reader: "Reader") -> dict[str, Any]:
+    from provenance.reports.prov import prov_document
+
+    return prov_document(
+        reader.articles(), reader.quotes(), reader.claims(), reader.lineage(), reader.runs()
+    )
+
+
+def _records(reader: "Reader", what: What, *, text: bool, form: Form) -> int:
+    from provenance.reports.standards import annotations, claim_documents
+
+    hidden = frozenset() if text or what is not What.ARTICLES else frozenset({"text"})
+    if what is What.ANNOTATION:
+        return print_objects(annotations(reader))
+    if what is What.CLAIMREVIEW:
+        return print_objects(claim_documents(reader))
+    records = {
+        What.ARTICLES: reader.articles,
+        What.QUOTES: reader.quotes,
+        What.CLAIMS: reader.claims,
+        What.LINEAGE: reader.lineage,
+    }[what]()
+    if form is Form.CSV:
+        return print_csv(records, leave_out=hidden)
+    return print_lines(records, leave_out=hidden)

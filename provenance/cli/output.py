@@ -1,8 +1,10 @@
 """Printing: data on standard output, progress and notes on standard error."""
 
+import csv
+import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +26,51 @@ def print_json(document: BaseModel | Any) -> None:
 
 def print_lines(records: Iterable[BaseModel], *, leave_out: frozenset[str] = frozenset()) -> int:
     """Print records as JSON lines and return how many there were."""
+    return print_objects(_fields(record, leave_out) for record in records)
+
+
+def print_objects(objects: Iterable[Mapping[str, Any]]) -> int:
+    """Print objects as JSON lines and return how many there were."""
     number = 0
-    for record in records:
-        fields = {key: value for key, value in dump(record).items() if key not in leave_out}
+    for number, fields in enumerate(objects, 1):  # noqa: B007 - the count is the result
         _write(json.dumps(fields, ensure_ascii=False) + "\n")
-        number += 1
     return number
+
+
+def print_csv(records: Iterable[BaseModel], *, leave_out: frozenset[str] = frozenset()) -> int:
+    """Print records as CSV (RFC 4180), lists and objects as JSON in their cells."""
+    number = 0
+    for number, record in enumerate(records, 1):
+        fields = _fields(record, leave_out)
+        if number == 1:
+            _write(_csv_row(fields))
+        _write(_csv_row(_cell(value) for value in fields.values()))
+    return number
+
+
+def _csv_row(cells: Iterable[str]) -> str:
+    row = io.StringIO()
+    csv.writer(row).writerow(cells)
+    return row.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """Return a cell's text; one that a spreadsheet would run as a formula is quoted by a mark."""
+    if value is None:
+        return ""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    text = str(value)
+    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def _fields(record: BaseModel, leave_out: frozenset[str]) -> dict[str, Any]:
+    return {key: value for key, value in dump(record).items() if key not in leave_out}
+
+
+def print_text(text: str) -> None:
+    """Print a whole document."""
+    _write(text)
 
 
 def _write(text: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
+from provenance.models import Warning
 from provenance.reports import words
 from provenance.schemas import (
     ArticleOut,
@@ -19,7 +20,6 @@ from provenance.schemas import (
     ResultOut,
     SearchOut,
     TraceOut,
-    WarningOut,
 )
 
 _SEVERITY_STYLE = {"cosmetic": "dim", "wording": "yellow", "meaning": "bold red"}
@@ -66,7 +66,7 @@ def _result_lines(number: int, result: ResultOut) -> Iterator[Text]:
 
 
 def trace_lines(
-    traced: TraceOut, articles: Mapping[str, ArticleOut], warnings: Sequence[WarningOut]
+    traced: TraceOut, articles: Mapping[str, ArticleOut], warnings: Sequence[Warning]
 ) -> Iterator[Text]:
     """Yield one claim: reference wording, origin, warnings, and the chain of every quote."""
     claim = traced.claim
@@ -89,7 +89,7 @@ def trace_lines(
         yield Text(f"note: {note}", style="dim")
 
 
-def _warning_lines(warnings: Iterable[WarningOut]) -> Iterator[Text]:
+def _warning_lines(warnings: Iterable[Warning]) -> Iterator[Text]:
     seen: set[tuple[str, str]] = set()
     for warning in warnings:
         if (warning.kind, warning.sentence) in seen:

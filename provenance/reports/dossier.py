@@ -1,0 +1,123 @@
+"""Everything a report on one claim is made of, gathered from the holdings in one place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.models import Warning
+from provenance.schemas import (
+    ArticleOut,
+    HoldingsOut,
+    OriginOut,
+    QuoteOut,
+    ResultOut,
+    TraceOut,
+    dump,
+)
+from provenance.store import Reader
+from provenance.text.sentences import sentences
+
+_AROUND = 2  # sentences shown before and after a quote
+_NEAR = 8  # other claims that a search for the reference's words finds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The sentences around a quote in its article."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One claim with its articles, warnings, alternatives, contexts and near misses."""
+
+    question: str
+    traced: TraceOut
+    reference: QuoteOut
+    articles: Mapping[str, ArticleOut]
+    warnings: Sequence[Warning]
+    alternatives: Sequence[OriginOut]
+    contexts: Mapping[str, Context]
+    near: Sequence[ResultOut]
+    holdings: HoldingsOut
+    coverage: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A question that the holdings have no answer to, with what was searched."""
+
+    question: str
+    holdings: HoldingsOut
+    coverage: Mapping[str, Any]
+
+
+def gather(reader: Reader, claim_id: str, question: str) -> Dossier:
+    """Return the dossier of a claim. Raises NotFoundError for an unknown id."""
+    traced = reader.trace(claim_id)
+    articles = {
+        id_: reader.article(id_) for id_ in sorted({quote.article_id for quote in traced.quotes})
+    }
+    reference_id = reader.reference(traced.claim.id)
+    near = reader.search(traced.claim.text, limit=_NEAR).results
+    return Dossier(
+        question=question,
+        traced=traced,
+        reference=next(quote for quote in traced.quotes if quote.id == reference_id),
+        articles=articles,
+        warnings=reader.claim_warnings(traced.claim.id),
+        alternatives=reader.alternatives(traced.claim.id),
+        contexts={quote.id: context(articles[quote.article_id], quote) for quote in traced.quotes},
+        near=[result for result in near if result.claim_id != traced.claim.id],
+        holdings=reader.holdings(),
+        coverage=reader.coverage(),
+    )
+
+
+def absence(reader: Reader, question: str) -> Absence:
+    """Return what was searched for a question without an answer."""
+    return Absence(question=question, holdings=reader.holdings(), coverage=reader.coverage())
+
+
+def context(article: ArticleOut, quote: QuoteOut) -> Context:
+    """Return the sentences around a quote, as far as its article has them."""
+    text = (article.title or "") if quote.field == "title" else (article.text or "")
+    spans = sentences(text)
+    touched = [n for n, (start, end) in enumerate(spans) if end > quote.start and start < quote.end]
+    if not touched:
+        return Context(before="", quote=quote.text, after="")
+    first, last = max(0, touched[0] - _AROUND), min(len(spans) - 1, touched[-1] + _AROUND)
+    return Context(
+        before=text[spans[first][0] : quote.start],
+        quote=text[quote.start : quote.end],
+        after=text[quote.end : spans[last][1]],
+    )
+
+
+def as_json(dossier: Dossier) -> dict[str, Any]:
+    """Return the dossier as one JSON document, texts of articles left out."""
+    return {
+        "question": dossier.question,
+        **dump(dossier.traced),
+        "reference": dossier.reference.id,
+        "articles": [
+            {key: value for key, value in dump(article).items() if key != "text"}
+            for article in dossier.articles.values()
+        ],
+        "explained_warnings": [
+            {
+                "kind": warning.kind,
+                "sentence": warning.sentence,
+                "quote_id": warning.quote_id,
+                "article_id": warning.article_id,
+                "evidence": [proof.text for proof in warning.proofs],
+            }
+            for warning in dossier.warnings
+        ],
+        "alternatives": [dump(origin) for origin in dossier.alternatives],
+        "near_misses": [dump(result) for result in dossier.near],
+        "holdings": dump(dossier.holdings),
+    }
