@@ -14,8 +14,7 @@ from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
-_MEANT_NO_SPEAKER = frozenset({"so-called", "titled", "entitled", "word", "words", "term", "phrase",
-                               "named", "nicknamed", "codenamed", "dubbed"})  # fmt: skip
+_NAMING = frozenset({"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed"})
 _REACH = 45  # words between a marked stretch and the verb that reports it
 
 
@@ -81,47 +80,58 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     """Return the reporting words and the source of the marked stretch that is word `at`."""
     after = _verb_after(shape, at, sentence)
     before = _verb_before(shape, at, sentence)
-    if after is not None and (before is None or _closes(shape, at) or _opens(shape, at, sentence)):
-        chosen, is_after = after, True
-    elif before is not None:
-        chosen, is_after = before, False
-    elif after is not None:
-        chosen, is_after = after, True
+    if before is not None and after is not None:
+        opens = _opens(shape, at, sentence)
+        strong = _leads_to(shape, at, after) and _closes(shape, at)
+        chosen = after if strong and (opens or not _adjacent(shape, before, at)) else before
     else:
+        chosen = before if after is None else after
+    if chosen is None:
         return _without_verb(shape, at, sentence)
-    cue = (chosen, chosen + 1)
-    return Attributed(cue, subject(shape, chosen, *sentence), is_after)
+    return Attributed((chosen, chosen + 1), subject(shape, chosen, *sentence), chosen > at)
 
 
 def _opens(shape: Shape, at: int, sentence: Range) -> bool:
     return at == sentence[0] or set(shape.tags[sentence[0] : at]) <= set("Q,-.x")
 
 
+def _adjacent(shape: Shape, verb: int, at: int) -> bool:
+    """Whether nothing but a hearer, a colon or "that" stands between a verb and a stretch."""
+    return _ADJACENT.fullmatch(shape.tags, verb + 1, at) is not None
+
+
+_ADJACENT = re.compile(r"(?:[DPp]?[Nn#p]{0,4}[NnP])?[RT]{0,2}[,:Hx-]{0,2}")
+
+
 def _closes(shape: Shape, at: int) -> bool:
     """Whether the stretch ends as an utterance does before its attribution."""
     mark = shape.marks[at]
     last = shape.text[mark.inner_end - 1]
-    following_letter = shape.tags[at + 1] if at + 1 < len(shape.tags) else "."
-    if last in ",?!—–-" or following_letter == ",":
-        return True
-    return following_letter == "S"
+    letter = shape.tags[at + 1] if at + 1 < len(shape.tags) else "."
+    return last in ",?!—–-" or letter in ",S"
 
 
-_CLAUSE_AFTER = re.compile(r"Q[,\-.]?[^QS;:]{0,40}?S")
+def _leads_to(shape: Shape, at: int, verb: int) -> bool:
+    """Whether what follows the stretch can be the subject of the verb, or the verb itself."""
+    begin = at + 1
+    while begin < verb and shape.tags[begin] in ",.-R":
+        begin += 1
+    return shape.tags[begin] in "NnDPp#ST("
 
 
 def _verb_after(shape: Shape, at: int, sentence: Range) -> int | None:
     """Return the verb of an attribution that follows: "…," X said."""
     tags = shape.tags
     stop = min(sentence[1], at + _REACH)
-    cut = min((x for x in (tags.find(m, at + 1, stop) for m in ";Q") if x >= 0), default=stop)
-    for verb in range(at + 1, cut):
-        if tags[verb] == "S":
-            cue = shape.cues[verb]
-            if "think" in cue.groups and len(cue.groups) == 1:
-                continue
+    cut = tags.find(";", at + 1, stop)
+    for verb in range(at + 1, stop if cut < 0 else cut):
+        if tags[verb] == "S" and not _only_thought(shape, verb):
             return verb
     return None
+
+
+def _only_thought(shape: Shape, verb: int) -> bool:
+    return shape.cues[verb].groups == {"think"}
 
 
 def _verb_before(shape: Shape, at: int, sentence: Range) -> int | None:
@@ -131,9 +141,16 @@ def _verb_before(shape: Shape, at: int, sentence: Range) -> int | None:
     for verb in range(at - 1, floor - 1, -1):
         if tags[verb] == ";":
             return None
-        if tags[verb] in "SG":
+        if tags[verb] in "SG" and not _names(shape, verb, at):
             return verb
     return None
+
+
+def _names(shape: Shape, verb: int, at: int) -> bool:
+    """Whether the verb only says how something is called ("a group called the “X”")."""
+    if shape.words[verb] not in _NAMING:
+        return False
+    return verb > 0 and shape.tags[verb - 1] in "nN" and at - verb <= 2
 
 
 def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:

@@ -5,12 +5,13 @@ its own that attribute it goes on from the one before it, and one that is opened
 paragraph is one record.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.extraction.quotations import Draft, drafts, segments_of, span_of
 from provenance.extraction.shapes import Shape, shape
-from provenance.extraction.subjects import Range, clause_subject
+from provenance.extraction.subjects import Range, clause_subject, subject
 from provenance.models import Article, Reported, Span
 from provenance.text.marks import Marked, marked_spans
 from provenance.text.sentences import paragraphs, sentences
@@ -79,15 +80,42 @@ def _drafts(whole: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> li
         while position < len(marks) and marks[position].start < frame[1]:
             inside.append((marks[position].start, marks[position].end))
             position += 1
-        for span in sentences(whole.text, *frame, closed=inside):
-            sentence = whole.within(span)
-            if sentence[0] == sentence[1]:
-                continue
+        for sentence in _sentences(whole, frame, inside):
             for draft in drafts(whole, sentence):
                 _place(whole, draft, before, number, found)
                 before.draft, before.paragraph = found[-1], number
             before.sentence, before.sentence_paragraph = sentence, number
     return found
+
+
+_DATELINE = re.compile(r"N[N,.T#nx]{0,12}(?:\([NnI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
+_ATTRIBUTION = re.compile(r"(?:[DP]?[Nn#p]{0,6}[NnP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)")
+
+
+def _sentences(whole: Shape, frame: Span, inside: Sequence[Span]) -> list[Range]:
+    """Return a paragraph's sentences: without its dateline, quotations with their attribution."""
+    found: list[Range] = []
+    for span in sentences(whole.text, *frame, closed=inside):
+        first, last = whole.within(span)
+        if first == last:
+            continue
+        if not found and whole.text[span[0] : span[0] + 3].isupper():
+            dateline = _DATELINE.match(whole.tags, first, last)
+            first = dateline.end() if dateline else first
+        if found and whole.tags[found[-1][1] - 1] == "Q" and _is_attribution(whole, first, last):
+            found[-1] = (found[-1][0], last)
+            continue
+        found.append((first, last))
+    return found
+
+
+def _is_attribution(whole: Shape, first: int, last: int) -> bool:
+    """Whether a sentence is only the attribution of the quotation before: "Go!" The man said."""
+    match = _ATTRIBUTION.match(whole.tags, first, last)
+    if match is None:
+        return False
+    verb = whole.tags.index("S", first)
+    return bool(whole.cues[verb].groups & {"say", "tell", "ask", "utter"})
 
 
 def _place(
@@ -140,7 +168,8 @@ def _carry(whole: Shape, draft: Draft, before: _Before) -> None:
     if whole.tags[end] == ":":
         cues = [at for at in range(*previous) if whole.tags[at] in "SG"]
         draft.cue = (cues[-1], cues[-1] + 1) if cues else (end, end + 1)
-        draft.source = clause_subject(whole, previous[0], end)
+        draft.source = subject(whole, cues[-1], *previous) if cues else None
+        draft.source = draft.source or clause_subject(whole, previous[0], end)
         return
     if before.draft is not None and before.draft.source is not None:
         draft.source, draft.carried = before.draft.source, True

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
     r"(?:[PD]?[Nn#gx]*p)*"  # the ministry's …
-    r"(?:[PD]?[n#gx]*N[N#]*|[PD][n#gx]*[ng]|P|[n#]*n)"
+    r"(?:[PD]?[n#gx]*N[N#]*|[PD][n#gx]*[ng#]|P(?:OD[n#gx]*[Nn]+)?|[n#]*n)"
     r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
 )
 _OF = re.compile(r"[OI](?:[PD]?[Nn#gx]*p)*(?:[PD]?[n#gx]*N[N#]*|[PD]?[n#gx]*n)")
@@ -39,7 +39,31 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     """
     if inverted(shape, cue, first, last):
         return following(shape, cue + 1, last)
+    if _passive(shape, cue, first):
+        return _agent(shape, cue, last)
     return preceding(shape, cue, first)
+
+
+def _passive(shape: Shape, cue: int, first: int) -> bool:
+    """Whether the verb is a participle after a form of "be"."""
+    if shape.cues[cue].form != "past":
+        return False
+    at = cue - 1
+    while at >= first and shape.tags[at] in "RVT":
+        if shape.words[at] in _BEING:
+            return True
+        at -= 1
+    return False
+
+
+def _agent(shape: Shape, cue: int, last: int) -> Range | None:
+    """Return who did it in "was asked by X"."""
+    for at in range(cue + 1, min(cue + 4, last - 1)):
+        if shape.words[at] == "by":
+            return following(shape, at + 1, last)
+        if shape.tags[at] not in "RTt":
+            return None
+    return None
 
 
 def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
@@ -90,18 +114,14 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     """Return the subject that stands before a reporting verb, however far off."""
     tags, words = shape.tags, shape.words
     at = cue - 1
-    passive = False
     while at >= first and tags[at] in "RVT":
-        passive = passive or words[at] in _BEING
         at -= 1
-    form = shape.cues[cue].form if cue in shape.cues else "past"
-    if passive and form == "past":
-        return None
     if at < first:
         return None
+    form = shape.cues[cue].form
     letter = tags[at]
     if letter in "NnP#px":
-        if form == "ing" and tags[cue - 1] not in "V" and letter == "n":
+        if form == "ing" and tags[cue - 1] != "V":
             return clause_subject(shape, first, at) or ending(shape, at, first)
         return ending(shape, at, first)
     if letter in "WH":

@@ -75,18 +75,18 @@ def marked_spans(text: str, frames: Sequence[Span]) -> list[Marked]:
         marks = _marks(text, start, end)
         if marks:
             after = frames[number + 1][0] if number + 1 < len(frames) else None
-            goes_on = after is not None and _reopens(text, after, marks)
-            found.extend(_paragraph(text, (start, end), marks, goes_on=goes_on))
+            reopened = _opening_family(text, after)
+            found.extend(_paragraph(text, (start, end), marks, reopened=reopened))
     return found
 
 
-def _reopens(text: str, after: int, marks: Sequence[_Mark]) -> bool:
-    """Whether the next paragraph begins with a mark that can open, of a family seen here."""
-    match = _MARK.match(text, after)
+def _opening_family(text: str, at: int | None) -> str:
+    """Return the family of the mark that opens a paragraph, empty if none does."""
+    match = None if at is None else _MARK.match(text, at)
     if match is None or match.group() in _DASHES:
-        return False
+        return ""
     family, direction = _ROLE[match.group()]
-    return direction >= 0 and any(mark.family == family for mark in marks)
+    return family if direction >= 0 else ""
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
@@ -101,18 +101,18 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 
 
 def _paragraph(
-    text: str, frame: Span, marks: Sequence[_Mark], *, goes_on: bool
+    text: str, frame: Span, marks: Sequence[_Mark], *, reopened: str
 ) -> list[Marked]:
     doubles = [mark for mark in marks if mark.family != "‘"]
     singles = [mark for mark in marks if mark.family == "‘"]
-    outer = _pair_doubles(text, frame, doubles, goes_on=goes_on) if doubles else []
+    outer = _pair_doubles(text, frame, doubles, reopened=reopened) if doubles else []
     if not singles:
         return outer
     return _merge(outer, _pair_singles(text, frame, singles, outer))
 
 
 def _pair_doubles(
-    text: str, frame: Span, marks: Sequence[_Mark], *, goes_on: bool
+    text: str, frame: Span, marks: Sequence[_Mark], *, reopened: str
 ) -> list[Marked]:
     """Match opening with closing marks by a stack, and keep the outermost pairs."""
     stack: list[_Mark] = []
@@ -129,7 +129,7 @@ def _pair_doubles(
                     pairs.append(_make(opening, mark.start, mark.end, closed=True))
                     break
     if stack:
-        pairs.extend(_unclosed(frame, stack, pairs, goes_on=goes_on))
+        pairs.extend(_unclosed(frame, stack, pairs, reopened=reopened))
     return _outermost(pairs)
 
 
@@ -168,7 +168,7 @@ def _make(opening: _Mark, close_start: int, close_end: int, *, closed: bool) -> 
 
 
 def _unclosed(
-    frame: Span, stack: Sequence[_Mark], pairs: Sequence[Marked], *, goes_on: bool
+    frame: Span, stack: Sequence[_Mark], pairs: Sequence[Marked], *, reopened: str
 ) -> list[Marked]:
     """Let a mark that nothing closes run to the end of its paragraph, if that is meant.
 
@@ -176,7 +176,7 @@ def _unclosed(
     """
     first, last = stack[0], stack[-1]
     settled = max((pair.end for pair in pairs), default=frame[0])
-    if goes_on and (len(stack) == 1 or first.start >= settled):
+    if reopened == first.family and (len(stack) == 1 or first.start >= settled):
         return [_make(first, frame[1], frame[1], closed=False)]
     if last.start >= settled:
         return [_make(last, frame[1], frame[1], closed=False)]
