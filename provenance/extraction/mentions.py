@@ -16,7 +16,7 @@ _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Prof|Hon|St|Jr|Sr|Supt|"
     r"Insp|Det|Cmdr|Adm|Pres|Cpl|Pvt|Brig|Messrs)\."
 )
-_WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][^\W_]*(?:[-'’&‑][^\W_]+)*)"
+_WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][^\W_]*(?:[-'’&‑][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?)"
 _INSIDE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|bin|ben|ibn|al|el|la|le|dos|das|ter|ten) )"
 _RUN = re.compile(
     rf"(?<![\w’'&])(?:{_WORD}|(?:al|el)-[{_UPPER}]\w+)"
@@ -28,18 +28,13 @@ _LONGEST = 12  # words of a name; longer runs are headings set in capitals
 
 
 class Mention(NamedTuple):
-    """A name in the text: its span without title and possessive, its words and its title."""
+    """A name in the text: its span and words without title and possessive, and its title."""
 
     start: int
     end: int
-    words: tuple[str, ...]
+    name: str
     title: str
     possessive: bool
-
-    @property
-    def name(self) -> str:
-        """The words, one space between them."""
-        return " ".join(self.words)
 
 
 class _Word(NamedTuple):
@@ -64,10 +59,10 @@ def find_mentions(text: str) -> list[Mention]:
             pending = pending + words
             continue
         if pending:
-            found += _mentions(pending)
+            found += _mentions(text, pending)
         pending = words
     if pending:
-        found += _mentions(pending)
+        found += _mentions(text, pending)
     return found
 
 
@@ -84,14 +79,18 @@ def _runs(text: str) -> Iterator[list[_Word]]:
                     yield run
                 run = []
                 continue
-            if run and word.text.islower() and not run[-1].text[0].isupper():
-                run = []
             run.append(word)
-            if _POSSESSIVE.search(word.text):
+            if word.text[-2:] in ("'s", "’s", "s'", "s’") and not _keeps(word, match.end()):
                 yield run
                 run = []
         if run:
             yield run
+
+
+def _keeps(word: _Word, run_end: int) -> bool:
+    """Whether a possessive stands inside a name ("People's Republic", "Workers' Party")."""
+    base = _POSSESSIVE.sub("", word.text).casefold()
+    return word.end < run_end and base in source_words().inner_possessives
 
 
 def _linked(text: str, before: list[_Word], start: int) -> bool:
@@ -110,7 +109,7 @@ def _linked(text: str, before: list[_Word], start: int) -> bool:
     return inside and between.strip() in ("and", "for", "&", "on") and last not in ("house", "ii")
 
 
-def _mentions(run: list[_Word]) -> list[Mention]:
+def _mentions(text: str, run: list[_Word]) -> list[Mention]:
     """Return the mention that a run holds, nationality and title before it cut off."""
     words = run[:]
     if len(words) > _LONGEST:
@@ -126,8 +125,9 @@ def _mentions(run: list[_Word]) -> list[Mention]:
         words = words[length:]
     if not words:
         return []
-    texts = tuple(word.text for word in words)
-    return [Mention(words[0].start, words[-1].end, texts, title, possessive)]
+    start, end = words[0].start, words[-1].end
+    name = words[0].text if len(words) == 1 else " ".join(text[start:end].split())
+    return [Mention(start, end, name, title, possessive)]
 
 
 def _organisation_tail(words: list[_Word]) -> bool:

@@ -22,6 +22,7 @@ class SourceWords:
     organisations: frozenset[str]
     documents: frozenset[str]
     known_organisations: frozenset[str]
+    inner_possessives: frozenset[str]
     stops: frozenset[str]
     countries: frozenset[str]
     country_phrases: frozenset[str]
@@ -44,6 +45,7 @@ def source_words() -> SourceWords:
         organisations=_set(data["organisations"]),
         documents=_set(data["documents"]),
         known_organisations=_set(data["known_organisations"]),
+        inner_possessives=_set(data["inner_possessives"]),
         stops=_set(data["stops"]),
         countries=_set(data["countries"]),
         country_phrases=frozenset(

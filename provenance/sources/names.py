@@ -158,7 +158,7 @@ def _korean_key(words: list[str]) -> tuple[str, str]:
 
 def _clean(name: str) -> str:
     text = name.translate(_APOSTROPHES).translate(_HYPHENS)
-    text = _SPACE.sub(" ", text).strip(" \t,;:.\"“”()[]")
+    text = _SPACE.sub(" ", text).strip(' \t,;:."“”()[]')
     return _POSSESSIVE.sub("", text)
 
 

@@ -1,0 +1,93 @@
+"""Floating quotes: content without a source of its own, in a run of somebody's words."""
+
+import re
+from dataclasses import replace
+
+from provenance.extraction.cast import Entity
+from provenance.extraction.mentions import Mention
+from provenance.extraction.resolution import Resolved, named, unknown
+from provenance.extraction.scene import Scene, Spoken
+from provenance.models import Reported, Speaker
+from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
+
+_SENTENCE_END = re.compile(r"[.!?…:]['\"”’)]*\s")
+_BLANK = re.compile(r"[\s\"'“”‘’«»„]*\Z")
+_CLOSED = re.compile(r"[.!?…][\"'”’»]?\s*\Z")
+
+
+def carry(scene: Scene, reported: Reported) -> Resolved:
+    """Return the speaker that a content without a source goes on with, if the run is clear."""
+    if reported.field is not Field.TEXT:
+        return unknown(None, "no source in the title")
+    last = scene.spoken[-1] if scene.spoken else None
+    if last is not None and last.speaker.kind is not SpeakerKind.UNKNOWN:
+        held = _run_on(scene, last, reported)
+        if held is not None:
+            return held
+    if reported.kind is QuoteKind.DIRECT:
+        return _subject_before(scene, reported)
+    return unknown(None, "no source is named")
+
+
+def _run_on(scene: Scene, last: Spoken, reported: Reported) -> Resolved | None:
+    """The same paragraph, or a paragraph that starts with the quote right after another quote."""
+    text = scene.article.text
+    gap = text[last.reported.end : reported.start]
+    if len(gap) > 700 or reported.start < last.reported.end:
+        return None
+    if "\n" not in gap:
+        people = [e for m, e in scene.cast.within((last.reported.end, reported.start)) if e.person]
+        others = [e for e in people if e is not last.entity]
+        if not others:
+            return _carried(last, 0.85)
+        return None
+    if reported.kind is QuoteKind.DIRECT and _BLANK.match(gap.rsplit("\n", 1)[1]):
+        tail = gap.split("\n", 1)[0]
+        others = [e for m, e in scene.cast.within((last.reported.end, reported.start)) if e.person]
+        if (
+            gap.strip().count("\n") == 0
+            and all(e is last.entity for e in others)
+            and len(tail) < 160
+        ):
+            return _carried(last, 0.75)
+    return None
+
+
+def _carried(last: Spoken, confidence: float) -> Resolved:
+    speaker = replace(
+        last.speaker,
+        basis=SpeakerBasis.CARRIED,
+        confidence=round(min(confidence, last.speaker.confidence), 2),
+        why="goes on from the quote before",
+    )
+    return Resolved(speaker, last.entity)
+
+
+def _subject_before(scene: Scene, reported: Reported) -> Resolved:
+    """The one person named in the sentence right before, in the same paragraph."""
+    text = scene.article.text
+    start = max(text.rfind("\n", 0, reported.start) + 1, reported.start - 400)
+    before = text[start : reported.start].rstrip(" \"'“‘«„")
+    if not before:
+        return unknown(None, "no source is named near the quote")
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    sentence = start + (ends[-1] if ends else 0)
+    pairs = [(m, e) for m, e in scene.cast.within((sentence, reported.start)) if e.person]
+    if pairs and all(e is pairs[0][1] for _, e in pairs) and not pairs[0][0].possessive:
+        return _from_mention(scene, *pairs[0])
+    return unknown(None, "no source is named near the quote")
+
+
+def _from_mention(scene: Scene, mention: Mention, entity: Entity) -> Resolved:
+    span = (mention.start, mention.end)
+    return named(scene, entity, span, SpeakerBasis.CARRIED, 0.65)
+
+
+def from_next(following: Spoken, speaker: Speaker) -> Speaker:
+    """Return the speaker of a quote whose attribution comes with the next one."""
+    return replace(
+        following.speaker,
+        basis=SpeakerBasis.CARRIED,
+        confidence=round(min(0.75, following.speaker.confidence), 2),
+        why="the quote after it in the same paragraph names the speaker",
+    )

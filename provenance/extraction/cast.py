@@ -1,0 +1,229 @@
+"""The cast of an article: the people and organisations that its text names.
+
+Every form of a name inside the article meets in one entity with the fullest form as its name,
+the roles it is described by, a gender where the words tell one, and the places of its mentions.
+Nothing is looked up outside the article.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from provenance.extraction.described import Role, gender_of, roles_around
+from provenance.extraction.mentions import Mention
+from provenance.extraction.source_words import source_words
+from provenance.models import Span
+from provenance.sources.names import acronym, canonical, family_name, name_key
+from provenance.vocabulary import SpeakerKind
+
+
+@dataclass(slots=True, kw_only=True)
+class Entity:
+    """One person or organisation of the article, built up while its mentions are read."""
+
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    roles: list[Role] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    place: bool = False  # a country or capital, which stands for its government
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person."""
+        return self.kind is SpeakerKind.PERSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The entities of one article, their mentions in order of place, and partial names."""
+
+    entities: tuple[Entity, ...]
+    starts: tuple[int, ...]
+    mentions: tuple[tuple[Mention, Entity], ...]
+    partial: dict[str, list[Entity]]
+
+    def within(self, span: Span) -> Sequence[tuple[Mention, Entity]]:
+        """Return the mentions that start inside a span of the text."""
+        return self.mentions[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+
+    def before(self, offset: int, count: int) -> Iterable[tuple[Mention, Entity]]:
+        """Return up to `count` mentions before an offset, the nearest first."""
+        last = bisect_left(self.starts, offset)
+        return reversed(self.mentions[max(0, last - count) : last])
+
+    def named(self, name: str) -> list[Entity]:
+        """Return the entities that a full or partial name may stand for."""
+        return self.partial.get(name_key(name), [])
+
+
+def assemble(text: str, mentions: Sequence[Mention]) -> Cast:
+    """Return the cast of a text from the names found in it."""
+    counts = Counter(mention.name for mention in mentions)
+    people: dict[str, Entity] = {}
+    bodies: dict[str, Entity] = {}
+    partial: dict[str, list[Entity]] = {}
+    resolved: list[Entity | None] = [None] * len(mentions)
+    for index, mention in enumerate(mentions):
+        if " " in mention.name:
+            resolved[index] = _full(text, mention, people, bodies)
+    for entity in (*people.values(), *bodies.values()):
+        for form in _partial_forms(entity):
+            partial.setdefault(form, []).append(entity)
+    for index, mention in enumerate(mentions):
+        if resolved[index] is None:
+            resolved[index] = _single(text, mention, partial, counts)
+    pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
+    for mention, entity in pairs:
+        entity.places.append(mention)
+    _describe(text, pairs)
+    unique = tuple({id(entity): entity for _, entity in pairs}.values())
+    return Cast(
+        entities=unique,
+        starts=tuple(mention.start for mention, _ in pairs),
+        mentions=tuple(pairs),
+        partial=partial,
+    )
+
+
+def _full(
+    text: str, mention: Mention, people: dict[str, Entity], bodies: dict[str, Entity]
+) -> Entity:
+    """Return the entity of a name of several words, made when it is new."""
+    person = looks_personal(text, mention)
+    name = canonical(mention.name) if person else plain(mention.name)
+    key = name_key(name)
+    held = people if person else bodies
+    entity = held.get(key)
+    if entity is None:
+        kind = SpeakerKind.PERSON if person else SpeakerKind.ORGANISATION
+        entity = held[key] = Entity(name=name, kind=kind, place=_is_place(name))
+    elif len(name) > len(entity.name):
+        entity.name = name
+    return entity
+
+
+def looks_personal(text: str, mention: Mention) -> bool:
+    """Whether a name of several words is that of a person."""
+    lexicon = source_words()
+    words = mention.name.casefold().split()
+    if mention.title:
+        return True
+    if words[-1].rstrip(".") in lexicon.organisations or _is_place(mention.name):
+        return False
+    if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
+        return False
+    if any(word in ("of", "and", "for", "&") for word in words):
+        return False
+    if words[0] in lexicon.first_names:
+        return True
+    if words[0] in lexicon.nationalities or any(char.isdigit() for char in mention.name):
+        return False
+    if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
+        return False
+    return len(words) <= 4 and not any(len(w) > 1 and w.isupper() for w in mention.name.split())
+
+
+def _is_place(name: str) -> bool:
+    lexicon = source_words()
+    folded = name.casefold().rstrip(".")
+    return folded in lexicon.countries or folded in lexicon.country_phrases
+
+
+def plain(name: str) -> str:
+    """Return an organisation's name with straight apostrophes and without a leading "the"."""
+    text = name.replace("’", "'").replace("‘", "'")
+    return text[4:] if text[:4].casefold() == "the " else text
+
+
+def _partial_forms(entity: Entity) -> set[str]:
+    """Return the keys of the short forms by which an article calls an entity again."""
+    words = entity.name.split()
+    forms = {name_key(entity.name)}
+    if entity.person:
+        forms |= {name_key(family_name(entity.name)), name_key(words[0])}
+        if len(words) > 2:
+            forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
+    else:
+        forms.add(name_key(acronym(entity.name)))
+    return forms - {""}
+
+
+def _single(
+    text: str, mention: Mention, partial: dict[str, list[Entity]], counts: Counter[str]
+) -> Entity | None:
+    """Return the entity of a one-word name: a fuller form's, else one of its own."""
+    key = name_key(mention.name)
+    known = partial.get(key)
+    if known:
+        return choose(known, mention)
+    if not _may_be_name(text, mention):
+        return None
+    kind = _single_kind(text, mention, counts)
+    name = mention.name if kind is SpeakerKind.ORGANISATION else canonical(mention.name)
+    entity = Entity(name=name, kind=kind, place=_is_place(name))
+    partial[key] = [entity]
+    return entity
+
+
+def choose(known: list[Entity], mention: Mention) -> Entity:
+    """Return the bearer of a partial name: by its title's gender, else the last one named."""
+    if len(known) == 1:
+        return known[0]
+    gender = gender_of(mention.title)
+    fitting = [each for each in known if not gender or each.gender in ("", gender)] or known
+    spoken = [each for each in fitting if family_name(each.name) == mention.name] or fitting
+    return max(spoken, key=lambda each: _last_before(each, mention.start))
+
+
+def _last_before(entity: Entity, offset: int) -> int:
+    earlier = [place.start for place in entity.places if place.start < offset]
+    return earlier[-1] if earlier else -1
+
+
+def _may_be_name(text: str, mention: Mention) -> bool:
+    """Whether one capitalised word is a name and not just the first word of a sentence."""
+    lexicon = source_words()
+    word = mention.name.casefold()
+    if len(word) < 2 or (word in lexicon.nationalities and not mention.title):
+        return word in ("north", "south") and text[max(0, mention.start - 4) : mention.start] in (
+            "the ",
+            "The ",
+        )
+    return (
+        word not in lexicon.roles
+        and word not in lexicon.plural_roles
+        and (word not in lexicon.groups and word not in lexicon.documents)
+    )
+
+
+def _single_kind(text: str, mention: Mention, counts: Counter[str]) -> SpeakerKind:
+    """Return whether a one-word name without a fuller form is a person's or an organisation's."""
+    lexicon = source_words()
+    word = mention.name.casefold()
+    if mention.title:
+        return SpeakerKind.PERSON
+    shouted = 1 < len(mention.name) <= 6 and mention.name.isupper()
+    if shouted or _is_place(mention.name) or word in lexicon.known_organisations:
+        return SpeakerKind.ORGANISATION
+    if word in lexicon.organisations or word in ("north", "south"):
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON
+
+
+def _describe(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
+    """Fill in the roles and the gender of the people, from the words around their names."""
+    first_names = source_words().first_names
+    for mention, entity in pairs:
+        if not entity.person:
+            continue
+        if mention.title or " " in mention.name or len(entity.places) == 1:
+            entity.roles += roles_around(text, mention)
+            if not entity.gender:
+                entity.gender = gender_of(mention.title)
+    for entity in {id(e): e for _, e in pairs if e.person}.values():
+        if not entity.gender:
+            told = [role.gender for role in entity.roles if role.gender]
+            first = first_names.get(entity.name.split()[0].casefold(), "")
+            entity.gender = told[0] if told else first

@@ -1,0 +1,148 @@
+"""The words around a name that say what its bearer is: title, role before, apposition after."""
+
+import re
+from typing import NamedTuple
+
+from provenance.extraction.mentions import Mention
+from provenance.extraction.source_words import source_words
+
+_BEFORE = re.compile(r"[^,.;:!?()“”\"\n]{3,90}\Z")
+_COMMA_BEFORE = re.compile(
+    r"(?:\A|[\s(])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+[’']s?) "
+    r"[^,.;:!?()“”\"\n]{3,70}), \Z"
+)
+_AFTER = re.compile(
+    r",? ?(?:who (?:is|was|has been|serves as|heads|leads)|which is|is|was)? ?"
+    r"(?P<what>(?:[^,.;:!?()“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z.\s])|(?<=\bSt)\.){3,140})"
+)
+_RELATIVE = re.compile(
+    r"(?:of|for|from|in|at|with|who|whose|that|which|on|to|by|and|under|since)\b"
+)
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_TITLE_ROLES = {
+    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
+    "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major",
+    "capt": "captain", "sgt": "sergeant", "cpl": "corporal", "adm": "admiral", "cmdr": "commander",
+    "dr": "doctor", "prof": "professor", "rev": "pastor", "fr": "priest", "det": "detective",
+    "insp": "inspector", "supt": "superintendent", "hon": "", "pres": "president",
+    "congressman": "congressman", "mr": "", "mrs": "", "ms": "", "miss": "", "sir": "",
+}  # fmt: skip
+_GENDERED = {
+    **dict.fromkeys(
+        ["mr", "sir", "king", "prince", "lord", "pope", "duke", "father", "brother", "congressman",
+         "chairman", "spokesman", "councilman", "imam", "rabbi", "sheikh", "ayatollah", "cardinal",
+         "assemblyman", "emir", "sultan"], "m",
+    ),
+    **dict.fromkeys(
+        ["mrs", "ms", "miss", "queen", "princess", "lady", "dame", "duchess", "baroness", "sister",
+         "congresswoman", "chairwoman", "spokeswoman", "councilwoman", "empress",
+         "assemblywoman"], "f",
+    ),
+}  # fmt: skip
+_VERBS = frozenset(
+    ["said", "says", "told", "asked", "added", "wrote", "tweeted", "noted", "but", "and", "or", "as", "when", "while", "where", "which", "whose", "was", "is", "speaking", "referring", "according", "citing", "including", "adding", "who", "whom", "after", "before", "if", "because", "although", "though", "then", "now", "even", "not", "with", "in", "on", "at", "by", "to", "from", "for", "of", "his", "her", "their", "he", "she", "they", "it", "we", "i", "has", "had", "have", "will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do"]
+)
+_NEAR = 7  # words of an apposition in which its role must stand
+_FULL_ROOM = 150  # characters of an apposition that are looked at
+
+
+class Role(NamedTuple):
+    """One description of a person: the role word, the gender it tells, the words around it."""
+
+    word: str
+    gender: str
+    around: str
+    start: int
+
+
+def gender_of(title: str) -> str:
+    """Return the gender that a title tells: "m", "f" or "".
+
+    >>> gender_of("Mr."), gender_of("former Sen.")
+    ('m', '')
+    """
+    for word in reversed(title.casefold().split()):
+        gender = _GENDERED.get(word.rstrip("."))
+        if gender:
+            return gender
+    return ""
+
+
+def roles_around(text: str, mention: Mention) -> list[Role]:
+    """Return the roles that the words at a mention give its bearer."""
+    return [*_title_roles(mention), *_roles_before(text, mention), *_roles_after(text, mention)]
+
+
+def _title_roles(mention: Mention) -> list[Role]:
+    if not mention.title:
+        return []
+    words = [word.rstrip(".") for word in mention.title.casefold().split()]
+    lexicon = source_words()
+    around = " ".join(words)
+    named = [_TITLE_ROLES.get(word, word if word in lexicon.roles else "") for word in words]
+    return [
+        Role(word, lexicon.roles.get(word, ""), around, mention.start) for word in named if word
+    ]
+
+
+def _roles_before(text: str, mention: Mention) -> list[Role]:
+    """Read "North Korean leader Ana Ruiz" and "the agency's director, Ana Ruiz"."""
+    start = mention.start - len(mention.title) - 1 if mention.title else mention.start
+    room = text[max(0, start - 96) : start]
+    comma = _COMMA_BEFORE.search(room) if room.endswith(", ") else None
+    if comma:
+        role = head_role(comma.group(1))
+        return [role._replace(start=mention.start)] if role else []
+    match = _BEFORE.search(room) if room.endswith(" ") else None
+    if not match:
+        return []
+    words = match.group().split()
+    last = words[-1].casefold()
+    if last not in source_words().roles or (len(words) > 1 and words[-1][0].isupper()):
+        return []
+    around = " ".join(words[-5:]).casefold()
+    return [Role(last, source_words().roles[last], around, mention.start)]
+
+
+def _roles_after(text: str, mention: Mention) -> list[Role]:
+    """Read "Ana Ruiz, a spokeswoman for the harbour board, said"."""
+    if mention.possessive or text[mention.end : mention.end + 1] not in (",", " ", "("):
+        return []
+    room = text[mention.end : mention.end + _FULL_ROOM]
+    if room[0] == " " and not room.startswith((" is ", " was ", " who ", " has been ")):
+        return []
+    match = _AFTER.match(room)
+    if not match:
+        return []
+    what = match.group("what").strip()
+    first = what.split(" ", 1)[0].casefold()
+    if not what or first in _VERBS:
+        return []
+    role = head_role(what)
+    return [role._replace(start=mention.start)] if role else []
+
+
+def head_role(phrase: str) -> Role | None:
+    """Return the role that a noun phrase is headed by, or None.
+
+    The head is the last role before the first "of", "for", "who" and the like.
+
+    >>> head_role("a deputy spokeswoman for the harbour board").word
+    'spokeswoman'
+    """
+    cut = next(
+        (
+            m.start()
+            for m in re.finditer(r"(?<= )[a-z]+", phrase)
+            if _RELATIVE.match(phrase, m.start())
+        ),
+        len(phrase),
+    )
+    lexicon = source_words()
+    words = [match.group().casefold() for match in _WORD.finditer(phrase, 0, cut)]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in words[: _NEAR + 3]]
+    for word in reversed(words):
+        role = word if word in lexicon.roles else word.rpartition("-")[2]
+        if role in lexicon.roles:
+            return Role(role, lexicon.roles[role], phrase.casefold(), 0)
+    return None

@@ -1,0 +1,201 @@
+"""Reads the words that name a source: a pronoun, a name, a description, and what heads it."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from provenance.extraction.cast import Entity
+from provenance.extraction.described import head_role
+from provenance.extraction.mentions import Mention
+from provenance.extraction.source_words import source_words
+from provenance.models import Span
+
+Names = Sequence[tuple[Mention, Entity]]
+
+_WORD = re.compile(r"[^\W_][\w'’.&-]*")
+_RELATIVE = re.compile(
+    r"(?<=\s)(?:of|for|from|in|inside|within|at|with|who|whose|whom|that|which|on|to|by|under|near|"
+    r"familiar|close|speaking|briefed|citing|claiming|working|living|based|quoted|contacted|"
+    r"interviewed|involved|present|aware|privy|outside|across|around|among|after|before|during|"
+    r"throughout|behind|against|about|over|via)\b|[,;:(—–]"
+)
+_ANOTHER = re.compile(
+    r"(?:(?:yet|still) )?(?:another|a (?:second|third|fourth|different|separate))\b"
+)
+_ONE_OF = re.compile(
+    r"(?:one|two|three|some|several|many|most|all|both|none|either|another) of (?:the|its|these|those)\b"
+)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|some|any|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|most|few|"
+    r"other|both|various|multiple|numerous|certain|more|unnamed|anonymous)\b"
+)
+_DEFINITE = re.compile(
+    r"(?:the|this|that|these|those|its|his|her|their|our|my|said)\b", re.IGNORECASE
+)
+_TRIM = " \t\n\r\u00a0,;:.“”\"‘’'—–-"
+
+
+class Form(StrEnum):
+    """What the words that name a source are."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    ROLE = "role"
+    GROUP = "group"
+    BODY = "body"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class Reach(StrEnum):
+    """Whether a description brings somebody in or points back."""
+
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    ANOTHER = "another"
+    ONE_OF = "one of"
+    BARE = "bare"
+
+
+class Phrase(NamedTuple):
+    """A source as worded. `entity` bears the name, or is what the description belongs to."""
+
+    form: Form
+    span: Span
+    text: str
+    head: str = ""
+    reach: Reach = Reach.BARE
+    entity: Entity | None = None
+    gender: str = ""
+    inner: tuple[Entity, ...] = ()
+
+
+def parse(text: str, span: Span, names: Names) -> Phrase:
+    """Return how a source is worded; `names` are the mentions inside the span."""
+    span = _trimmed(text, span)
+    words = text[span[0] : span[1]]
+    gender = source_words().pronouns.get(words.casefold())
+    if gender is not None:
+        return Phrase(Form.PRONOUN, span, words, gender=gender)
+    names = [pair for pair in names if span[0] <= pair[0].start < span[1]]
+    head = _head_entity(text, span, names)
+    if head is not None:
+        return Phrase(Form.NAME, span, words, entity=head)
+    return _description(text, span, names)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end - 1 and text[start] in _TRIM:
+        start += 1
+    while end - 1 > start and text[end - 1] in _TRIM:
+        end -= 1
+    return start, end
+
+
+def _head_entity(text: str, span: Span, names: Names) -> Entity | None:
+    """Return whose name heads the phrase: "Ana Ruiz of the harbour board", "leader Ana Ruiz"."""
+    for mention, entity in names:
+        start = mention.start - len(mention.title) - 1 if mention.title else mention.start
+        before = text[span[0] : max(span[0], start)]
+        after = text[mention.end : span[1]]
+        if mention.possessive or _compound(after):
+            continue
+        if not before.strip() or _only_modifiers(before):
+            return entity
+        if entity.person and before.endswith(", ") and head_role(before):
+            return entity
+        if entity.person and _leads_to_name(before):
+            return entity
+    return None
+
+
+def _compound(after: str) -> bool:
+    """Whether a lower-case noun follows the name, so that the name only qualifies it."""
+    match = re.match(r"(?:[-–]\w+)? ([a-z][\w-]*)", after)
+    if not match:
+        return bool(re.match(r"['’]s? ", after))
+    return not _RELATIVE.match(" " + match.group(1), 1) and match.group(1) not in (
+        "and", "or", "as", "was", "is", "but", "himself", "herself", "itself", "also", "then",
+        "himself,", "when", "while", "said", "says", "told", "added", "later", "has", "had", "have",
+    )  # fmt: skip
+
+
+def _only_modifiers(before: str) -> bool:
+    """Whether the words before a name only describe it ("the official", "the state-run")."""
+    words = before.casefold().split()
+    if words[0] not in ("the", "both", "even", "a", "an", "and", "but"):
+        return False
+    rest = words[1:]
+    return all(word in _ADJECTIVES or word.endswith(("-run", "-owned", "-backed")) for word in rest)
+
+
+_ADJECTIVES = frozenset(
+    ["official", "state", "local", "national", "central", "then", "so-called", "late", "same", "semi-official", "private", "public", "conservative", "liberal", "leading", "independent", "main", "ruling", "opposition", "government"]
+)
+
+
+def _leads_to_name(before: str) -> bool:
+    """Whether a role or another noun stands right before a person's name, not a preposition."""
+    stripped = before.rstrip()
+    if stripped[-1:] in ",;:(—–":
+        return False
+    last = stripped.rsplit(None, 1)[-1].casefold()
+    lexicon = source_words()
+    if last.removesuffix("'s").removesuffix("’s") != last:
+        return False
+    if last in lexicon.roles or last.rpartition("-")[2] in lexicon.roles:
+        return True
+    return not _RELATIVE.search(before) and last not in ("and", "or", "but", "with", "by", "to")
+
+
+def _description(text: str, span: Span, names: Names) -> Phrase:
+    """Read a description: how it reaches, what heads it, and whom it belongs to."""
+    words = text[span[0] : span[1]]
+    cut = _RELATIVE.search(words)
+    core = words[: cut.start()] if cut else words
+    lowered = core.casefold().strip()
+    owner = next((e for m, e in names if m.start < span[0] + len(core)), None)
+    inner = tuple(e for _, e in names)
+    reach = _reach(words.casefold(), possessed=any(m.possessive for m, _ in names[:1]))
+    tokens = [match.group() for match in _WORD.finditer(lowered)]
+    if reach is Reach.ONE_OF:
+        tokens = [match.group() for match in _WORD.finditer(words.casefold())][3:9]
+    form, head = _form(tokens)
+    if form is Form.OTHER and tokens and reach is Reach.ONE_OF:
+        form, head = Form.GROUP, tokens[-1]
+    gender = source_words().roles.get(head, "")
+    return Phrase(form, span, words, head, reach, owner, gender, inner)
+
+
+def _reach(words: str, *, possessed: bool) -> Reach:
+    if _ONE_OF.match(words):
+        return Reach.ONE_OF
+    if _ANOTHER.match(words):
+        return Reach.ANOTHER
+    if _INDEFINITE.match(words):
+        return Reach.INDEFINITE
+    if _DEFINITE.match(words) or possessed:
+        return Reach.DEFINITE
+    return Reach.BARE
+
+
+def _form(tokens: list[str]) -> tuple[Form, str]:
+    """Return what the last telling word of a description's core makes it."""
+    lexicon = source_words()
+    for token in reversed(tokens[-4:]):
+        bare = token.removesuffix("'s").removesuffix("’s")
+        for word in (bare, bare.rpartition("-")[2]):
+            if word in lexicon.roles:
+                return Form.ROLE, word
+            if word in lexicon.plural_roles or word in lexicon.groups:
+                return Form.GROUP, word
+            if word in lexicon.documents:
+                return Form.DOCUMENT, word
+            if word in lexicon.organisations:
+                return Form.BODY, word
+            singular = word.removesuffix("s")
+            if singular in lexicon.organisations:
+                return Form.BODY, singular
+    return Form.OTHER, tokens[-1] if tokens else ""

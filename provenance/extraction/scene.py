@@ -1,0 +1,75 @@
+"""What resolving one article's speakers works on: text, cast, unnamed sources, who spoke last."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from provenance.extraction.cast import Cast, Entity, assemble
+from provenance.extraction.mentions import Mention, find_mentions
+from provenance.extraction.unnamed import UnnamedSources
+from provenance.models import Article, Reported, Span, Speaker
+from provenance.sources.registry import Registry, Source
+from provenance.vocabulary import Field
+
+
+@dataclass(slots=True, kw_only=True)
+class Spoken:
+    """A content whose speaker is resolved."""
+
+    reported: Reported
+    speaker: Speaker
+    entity: Entity | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """The state of one pass over an article; `spoken` grows in order of the text."""
+
+    article: Article
+    registry: Registry
+    cast: Cast
+    content: tuple[int, ...]
+    unnamed: UnnamedSources = field(default_factory=UnnamedSources)
+    spoken: list[Spoken] = field(default_factory=list)
+    looked_up: dict[str, Source | None] = field(default_factory=dict)
+
+    def names(self, part: Field, span: Span) -> Sequence[tuple[Mention, Entity]]:
+        """Return the names inside a span of the text or the title."""
+        if part is Field.TEXT:
+            return self.cast.within(span)
+        title = self.article.content(Field.TITLE)
+        pairs = []
+        for mention in find_mentions(title[span[0] : span[1]]):
+            known = self.cast.named(mention.name)
+            if known:
+                shifted = mention._replace(start=mention.start + span[0], end=mention.end + span[0])
+                pairs.append((shifted, known[0]))
+        return pairs
+
+    def source(self, name: str) -> Source | None:
+        """Return the registry's source of this name, looked up once."""
+        if name not in self.looked_up:
+            self.looked_up[name] = self.registry.by_name(name)
+        return self.looked_up[name]
+
+    def inside_content(self, offset: int) -> bool:
+        """Whether an offset of the text lies inside reported content in marks."""
+        at = bisect_right(self.content, offset)
+        return at % 2 == 1
+
+
+def set_scene(article: Article, reported: Sequence[Reported], registry: Registry) -> Scene:
+    """Return the scene of an article: its cast, and where others' words stand."""
+    mentions = find_mentions(article.text)
+    edges: list[int] = []
+    spans = sorted(
+        segment
+        for each in reported
+        if each.field is Field.TEXT and each.kind != "indirect"
+        for segment in each.segments
+    )
+    for start, end in spans:
+        if not edges or start >= edges[-1]:
+            edges += [start, end]
+    cast = assemble(article.text, mentions)
+    return Scene(article=article, registry=registry, cast=cast, content=tuple(edges))
