@@ -139,8 +139,8 @@ def ingest(
     while batch := list(islice(results, _BATCH)):
         under_way.save(batch)
     under_way.flush()
-    lagging = holdings.lagging
-    if lagging:
+    stale = holdings.stale
+    if stale:
         holdings.replace_derived(derive(holdings, registry, under_way.report), run)
     holdings.finish_run(run)
     return Ingested(
@@ -150,5 +150,5 @@ def ingest(
         quotes=under_way.quotes,
         rejected=tuple(under_way.rejected),
         rejections=under_way.rejections,
-        derived=lagging,
+        derived=stale,
     )
