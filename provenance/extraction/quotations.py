@@ -100,7 +100,7 @@ def _adjacent(shape: Shape, verb: int, at: int) -> bool:
     return _ADJACENT.fullmatch(shape.tags, verb + 1, at) is not None
 
 
-_ADJACENT = re.compile(r"(?:[DPp]?[Nn#p]{0,4}[NnP])?[RT]{0,2}[,:Hx-]{0,2}")
+_ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
 
 
 def _closes(shape: Shape, at: int) -> bool:
@@ -116,7 +116,7 @@ def _leads_to(shape: Shape, at: int, verb: int) -> bool:
     begin = at + 1
     while begin < verb and shape.tags[begin] in ",.-R":
         begin += 1
-    return shape.tags[begin] in "NnDPp#ST("
+    return shape.tags[begin] in "NnrDPp#ST("
 
 
 def _verb_after(shape: Shape, at: int, sentence: Range) -> int | None:
@@ -193,7 +193,7 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     return QuoteKind.MIXED
 
 
-_ADDRESSEE = re.compile(r"(?:[DPp]?[Nn#p]*[Nn]|P)(?=[HQ,:])")
+_ADDRESSEE = re.compile(r"(?:[DPp]?[Nnr#p]*[Nnr]|P)(?=[HQ,:])")
 
 
 def _clause(shape: Shape, draft: Draft) -> Range:

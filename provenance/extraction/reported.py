@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from provenance.extraction.indirect import indirect_drafts
 from provenance.extraction.quotations import Draft, drafts, segments_of, span_of
 from provenance.extraction.shapes import Shape, shape
 from provenance.extraction.subjects import Range, clause_subject, subject
@@ -43,10 +44,12 @@ def _find(text: str, part: Field, furniture: Sequence[Span]) -> Iterator[Reporte
     marks = marked_spans(text, frames)
     whole = shape(text, marks)
     for draft in _drafts(whole, frames, marks):
-        if draft.speech >= SPEECH_THRESHOLD:
+        if draft.marks:
             segments = segments_of(whole, draft.marks)
-            if segments:
-                yield _reported(whole, draft, segments, part)
+        else:
+            segments = (whole.span(*draft.clause),) if draft.clause else ()
+        if segments:
+            yield _reported(whole, draft, segments, part)
 
 
 def _outside(frames: list[Span], furniture: Sequence[Span]) -> list[Span]:
@@ -81,15 +84,28 @@ def _drafts(whole: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> li
             inside.append((marks[position].start, marks[position].end))
             position += 1
         for sentence in _sentences(whole, frame, inside):
+            taken: set[int] = set()
             for draft in drafts(whole, sentence):
-                _place(whole, draft, before, number, found)
-                before.draft, before.paragraph = found[-1], number
+                if draft.speech < SPEECH_THRESHOLD:
+                    continue
+                if draft.cue is not None:
+                    taken.add(draft.cue[0])
+                placed = _place(whole, draft, before, number)
+                if placed is draft:
+                    found.append(draft)
+                before.draft, before.paragraph = placed, number
+            if not taken and "Q" not in whole.tags[slice(*sentence)]:
+                found.extend(indirect_drafts(whole, sentence, taken))
             before.sentence, before.sentence_paragraph = sentence, number
-    return found
+    return sorted(found, key=lambda draft: (_first(draft), draft.kind))
 
 
-_DATELINE = re.compile(r"N[N,.T#nx]{0,12}(?:\([NnI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
-_ATTRIBUTION = re.compile(r"(?:[DP]?[Nn#p]{0,6}[NnP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)")
+def _first(draft: Draft) -> int:
+    return draft.marks[0] if draft.marks or draft.clause is None else draft.clause[0]
+
+
+_DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
+_ATTRIBUTION = re.compile(r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)")
 
 
 def _sentences(whole: Shape, frame: Span, inside: Sequence[Span]) -> list[Range]:
@@ -118,23 +134,20 @@ def _is_attribution(whole: Shape, first: int, last: int) -> bool:
     return bool(whole.cues[verb].groups & {"say", "tell", "ask", "utter"})
 
 
-def _place(
-    whole: Shape, draft: Draft, before: _Before, number: int, found: list[Draft]
-) -> None:
-    """Append a draft, or join it to the one that it goes on from."""
+def _place(whole: Shape, draft: Draft, before: _Before, number: int) -> Draft:
+    """Return the earlier draft that this one was joined to, or this one, carried on."""
     previous = before.draft
     if previous is not None and _reopened(whole, previous, draft, before.paragraph, number):
         previous.marks.extend(draft.marks)
         if previous.cue is None and draft.cue is not None:
             previous.cue, previous.source, previous.after = draft.cue, draft.source, draft.after
-        return
+        return previous
     if draft.cue is None and _alone(whole, draft):
-        if _split(previous, before, draft, number):
-            assert previous is not None
+        if previous is not None and _split(previous, before, number):
             previous.marks.extend(draft.marks)
-            return
+            return previous
         _carry(whole, draft, before)
-    found.append(draft)
+    return draft
 
 
 def _alone(whole: Shape, draft: Draft) -> bool:
@@ -149,13 +162,10 @@ def _reopened(
     return not last.closed and number == paragraph + 1 and draft.marks[0] == draft.sentence[0]
 
 
-def _split(previous: Draft | None, before: _Before, draft: Draft, number: int) -> bool:
-    """Whether this is the second half of "A," he said. "B." """
+def _split(previous: Draft, before: _Before, number: int) -> bool:
+    """Whether a stretch on its own is the second half of "A," he said. "B."."""
     return (
-        previous is not None
-        and previous.after
-        and before.paragraph == number
-        and previous.sentence == before.sentence
+        previous.after and before.paragraph == number and previous.sentence == before.sentence
     )
 
 

@@ -1,7 +1,8 @@
 """The shape of a text: one letter for each word, so that grammar can be written as patterns.
 
 Letters: Q a stretch in quotation marks · S a finite reporting verb · G one in -ing · A "according
-to" · N a capitalised word · n any other word · P a pronoun or pronoun-like word · D a determiner
+to" · N a capitalised word · n any other word · r a word for people who
+speak ("minister", "agency") · P a pronoun or pronoun-like word · D a determiner
 or possessive pronoun · p a noun in the
 possessive ("Kim's") · O a preposition that belongs to the noun before it ("of") · I another preposition ·
 t "to" · H "that" · W a relative pronoun · C a coordinator · B a subordinator · V an auxiliary ·
@@ -149,7 +150,7 @@ def _cue(
             if after == cue.particle.split(" ")[0]:
                 return cue
             continue
-        if _is_verb(cue, number, raw, words, tags):
+        if _is_verb(cue, number, raw, words, tags) and (cue.form != "third" or after != "of"):
             return cue
     return None
 
@@ -165,10 +166,12 @@ def _is_verb(
         return before in ("Q", "") and cue.form == "past" and number > 0
     if cue.form == "base":
         return before in ("t", "V") or (
-            at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nN" and _plural(words[at])))
+            at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))
         )
     if cue.form == "third":
-        return before not in _BEFORE_NOUN and not (before == "n" and _plural(words[at]))
+        return before not in _BEFORE_NOUN and not (
+            before in ("n", "r") and _plural(words[at])
+        )
     if before in ("D", "p") or (before in ("O",) and cue.form == "past"):
         return words[number] in ("said", "told")
     return True

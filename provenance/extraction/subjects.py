@@ -11,13 +11,15 @@ from provenance.extraction.shapes import Shape
 Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
-    r"(?:[PD]?[Nn#gx]*p)*"  # the ministry's …
-    r"(?:[PD]?[n#gx]*N[N#]*|[PD][n#gx]*[ng#]|P(?:OD[n#gx]*[Nn]+)?|[n#]*n)"
+    r"(?:[PD]?[Nnr#gx]*p)*"  # the ministry's …
+    r"(?:[PD]?[nr#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(-]))?|[PD][nr#gx]*[nrg#]|P(?:OD[nr#gx]*[Nnr]+)?|[nr#]*[nr])"
     r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
 )
-_OF = re.compile(r"[OI](?:[PD]?[Nn#gx]*p)*(?:[PD]?[n#gx]*N[N#]*|[PD]?[n#gx]*n)")
+_OF = re.compile(
+    r"[OI](?:[PD]?[Nnr#gx]*p)*(?:[PD]?[nr#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nr#gx]*[nr])"
+)
 _LEFT_CHUNK = re.compile(
-    r"(?:[PD]?[Nn#gxp]*[Nn])(?:[OI][PD]?[Nn#gxp]*[Nn])*\Z"
+    r"(?:P(?=OD)|[PD]?[Nnr#gxp]*[Nnr])(?:[OI][PD]?[Nnr#gxp]*[Nnr])*\Z"
 )
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
@@ -73,7 +75,7 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
         return False
     tags = shape.tags
     at = cue + 1
-    if at >= last or tags[at] not in "NnDPpx#" or found.form == "ing":
+    if at >= last or tags[at] not in "NnrDPpx#" or found.form == "ing":
         return False
     before = tags[cue - 1] if cue > first else ""
     if before not in ("Q", ",", "", "-", ".", "R"):
@@ -107,7 +109,7 @@ def _owns(shape: Shape, first: int, end: int, more: int) -> bool:
         return False
     if shape.tags[end] == "O":
         return shape.words[end] in ("of", "for", "from", "with", "inside", "within", "at")
-    return shape.tags[end - 1] == "n" and shape.words[end] in ("in", "on", "to")
+    return shape.tags[end - 1] in "nr" and shape.words[end] in ("in", "on", "to")
 
 
 def preceding(shape: Shape, cue: int, first: int) -> Range | None:
@@ -120,7 +122,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         return None
     form = shape.cues[cue].form
     letter = tags[at]
-    if letter in "NnP#px":
+    if letter in "NnrP#px":
         if form == "ing" and tags[cue - 1] != "V":
             return clause_subject(shape, first, at) or ending(shape, at, first)
         return ending(shape, at, first)
@@ -128,7 +130,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         back = at - 1
         while back >= first and tags[back] in ",-":
             back -= 1
-        return ending(shape, back, first) if back >= first and tags[back] in "NnP#" else None
+        return ending(shape, back, first) if back >= first and tags[back] in "NnrP#" else None
     if letter == ",":
         if form == "ing":
             return clause_subject(shape, first, at)
@@ -154,11 +156,11 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
     low = _over_coordination(shape, low, first)
     piece = tags[low : at + 1]
     for start in range(len(piece)):
-        fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnDP#pgx"
+        fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnrDP#pgx"
         if fresh and (start == 0 or piece[start - 1] not in "OI") and _LEFT_CHUNK.match(piece, start):
             return low + start, at + 1
     run = at
-    while run > low and tags[run - 1] in "NnD#p":
+    while run > low and tags[run - 1] in "NnrD#p":
         run -= 1
     return run, at + 1
 
@@ -169,7 +171,7 @@ def _over_coordination(shape: Shape, low: int, first: int) -> int:
     if low - 2 < first or tags[low - 1] != "C" or tags[low] not in "ND":
         return low
     start = low - 2
-    while start > first and tags[start - 1] in "NnD#p":
+    while start > first and tags[start - 1] in "NnrD#p":
         start -= 1
     alone = start == first or tags[start - 1] in ",;:BHQ"
     return start if alone and tags[low - 2] in "N" else low
@@ -199,7 +201,7 @@ def _segments(shape: Shape, first: int, stop: int) -> list[tuple[int, int, str]]
 def clause_subject(shape: Shape, first: int, stop: int) -> Range | None:
     """Return the first noun phrase of a clause that is not part of an introductory phrase."""
     for start, end, letter in _segments(shape, first, stop):
-        if letter in "NnDPp":
+        if letter in "NnrDPp":
             return following(shape, start, end)
     return None
 
@@ -210,7 +212,7 @@ def _around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
     segments = _segments(shape, first, stop)
     whole: tuple[int, int] | None = None
     for start, end, letter in segments:
-        if letter not in "NnDPp":
+        if letter not in "NnrDPp":
             continue
         if not re.search("[VvS]", tags[start:end]):
             return following(shape, start, end)
@@ -227,7 +229,7 @@ def _before_aside(shape: Shape, at: int, first: int) -> Range | None:
     back = opening - 1
     while back >= first and tags[back] in ",":
         back -= 1
-    return ending(shape, back, first) if back >= first and tags[back] in "NnP#" else None
+    return ending(shape, back, first) if back >= first and tags[back] in "NnrP#" else None
 
 
 def _before_infinitive(shape: Shape, at: int, first: int) -> Range | None:
@@ -248,8 +250,8 @@ def _quoted_as(shape: Shape, at: int, first: int) -> Range | None:
         back -= 1
         while back >= first and tags[back] in "RVT":
             back -= 1
-        return ending(shape, back, first) if back >= first and tags[back] in "NnP" else None
-    if back >= first and tags[back] in "NnP":
+        return ending(shape, back, first) if back >= first and tags[back] in "NnrP" else None
+    if back >= first and tags[back] in "NnrP":
         verb = back
         while verb > first and tags[verb] not in "S":
             verb -= 1

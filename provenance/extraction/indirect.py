@@ -1,0 +1,129 @@
+"""Indirect speech: reported content without marks, found by its reporting verb and its source.
+
+Only verbs of saying, telling and asking, and "according to", are taken, and only with a source:
+"X said that …", "X said …", "…, X said", "X told reporters …", "X vowed to …", "according to X".
+"""
+
+import re
+from collections.abc import Iterator
+
+from provenance.extraction.quotations import Draft
+from provenance.extraction.shapes import Shape
+from provenance.extraction.subjects import Range, following, inverted, subject
+from provenance.vocabulary import QuoteKind
+
+_CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
+_PLEDGES = frozenset({"vow", "pledge", "promise", "threaten", "swear", "agree", "ask", "tell", "volunteer"})
+_HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,]|I)")
+_WAY = re.compile(r"(?:[RT#]|[IO][PD]?[Nnr#gp]*[NnrT])*")
+_BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
+_FINITE = re.compile(r"[VvS]")
+_SHORTEST = 3  # words of a reported clause
+
+
+def indirect_drafts(shape: Shape, sentence: Range, taken: set[int]) -> Iterator[Draft]:
+    """Yield the indirect speech of a sentence, outermost first; `taken` are verbs in use."""
+    claimed = sentence[0]
+    for at in range(*sentence):
+        letter = shape.tags[at]
+        if at < claimed or letter not in "SGA" or at in taken:
+            continue
+        if letter == "A":
+            draft = _according(shape, at, sentence)
+        else:
+            draft = _verb(shape, at, sentence)
+        if draft is not None and draft.clause is not None:
+            claimed = max(claimed, draft.clause[1], at + 1)
+            yield draft
+
+
+def _verb(shape: Shape, at: int, sentence: Range) -> Draft | None:
+    cue = shape.cues[at]
+    if not cue.groups & {"say", "tell", "ask", "utter"}:
+        return None
+    source = subject(shape, at, *sentence)
+    if source is None or set(shape.tags[slice(*source)]) <= {"#"}:
+        return None
+    content = _after(shape, at, sentence)
+    if content is None:
+        content = _before(shape, at, source, sentence)
+    return _draft((at, at + 1), source, content, sentence)
+
+
+def _draft(cue: Range, source: Range, content: Range | None, sentence: Range) -> Draft | None:
+    if content is None or content[1] - content[0] < _SHORTEST:
+        return None
+    return Draft(
+        marks=[], cue=cue, source=source, sentence=sentence, kind=QuoteKind.INDIRECT,
+        clause=content, speech=0.8,
+    )  # fmt: skip
+
+
+def _after(shape: Shape, at: int, sentence: Range) -> Range | None:
+    """Return the clause that follows its verb ("said that …", "said …", "vowed to …")."""
+    tags = shape.tags
+    cue = shape.cues[at]
+    last = _end(shape, at, sentence)
+    if inverted(shape, at, *sentence):
+        return None
+    begin = at + 1
+    if cue.groups & {"tell", "ask"} and begin < last and tags[begin] not in "HB":
+        hearer = _HEARER.match(tags, begin, last)
+        begin = hearer.end() if hearer else begin
+    way = _BEFORE_CLAUSE.match(tags, begin, last)
+    after = way.end() if way else begin
+    if after < last and tags[after] == "H":
+        return after + 1, last
+    if begin < last and tags[begin] == "H":
+        return begin + 1, last
+    if after < last and tags[after] in "B" and shape.words[after] != "as":
+        return after, last
+    if begin < last and tags[begin] == "t" and cue.lemma in _PLEDGES:
+        return begin, last
+    while begin < last and tags[begin] in "RT":
+        begin += 1
+    if begin >= last or tags[begin] not in _CLAUSE_START or "say" not in cue.groups | {"say" if "tell" in cue.groups else ""}:
+        return None
+    if _FINITE.search(tags, begin, last) is None and cue.lemma != "say":
+        return None
+    return begin, last
+
+
+def _end(shape: Shape, at: int, sentence: Range) -> int:
+    """Return where a reported clause that began after a verb ends."""
+    last = sentence[1]
+    while last > at + 1 and shape.tags[last - 1] in ".)":
+        last -= 1
+    return last
+
+
+def _before(shape: Shape, at: int, source: Range, sentence: Range) -> Range | None:
+    """Return the clause before its attribution ("…, X said")."""
+    tags = shape.tags
+    stop = min(at, source[0])
+    if stop <= sentence[0] or tags[stop - 1] != ",":
+        return None
+    begin = sentence[0]
+    semicolon = tags.rfind(";", begin, stop)
+    begin = semicolon + 1 if semicolon >= 0 else begin
+    if tags[begin] in "ItBgG" and "," not in tags[begin : stop - 1]:
+        return None  # an introduction ("In a speech, he said"), no clause
+    return (begin, stop - 1) if _FINITE.search(tags, begin, stop - 1) else None
+
+
+def _according(shape: Shape, at: int, sentence: Range) -> Draft | None:
+    """Return the clause that "according to X" stands before or after."""
+    tags = shape.tags
+    if at + 2 >= sentence[1] or tags[at + 1] != "t":
+        return None
+    source = following(shape, at + 2, sentence[1])
+    if source is None:
+        return None
+    stop = at
+    while stop > sentence[0] and tags[stop - 1] in ",-":
+        stop -= 1
+    content: Range | None = (sentence[0], stop)
+    if stop - sentence[0] < _SHORTEST:
+        comma = tags.find(",", source[1], sentence[1])
+        content = (comma + 1, _end(shape, comma, sentence)) if comma >= 0 else None
+    return _draft((at, at + 2), source, content, sentence)
