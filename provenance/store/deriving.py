@@ -9,9 +9,9 @@ import marshal
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from provenance.models import Lineage, TracedClaim, Warning
-from provenance.pipeline import Derived
 from provenance.store.claiming import (
     CHANGE_COLUMNS,
     CLAIM_COLUMNS,
@@ -38,10 +38,14 @@ from provenance.store.selecting import named, pks
 from provenance.store.sourcing import SourceBook
 from provenance.store.statements import split, statement
 
+if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
+    from provenance.pipeline import Derived
+
+
 _BATCH = 500  # claims looked up and written together
 
 
-def replace(connection: Connection, derived: Derived) -> None:
+def replace(connection: Connection, derived: "Derived") -> None:
     """Put these derived values in the place of the stored ones, inside a transaction."""
     sources = SourceBook(connection)
     _replace_claims(connection, derived.traced, sources)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from provenance.errors import HoldingsError
 from provenance.ids import ArticleId
 from provenance.models import Article, Quote, Rejection
-from provenance.pipeline import Analysed, Derived
 from provenance.store.connecting import Connection, connect_writer, transaction, translated
 from provenance.store.corpus import StoredCorpus
 from provenance.store.deriving import replace
@@ -36,6 +35,10 @@ from provenance.store.rows import (
 )
 from provenance.store.selecting import pks
 from provenance.tracing import Fingerprint
+
+if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
+    from provenance.pipeline import Analysed, Derived
+
 
 _COVERED = "articles_covered"  # marker: the last article that the derived tables rest on
 
@@ -118,7 +121,7 @@ class Holdings:
         with translated(self.path), transaction(self.connection):
             self.connection.execute(sql, (_now(), status, run.pk))
 
-    def save(self, batch: Sequence[Analysed]) -> int:
+    def save(self, batch: Sequence["Analysed"]) -> int:
         """Add the articles that are not held yet, with their quotes; return how many these were.
 
         All of a batch is kept or nothing.
@@ -128,7 +131,7 @@ class Holdings:
             fresh = {item.article.id: item for item in batch if item.article.id not in held}
             return self._add(list(fresh.values()))
 
-    def _add(self, fresh: Sequence[Analysed]) -> int:
+    def _add(self, fresh: Sequence["Analysed"]) -> int:
         run = self._current_run()
         article, quote = self._next("articles"), self._next("quotes")
         rows: dict[str, list[Row]] = {name: [] for name in _TRUTH}
@@ -209,7 +212,7 @@ class Holdings:
         """Return one article with its text. Raises NotFoundError."""
         return self._corpus.article(article_id)
 
-    def replace_derived(self, derived: Derived, run: Run) -> None:
+    def replace_derived(self, derived: "Derived", run: Run) -> None:
         """Put what was derived from this corpus in the place of what was derived before.
 
         All of it or nothing; rows that have not changed are left alone.

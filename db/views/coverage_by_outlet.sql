@@ -1,0 +1,11 @@
+create view coverage_by_outlet as
+select
+    outlet,
+    count(*) as articles,
+    min(published_earliest) as first_published,
+    max(published_earliest) as last_published,
+    sum(published_basis = 'none') as undated,
+    sum(complete = 0) as incomplete,
+    count(distinct lang) as languages
+from articles
+group by outlet;
