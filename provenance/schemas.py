@@ -261,6 +261,30 @@ class SourceOut(_Out):
     last: str | None
 
 
+class RunOut(_Out):
+    """One run of a command that wrote to the database; `finished` is null when it was cut short."""
+
+    id: int
+    command: str
+    version: str
+    settings: dict[str, Any]
+    started: str
+    finished: str | None
+    status: str
+    articles: int
+    quotes: int
+    rejections: int
+
+
+class RejectionOut(_Out):
+    """An input that could not be used, with its place and the reason."""
+
+    source_path: str
+    line: int | None
+    stage: str
+    reason: str
+
+
 def dump(record: BaseModel) -> dict[str, Any]:
     """Return a record as the JSON object of the public interface, aliases applied."""
     return record.model_dump(mode="json", by_alias=True)

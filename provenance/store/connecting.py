@@ -28,21 +28,44 @@ def translated(path: str | Path) -> Iterator[None]:
 def explained(error: Exception, path: str | Path) -> HoldingsError:
     """Return what a SQLite error on this file means, in one line."""
     said = str(error)
-    if "not a database" in said or "malformed" in said:
-        kind, advice = SchemaError, "is not a database, or is damaged: choose another file"
-    elif "locked" in said or "busy" in said:
-        kind, advice = HoldingsError, "is being written by another process: try again later"
-    elif "readonly" in said or "read-only" in said:
-        kind, advice = HoldingsError, "cannot be written: check the rights of file and folder"
-    elif "full" in said:
-        kind, advice = HoldingsError, "cannot grow: the disk is full; nothing was half written"
-    elif "unable to open" in said:
-        kind, advice = HoldingsError, "cannot be opened: check that folder and file exist"
-    elif "disk I/O" in said:
-        kind, advice = HoldingsError, "cannot be read or written: the disk reports an error"
-    else:
-        kind, advice = HoldingsError, f"cannot be used ({said})"
-    return kind(f"{path} {advice}")
+    for words, kind, meaning in _MEANINGS:
+        if any(word in said for word in words):
+            return kind(f"{path} {meaning}")
+    return HoldingsError(f"{path} cannot be used ({said})")
+
+
+_MEANINGS: tuple[tuple[tuple[str, ...], type[HoldingsError], str], ...] = (
+    (
+        ("not a database", "malformed"),
+        SchemaError,
+        "is not a database, or is damaged: choose another file",
+    ),
+    (
+        ("locked", "busy"),
+        HoldingsError,
+        "is being written by another process: try again when that has ended",
+    ),
+    (
+        ("readonly", "read-only"),
+        HoldingsError,
+        "cannot be written: check the rights of the file and its folder",
+    ),
+    (
+        ("full",),
+        HoldingsError,
+        "cannot grow, the disk is full: make room and start again, nothing is half written",
+    ),
+    (
+        ("unable to open",),
+        HoldingsError,
+        "cannot be opened: check that its folder exists and may be written to",
+    ),
+    (
+        ("disk I/O",),
+        HoldingsError,
+        "cannot be read or written, the disk reports an error: check the disk",
+    ),
+)
 
 
 def connect_writer(path: Path, *, create: bool) -> Connection:

@@ -4,6 +4,7 @@
 own. Every method answers from indexes; exports stream.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,8 @@ from provenance.schemas import (
     LineageOut,
     OriginOut,
     QuoteOut,
+    RejectionOut,
+    RunOut,
     SearchOut,
     SourceOut,
     TraceOut,
@@ -89,6 +92,16 @@ class Reader:
     def coverage(self) -> dict[str, Any]:
         """Return counts, outlets, languages, months, gaps and rejections."""
         return coverage(self.connection)
+
+    def runs(self) -> list[RunOut]:
+        """Return the runs that wrote to the database, oldest first."""
+        rows = streamed(self.connection, statement("runs"))
+        return [RunOut(**row | {"settings": json.loads(row["settings"])}) for row in rows]
+
+    def rejections(self) -> Iterator[RejectionOut]:
+        """Yield the inputs that could not be used, by place."""
+        for row in streamed(self.connection, statement("rejections")):
+            yield RejectionOut(**row)
 
     def search(self, query: str, *, filters: Filters | None = None, limit: int = 20) -> SearchOut:
         """Return the claims whose wording is near to the query, best first, each once."""

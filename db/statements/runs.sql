@@ -1,0 +1,4 @@
+select
+    pk as id, command, version, settings, started, finished, status, articles, quotes, rejections
+from runs
+order by pk
