@@ -1,9 +1,12 @@
 """`provenance export`: the records as JSON lines."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import BaseModel
 
 from provenance.cli.failures import tell
 from provenance.cli.options import Database, database
@@ -74,12 +77,13 @@ def _records(reader: "Reader", what: What, *, text: bool, form: Form) -> int:
         return print_objects(annotations(reader))
     if what is What.CLAIMREVIEW:
         return print_objects(claim_documents(reader))
-    records = {
-        What.ARTICLES: reader.articles,
+    doors: dict[What, Callable[[], Iterator[BaseModel]]] = {
+        What.ARTICLES: partial(reader.articles, with_text=text),
         What.QUOTES: reader.quotes,
         What.CLAIMS: reader.claims,
         What.LINEAGE: reader.lineage,
-    }[what]()
+    }
+    records = doors[what]()
     if form is Form.CSV:
         return print_csv(records, leave_out=hidden)
     return print_lines(records, leave_out=hidden)

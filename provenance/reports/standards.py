@@ -10,7 +10,7 @@ from provenance.store import Reader
 
 def annotations(reader: Reader) -> Iterator[dict[str, Any]]:
     """Yield a Web Annotation for each quote, article by article."""
-    for article in reader.articles():
+    for article in reader.articles(with_text=True):
         for quote in reader.article_quotes(article.id):
             yield annotation(quote, article)
 
