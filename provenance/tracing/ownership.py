@@ -26,6 +26,9 @@ WHOLE = frozenset(
 )
 """Kinds that mark the whole text; a contributor or a "with AP" may only stand for a part."""
 
+CLAIMING = frozenset(_WEIGHT) - {CreditKind.CONTRIBUTOR, CreditKind.VIA}
+"""Kinds that claim the text for one owner; two owners contradict each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextCredit:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from provenance.ids import ArticleId
@@ -49,7 +50,7 @@ def revisions(
     return [
         _revision(text_of(before.id), text_of(after.id))
         for group in versions(facts.values())
-        for before, after in zip(group, group[1:], strict=False)
+        for before, after in pairwise(group)
     ]
 
 

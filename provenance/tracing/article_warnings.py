@@ -1,0 +1,138 @@
+"""What a reader of one article should know: copies, credits, dates, losses, headlines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from provenance.ids import ArticleId, QuoteId
+from provenance.models import Article, Lineage, Proof, Quote, Warning
+from provenance.text.normal import words
+from provenance.tracing.ownership import CLAIMING
+from provenance.vocabulary import (
+    CreditKind,
+    Evidence,
+    Field,
+    LineageRelation,
+    WarningKind,
+)
+
+
+def article_warnings(
+    facts: Mapping[ArticleId, Article],
+    quotes: Mapping[QuoteId, Quote],
+    lineages: Iterable[Lineage],
+) -> tuple[Warning, ...]:
+    """Return the warnings of articles, ordered by article and kind."""
+    above = {one.article_id: one for one in lineages}
+    by_article: dict[ArticleId, list[Quote]] = defaultdict(list)
+    for quote in quotes.values():
+        by_article[quote.article_id].append(quote)
+    found: list[Warning] = []
+    for article_id in sorted(facts):
+        article = facts[article_id]
+        lineage = above.get(article_id)
+        if lineage is not None:
+            found += _copies(article, lineage, facts)
+        found += _credits(article)
+        found += _incomplete(article)
+        found += _headline(by_article.get(article_id, []))
+    return tuple(found)
+
+
+def _copies(
+    article: Article, lineage: Lineage, facts: Mapping[ArticleId, Article]
+) -> Iterator[Warning]:
+    """Warn of copies without a credit, of spun ones, and of dates that contradict the lineage."""
+    source = lineage.from_source or "an article whose outlet is not known"
+    shown = tuple(p for p in lineage.proofs if p.evidence is not Evidence.STATED)
+    if lineage.relation is LineageRelation.REVISION:
+        return
+    if not lineage.credited:
+        yield Warning(
+            kind=WarningKind.UNCREDITED_COPY,
+            sentence=f"Text shared with {source}; no credit found in the text we hold.",
+            article_id=article.id,
+            proofs=shown,
+        )
+    if lineage.relation is LineageRelation.SPUN:
+        swapped = ", ".join(p.text for p in shown if "→" in p.text)
+        yield Warning(
+            kind=WarningKind.SPUN_COPY,
+            sentence=f"Words of {source}'s text were exchanged for others throughout: {swapped}.",
+            article_id=article.id,
+            proofs=shown,
+        )
+    above = facts.get(lineage.from_article_id) if lineage.from_article_id else None
+    if above and lineage.credited and article.dates.before(above.dates):
+        yield _dates(article, above, source)
+
+
+def _dates(article: Article, above: Article, source: str) -> Warning:
+    return Warning(
+        kind=WarningKind.DATE_CONFLICT,
+        sentence=(
+            f"Dated {article.dates.latest} at the latest, before the text of {source} that it "
+            f"credits ({above.dates.earliest} at the earliest)."
+        ),
+        article_id=article.id,
+        proofs=(
+            Proof(evidence=Evidence.TEMPORAL, text=article.published or "", article_id=article.id),
+        ),
+    )
+
+
+def _credits(article: Article) -> Iterator[Warning]:
+    """Warn when credits name different owners for one text."""
+    owners: dict[str, Proof] = {}
+    for credit in article.credits:
+        if credit.source is None or credit.kind not in CLAIMING:
+            continue
+        own = credit.source == article.outlet and credit.kind is not CreditKind.COPYRIGHT
+        if own:
+            continue
+        owners.setdefault(
+            credit.source,
+            Proof(
+                evidence=Evidence.STATED,
+                text=credit.text,
+                article_id=article.id,
+                start=credit.start if credit.field == "text" else None,
+                end=credit.end if credit.field == "text" else None,
+            ),
+        )
+    others = {name: proof for name, proof in owners.items() if name != article.outlet}
+    if len(others) > 1:
+        named = " and ".join(sorted(others))
+        yield Warning(
+            kind=WarningKind.CREDIT_CONFLICT,
+            sentence=f"The credits of this text name different owners: {named}.",
+            article_id=article.id,
+            proofs=tuple(others[name] for name in sorted(others)),
+        )
+
+
+def _incomplete(article: Article) -> Iterator[Warning]:
+    if not article.complete:
+        yield Warning(
+            kind=WarningKind.INCOMPLETE_TEXT,
+            sentence="Part of the text was lost; what is not found here may still be in it.",
+            article_id=article.id,
+        )
+
+
+def _headline(quotes: list[Quote]) -> Iterator[Warning]:
+    """Warn of words in the headline's quotation marks that no quote of the body has."""
+    body = [f" {' '.join(words(q.text))} " for q in quotes if q.field is Field.TEXT]
+    for quote in sorted(quotes, key=lambda q: q.id):
+        if quote.field is not Field.TITLE:
+            continue
+        form = " ".join(words(quote.text))
+        if form and not any(f" {form} " in other for other in body):
+            yield Warning(
+                kind=WarningKind.HEADLINE_UNSUPPORTED,
+                sentence="The headline puts words in quotation marks that the text does not have.",
+                quote_id=quote.id,
+                article_id=quote.article_id,
+                proofs=(
+                    Proof(evidence=Evidence.HELD, text=quote.text, article_id=quote.article_id),
+                ),
+            )

@@ -1,0 +1,227 @@
+"""The way of a quote from its speaker to the outlet that carries it, hop by hop.
+
+The nearest hops are read off the article's own words (who said it, who reported it). Then come the
+hops of the text: where the article's text comes from another, the quote came with it, unless it
+stands in a part that the outlet added. The last hop is the carrying outlet itself, which is held.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from provenance.ids import ArticleId
+from provenance.models import Hop, Lineage, Proof, Quote
+from provenance.tracing.ledger import Case
+from provenance.vocabulary import (
+    Act,
+    CreditKind,
+    Evidence,
+    LineageRelation,
+    OutletBasis,
+    SourceKind,
+    SpeakerKind,
+)
+
+_SPEAKER_KINDS = {
+    SpeakerKind.PERSON: SourceKind.PERSON,
+    SpeakerKind.ORGANISATION: SourceKind.ORGANISATION,
+    SpeakerKind.ANONYMOUS: SourceKind.ANONYMOUS,
+}
+_OUTLET_CONFIDENCE = {OutletBasis.STATED: 1.0, OutletBasis.INFERRED: 0.85, OutletBasis.UNKNOWN: 0.5}
+_WITHOUT_TWIN = 0.9  # share of the copy's text from which on a quote not found above came with it
+_CUE_REACH = 160  # characters between source and cue that are shown as one passage
+
+Chain = tuple[Hop, ...]
+
+
+def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) -> Chain:
+    """Return the hops of a quote, from the speaker to the outlet that carries it."""
+    told = _speaker_hop(case, quote)
+    vias = _via_hops(case, quote)
+    above = _above(case, quote, seen | {quote.article_id})
+    if told is None:
+        told = next((hop for hop in above if hop.act is Act.SAID), None)
+    reported = _joined(vias, [hop for hop in above if hop.act is not Act.SAID])
+    own = _own_hop(case, quote, copied=bool(above))
+    hops = [hop for hop in reported if hop.source != own.source]
+    if told is None:
+        return (*hops, own)
+    if told.source == own.source and not hops:
+        return (replace(own, act=Act.SAID),)
+    return (told, *(hop for hop in hops if hop.source != told.source), own)
+
+
+def _speaker_hop(case: Case, quote: Quote) -> Hop | None:
+    """Return the hop of the speaker; None when nobody is known to have said it."""
+    speaker = quote.speaker
+    if speaker.name is None or speaker.kind not in _SPEAKER_KINDS:
+        return None
+    kind = _SPEAKER_KINDS[speaker.kind]
+    name = speaker.name
+    if speaker.kind is SpeakerKind.ORGANISATION:
+        name = case.ledger.name(name)
+        known = case.ledger.kind(name)
+        kind = kind if known is SourceKind.OUTLET else known
+    text, start, end = _speaker_words(quote)
+    return Hop(
+        source=name,
+        source_kind=kind,
+        act=Act.SAID,
+        evidence=Evidence.STATED if text else Evidence.TEXTUAL,
+        text=text,
+        article_id=quote.article_id,
+        start=start,
+        end=end,
+        confidence=round(speaker.confidence, 3),
+    )
+
+
+def _speaker_words(quote: Quote) -> tuple[str | None, int | None, int | None]:
+    """Return the source and cue words of a quote with their offsets, as far as it has them."""
+    source, cue = quote.speaker.span, quote.cue
+    words = " ".join(part for part in (quote.speaker_text, quote.cue_text) if part)
+    if source and cue:
+        start, end = min(source[0], cue[0]), max(source[1], cue[1])
+        if end - start <= _CUE_REACH:
+            ordered = (quote.speaker_text, quote.cue_text)
+            text = " ".join(p for p in (ordered if source <= cue else ordered[::-1]) if p)
+            return text, start, end
+    span = source or cue
+    return (words, *span) if span and words else (None, None, None)
+
+
+def _via_hops(case: Case, quote: Quote) -> list[Hop]:
+    """Return the reporting sources that the article names, nearest to the speaker first."""
+    found: list[Hop] = []
+    for via in quote.via:
+        name = case.ledger.name(via.source)
+        if any(hop.source == name for hop in found):
+            continue
+        found.append(
+            Hop(
+                source=name,
+                source_kind=via.kind,
+                act=Act.REPORTED,
+                evidence=Evidence.STATED,
+                text=via.text,
+                article_id=quote.article_id,
+                start=via.start,
+                end=via.end,
+                confidence=0.95,
+            )
+        )
+    return found
+
+
+def _above(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> list[Hop]:
+    """Return the hops that the quote's text has behind it, [] where the text is the outlet's."""
+    lineage = case.ledger.above.get(quote.article_id)
+    if lineage is None or not came_with_text(case, quote, lineage):
+        return []
+    source_id = lineage.from_article_id
+    held = source_id is not None and source_id not in seen
+    if lineage.relation is LineageRelation.REVISION:
+        twin = case.twin(source_id) if held and source_id else None
+        return list(chain(case, twin, seen)[:-1]) if twin else []
+    own_text = held and source_id and case.ledger.house(source_id) == lineage.from_source
+    twin = case.twin(source_id) if own_text and source_id else None
+    if twin is None:
+        return [_text_hop(case, lineage)] if lineage.from_source else []
+    hops = list(chain(case, twin, seen))
+    return [*hops[:-1], _text_hop(case, lineage, above=hops[-1])]
+
+
+def came_with_text(case: Case, quote: Quote, lineage: Lineage) -> bool:
+    """Whether a quote stands in the part of an article that comes from the lineage's source.
+
+    It does where the source's article, or another article that goes back to the same source, has
+    the quote too. Without one it does when nearly all the text comes from there, or when a credit
+    marks the whole text; a "with AP" below a local report marks only a part.
+    """
+    source_id = lineage.from_article_id
+    if source_id is not None and source_id in case.by_article:
+        return True
+    if _sibling_has_it(case, quote, lineage):
+        return True
+    if lineage.share_of_copy is not None:
+        return lineage.share_of_copy >= _WITHOUT_TWIN
+    article = case.ledger.facts[quote.article_id]
+    return lineage.credited and any(
+        credit.kind is not CreditKind.BYLINE or credit.source is not None
+        for credit in article.credits
+        if case.ledger.name(credit.source or "") == lineage.from_source
+    )
+
+
+def _sibling_has_it(case: Case, quote: Quote, lineage: Lineage) -> bool:
+    source = lineage.from_source
+    for article_id in case.by_article:
+        if article_id == quote.article_id:
+            continue
+        other = case.ledger.above.get(article_id)
+        if case.ledger.house(article_id) == source or (other and other.from_source == source):
+            return True
+    return False
+
+
+def _text_hop(case: Case, lineage: Lineage, above: Hop | None = None) -> Hop:
+    """Return the hop of the source of a text, with the words that show it."""
+    source = above.source if above else lineage.from_source or ""
+    evidence, proof = lineage_evidence(lineage)
+    return Hop(
+        source=source,
+        source_kind=above.source_kind if above else case.ledger.kind(source),
+        act=above.act if above else Act.REPORTED,
+        evidence=evidence,
+        text=proof.text if proof else None,
+        article_id=proof.article_id if proof else lineage.article_id,
+        start=proof.start if proof else None,
+        end=proof.end if proof else None,
+        confidence=round(lineage.confidence, 3),
+    )
+
+
+def lineage_evidence(lineage: Lineage) -> tuple[Evidence, Proof | None]:
+    """Return the class of evidence for a lineage, and its best proof.
+
+    Words of another article, such as a sibling's credit, make it no stated one.
+    """
+    order = [Evidence.STATED] if lineage.credited else [Evidence.TEMPORAL, Evidence.TEXTUAL]
+    if lineage.credited:
+        order.append(Evidence.TEXTUAL)
+    for wanted in order:
+        for proof in lineage.proofs:
+            own = proof.article_id == lineage.article_id
+            if proof.evidence is wanted and (own or wanted is not Evidence.STATED):
+                return wanted, proof
+    return Evidence.TEXTUAL, lineage.proofs[0] if lineage.proofs else None
+
+
+def _joined(vias: list[Hop], above: Iterable[Hop]) -> list[Hop]:
+    """Return the hops above with the article's own words where it names the same sources."""
+    stated = {hop.source: hop for hop in vias}
+    upstream = list(above)
+    names = {hop.source for hop in upstream}
+    first = [hop for hop in vias if hop.source not in names]
+    return first + [stated.get(hop.source, hop) for hop in upstream]
+
+
+def _own_hop(case: Case, quote: Quote, *, copied: bool) -> Hop:
+    """Return the last hop: the outlet in which the quote stands."""
+    article = case.ledger.facts[quote.article_id]
+    name = case.ledger.house(quote.article_id)
+    act = Act.REPORTED
+    lineage = case.ledger.above.get(quote.article_id)
+    if copied and lineage and lineage.relation is not LineageRelation.REVISION:
+        spun = lineage.relation is LineageRelation.SPUN
+        act = Act.CARRIED if lineage.credited and not spun else Act.COPIED
+    return Hop(
+        source=name,
+        source_kind=case.ledger.kind(name),
+        act=act,
+        evidence=Evidence.HELD,
+        text=None,
+        article_id=quote.article_id,
+        start=None,
+        end=None,
+        confidence=_OUTLET_CONFIDENCE[article.outlet_basis],
+    )
