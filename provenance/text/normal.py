@@ -27,7 +27,7 @@ def _ranges(points: list[int]) -> str:
     return "".join(f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in spans)
 
 
-# Combining marks are no word characters for `re`, but an accent or a vowel sign belongs to its word.
+# Combining marks are no word characters for `re`, but an accent or a vowel sign is part of a word.
 _MARKS = _ranges(
     [point for point in range(0x300, 0x10000) if unicodedata.category(chr(point))[0] == "M"]
 )

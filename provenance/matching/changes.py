@@ -1,0 +1,266 @@
+"""The differences between a reference's wording and a quote's, typed and weighed.
+
+Cosmetic differences (case, punctuation, spelling, contractions, glosses in brackets) never alarm.
+Differences in wording are told. Differences that may change the meaning (another figure, a lost
+"not", a dropped "unless", text hidden between joined parts) are found by what the words are and not
+by how many, so one word in a hundred is found too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from provenance.matching.alignment import Step, align
+from provenance.matching.listed import is_negation, listed, number, opposite, stem
+from provenance.matching.tokens import Token, tokens
+from provenance.models import Change
+from provenance.vocabulary import ChangeKind, QuoteKind, Severity
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s")
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]|\[…\]")
+_MARKS = re.compile(r"[\s\"“”„«»‘’'`]+")
+_NARROW = 3  # a swap of at most this many words on each side is looked at word by word
+
+
+class Text(NamedTuple):
+    """One side of a comparison."""
+
+    text: str
+    tokens: list[Token]
+
+    def piece(self, start: int, end: int) -> str:
+        """Return the text of a range of words."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def gap(self, at: int) -> str:
+        """Return the text between the word at a place and the one before it."""
+        before = self.tokens[at - 1].end if at else 0
+        after = self.tokens[at].start if at < len(self.tokens) else len(self.text)
+        return self.text[before:after]
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Return the canonical words of a range."""
+        return [token.word for token in self.tokens[start:end]]
+
+
+def side(text: str) -> Text:
+    """Return a text with its canonical words."""
+    return Text(text, tokens(text))
+
+
+def changes(
+    reference: Text, quote: Text, kind: QuoteKind = QuoteKind.DIRECT
+) -> tuple[list[Step], list[Change]]:
+    """Return the alignment of a quote with its reference and the typed changes, in order."""
+    steps = align([t.word for t in reference.tokens], [t.word for t in quote.tokens])
+    found: list[Change] = []
+    for step in steps:
+        found.extend(_of_step(reference, quote, step, kind))
+    return steps, _reordered(found)
+
+
+def _of_step(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Iterator[Change]:
+    """Yield the changes of one step of the alignment."""
+    if step.tag == "equal":
+        yield from _cosmetic(reference, quote, step)
+    elif step.tag == "insert":
+        yield _inserted(quote, step)
+    elif step.tag == "delete":
+        yield from _deleted(reference, quote, step, kind)
+    else:
+        yield from _replaced(reference, quote, step)
+
+
+def _change(kind: ChangeKind, reference: str, quote: str, severity: Severity) -> Change:
+    return Change(kind=kind, reference_text=reference, quote_text=quote, severity=severity)
+
+
+def _cosmetic(reference: Text, quote: Text, step: Step) -> Iterator[Change]:
+    """Yield what differs between words that are the same: case, spelling, punctuation."""
+    for a, b in zip(range(step.a_start, step.a_end), range(step.b_start, step.b_end), strict=True):
+        if a > step.a_start:
+            before, after = _MARKS.sub(" ", reference.gap(a)), _MARKS.sub(" ", quote.gap(b))
+            if (
+                before.strip() != after.strip()
+                and reference.tokens[a].start != reference.tokens[a - 1].start
+            ):
+                yield _change(
+                    ChangeKind.PUNCTUATION, before.strip(), after.strip(), Severity.COSMETIC
+                )
+        if a > step.a_start and reference.tokens[a].start == reference.tokens[a - 1].start:
+            continue
+        left, right = reference.piece(a, a + 1), quote.piece(b, b + 1)
+        if left != right:
+            yield _change(_surface(left, right), left, right, Severity.COSMETIC)
+
+
+def _surface(left: str, right: str) -> ChangeKind:
+    """Return the kind of difference between two settings of one word."""
+    if left.casefold() == right.casefold():
+        return ChangeKind.CASE
+    plain_left, plain_right = (re.sub(r"[’‘ʼ`.\-]", "", x).casefold() for x in (left, right))
+    if plain_left.replace("'", "") == plain_right.replace("'", ""):
+        return ChangeKind.PUNCTUATION
+    if "'" in left + right or "’" in left + right:
+        return ChangeKind.CONTRACTION
+    return ChangeKind.SPELLING
+
+
+def _inserted(quote: Text, step: Step) -> Change:
+    text = quote.piece(step.b_start, step.b_end)
+    words = quote.words(step.b_start, step.b_end)
+    kind, severity = _weighed(words, ChangeKind.INSERTED)
+    glossed = all(token.bracketed for token in quote.tokens[step.b_start : step.b_end])
+    if glossed and kind is not ChangeKind.NEGATION:
+        kind, severity = ChangeKind.BRACKETED, Severity.COSMETIC
+    return _change(kind, "", text, severity)
+
+
+def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Severity]:
+    """Return the kind and severity of words that one side lacks."""
+    if sum(map(is_negation, words)) % 2:
+        return ChangeKind.NEGATION, Severity.MEANING
+    if any(word in listed("conditions") for word in words):
+        return ChangeKind.CONDITION, Severity.MEANING
+    if any(word in listed("modals") for word in words):
+        return ChangeKind.MODALITY, Severity.MEANING
+    if plain is ChangeKind.INSERTED and any(number(word) is not None for word in words):
+        return ChangeKind.NUMBER, Severity.MEANING
+    return plain, Severity.WORDING
+
+
+def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Iterator[Change]:
+    """Yield the change of words that the quote lacks: at its ends a cut, inside an elision."""
+    removed = reference.piece(step.a_start, step.a_end)
+    here = reference.tokens[step.a_start : step.a_end]
+    if step.b_start in (0, len(quote.tokens)):
+        yield from _truncated(reference, step, removed, kind)
+    elif all(token.bracketed for token in here):
+        yield _change(ChangeKind.BRACKETED, removed, "", Severity.COSMETIC)
+    elif _ELLIPSIS.search(quote.gap(step.b_start)) or _SENTENCE_END.search(removed + " "):
+        hides = _hides(reference.words(step.a_start, step.a_end))
+        yield _change(
+            ChangeKind.ELIDED, removed, "", Severity.MEANING if hides else Severity.WORDING
+        )
+    else:
+        changed, severity = _weighed(reference.words(step.a_start, step.a_end), ChangeKind.DELETED)
+        yield _change(changed, removed, "", severity)
+
+
+def _hides(words: Sequence[str]) -> bool:
+    """Whether words left out between two joined parts could turn what the parts say together."""
+    turning = listed("conditions") | listed("contrasts")
+    return any(word in turning or is_negation(word) for word in words)
+
+
+def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> Iterator[Change]:
+    """Yield the change of a cut at an end, and the condition or negation lost with it.
+
+    What a fragment lacks may stand in the reporter's own clause around it, so only a whole
+    utterance is held to the sentence that it was cut from.
+    """
+    yield _change(ChangeKind.TRUNCATED, removed, "", Severity.WORDING)
+    if kind is not QuoteKind.DIRECT:
+        return
+    head = step.a_start == 0
+    words = _same_sentence(reference, step, head)
+    if any(word in listed("conditions") for word in words):
+        yield _change(ChangeKind.CONDITION, removed, "", Severity.MEANING)
+    elif head and sum(map(is_negation, words)) % 2:
+        yield _change(ChangeKind.NEGATION, removed, "", Severity.MEANING)
+
+
+def _same_sentence(reference: Text, step: Step, head: bool) -> list[str]:
+    """Return the words that were cut from the very sentence which the quote begins or ends in."""
+    places = range(step.a_end, step.a_start, -1) if head else range(step.a_start, step.a_end)
+    kept: list[str] = []
+    for place in places:
+        if _SENTENCE_END.search(reference.gap(place) + " "):
+            break
+        kept.append(reference.tokens[place - 1 if head else place].word)
+    return kept
+
+
+def _replaced(reference: Text, quote: Text, step: Step) -> Iterator[Change]:
+    """Yield the changes of a stretch that both sides word differently."""
+    size_a, size_b = step.a_end - step.a_start, step.b_end - step.b_start
+    if size_a == size_b and size_a <= _NARROW:
+        for k in range(size_a):
+            yield _swapped(
+                reference,
+                quote,
+                Step(
+                    "replace",
+                    step.a_start + k,
+                    step.a_start + k + 1,
+                    step.b_start + k,
+                    step.b_start + k + 1,
+                ),
+            )
+        return
+    yield _swapped(reference, quote, step)
+
+
+def _swapped(reference: Text, quote: Text, step: Step) -> Change:
+    """Return the change of one stretch for another."""
+    left, right = reference.piece(step.a_start, step.a_end), quote.piece(step.b_start, step.b_end)
+    a, b = reference.words(step.a_start, step.a_end), quote.words(step.b_start, step.b_end)
+    kind, severity = _swap_kind(a, b)
+    sides = (
+        reference.tokens[step.a_start : step.a_end],
+        quote.tokens[step.b_start : step.b_end],
+    )
+    if kind in (ChangeKind.SUBSTITUTED, ChangeKind.NAME) and any(
+        all(token.bracketed for token in part) for part in sides
+    ):
+        kind, severity = ChangeKind.BRACKETED, Severity.COSMETIC
+    elif kind is ChangeKind.SUBSTITUTED and severity is Severity.WORDING and _names(left, right):
+        kind = ChangeKind.NAME
+    return _change(kind, left, right, severity)
+
+
+def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity]:
+    """Return what kind of change it is to say b for a."""
+    if sum(map(is_negation, a)) % 2 != sum(map(is_negation, b)) % 2:
+        return ChangeKind.NEGATION, Severity.MEANING
+    figures_a, figures_b = ({number(w) for w in part} - {None} for part in (a, b))
+    if figures_a != figures_b and figures_a | figures_b:
+        return ChangeKind.NUMBER, Severity.MEANING
+    for name, kind in (("conditions", ChangeKind.CONDITION), ("modals", ChangeKind.MODALITY)):
+        if {w for w in a if w in listed(name)} != {w for w in b if w in listed(name)}:
+            return kind, Severity.MEANING
+    if any(opposite(x, y) for x in a for y in b):
+        return ChangeKind.SUBSTITUTED, Severity.MEANING
+    if len(a) == len(b) and all(stem(x) == stem(y) for x, y in zip(a, b, strict=True)):
+        return ChangeKind.TENSE, Severity.WORDING
+    return ChangeKind.SUBSTITUTED, Severity.WORDING
+
+
+def _names(left: str, right: str) -> bool:
+    """Whether both sides are written as names."""
+    return left[:1].isupper() and right[:1].isupper()
+
+
+def _reordered(found: list[Change]) -> list[Change]:
+    """Return changes with each piece that left one place and came to another told as a move."""
+    gone = {c.reference_text.casefold(): c for c in found if c.quote_text == ""}
+    result: list[Change] = []
+    moved: set[str] = set()
+    for change in found:
+        piece = change.quote_text.casefold()
+        if (
+            change.reference_text == ""
+            and piece in gone
+            and change.kind is not ChangeKind.BRACKETED
+        ):
+            moved.add(piece)
+    for change in found:
+        if change.quote_text == "" and change.reference_text.casefold() in moved:
+            continue
+        if change.reference_text == "" and change.quote_text.casefold() in moved:
+            text = change.quote_text
+            change = _change(ChangeKind.REORDERED, text, text, Severity.WORDING)
+        result.append(change)
+    return result

@@ -1,0 +1,132 @@
+"""The word lists of matching, loaded once: what negates, conditions, counts, or merely differs.
+
+The lists are data (`meaning.toml`, `spelling.toml`), so that a language is added without code.
+"""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    with files("provenance.matching").joinpath(name).open("rb") as stream:
+        return tomllib.load(stream)
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Return the words of one kind of `meaning.toml`, all languages together."""
+    return frozenset(
+        word for language in _data("meaning.toml")[kind].values() for word in language.split()
+    )
+
+
+@cache
+def contractions() -> dict[str, tuple[str, ...]]:
+    """Return the words that each contraction stands for."""
+    table = _data("spelling.toml")["contractions"]
+    return {short: tuple(full.split()) for short, full in table.items()}
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    return {word: int(value) for word, value in _data("meaning.toml")["number_words"].items()}
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Return the chosen spelling of each listed one."""
+    lines = _data("spelling.toml")["variants"].strip().splitlines()
+    return {word: line.split()[0] for line in lines for word in line.split()}
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(word: str) -> str:
+    """Return one spelling for all national and typographic spellings of a word.
+
+    The rules of American and British endings may make words that do not exist ("rize"); they are
+    drawn so that they do not make two different words one.
+
+    >>> spelling("harbours") == spelling("harbors"), spelling("organised") == spelling("organized")
+    (True, True)
+    >>> spelling("four") == spelling("for")
+    False
+    """
+    chosen = _variants().get(word)
+    if chosen is not None:
+        return chosen
+    for british, american in _endings():
+        changed = british.sub(american, word)
+        if changed != word:
+            return _variants().get(changed, changed)
+    return word
+
+
+@cache
+def _endings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(old), new) for old, new in _data("spelling.toml")["endings"]]
+
+
+@lru_cache(maxsize=1 << 16)
+def is_negation(word: str) -> bool:
+    """Whether a word denies.
+
+    >>> is_negation("not"), is_negation("won't"), is_negation("now")
+    (True, True, False)
+    """
+    return word in listed("negations") or word.endswith("n't")
+
+
+@lru_cache(maxsize=1 << 16)
+def number(word: str) -> float | None:
+    """Return the number that one word stands for, None if it is no number.
+
+    >>> number("12"), number("twelve"), number("the")
+    (12.0, 12.0, None)
+    """
+    if _DIGITS.fullmatch(word):
+        return float(word) if len(word) < 300 else None
+    value = _number_words().get(word)
+    return None if value is None else float(value)
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    lines = _data("meaning.toml")["opposites"].strip().splitlines()
+    pairs = set()
+    for line in lines:
+        left, right = (part.split() for part in line.split("|"))
+        pairs |= {(a, b) for a in left for b in right}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+def opposite(a: str, b: str) -> bool:
+    """Whether one word says the contrary of the other.
+
+    >>> opposite("raise", "cut"), opposite("raise", "lift")
+    (True, False)
+    """
+    return (a, b) in _opposites()
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return what is left of an English word without its ending for tense or number.
+
+    A rough rule: it only decides whether a swapped word is told as a change of tense.
+
+    >>> stem("said") == stem("says"), stem("launched") == stem("launch")
+    (True, True)
+    """
+    irregular = _data("meaning.toml")["verbs"].get(word)
+    if irregular is not None:
+        return str(irregular)
+    for ending in ("ied", "ies", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+    return word
