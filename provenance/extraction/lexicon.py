@@ -32,9 +32,10 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Word forms to cues, and words to the letters of their classes."""
+    """Word forms to cues, nouns of speech, and words to the letters of their classes."""
 
     cues: Mapping[str, tuple[Cue, ...]]
+    nouns: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -43,6 +44,7 @@ def lexicon() -> Lexicon:
     """Return the lexicon of the package."""
     data = _read("cues.toml")
     irregular: dict[str, list[str]] = data.pop("irregular")
+    nouns = frozenset(data.pop("nouns")["words"])
     groups: dict[str, set[str]] = {}
     for group, entry in data.items():
         for lemma in entry["lemmas"]:
@@ -58,7 +60,7 @@ def lexicon() -> Lexicon:
         for word, found in cues.items()
     }
     classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
-    return Lexicon(cues=ordered, classes=classes)
+    return Lexicon(cues=ordered, nouns=nouns, classes=classes)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -83,7 +85,10 @@ def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]
         stem = verb + verb[-1]
     soft = verb.endswith("y") and verb[-2] not in _VOWELS
     yield "third", (verb[:-1] + "ies" if soft else verb + _ending(verb)) + tail
-    yield "past", (verb[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")) + tail
+    yield (
+        "past",
+        (verb[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")) + tail,
+    )
     drop = verb.endswith("e") and not verb.endswith("ee")
     yield "ing", (verb[:-1] if drop else stem) + "ing" + tail
 

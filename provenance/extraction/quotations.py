@@ -8,14 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import Range, clause_subject, following, subject
+from provenance.extraction.subjects import (
+    Range,
+    clause_subject,
+    ending,
+    following,
+    subject,
+)
+from provenance.extraction.verbs import REACH, reporting_verb
 from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
-_NAMING = frozenset({"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed"})
-_REACH = 45  # words between a marked stretch and the verb that reports it
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,90 +84,38 @@ def _joined(shape: Shape, left: int, right: int) -> bool:
 
 def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     """Return the reporting words and the source of the marked stretch that is word `at`."""
-    after = _verb_after(shape, at, sentence)
-    before = _verb_before(shape, at, sentence)
-    if before is not None and after is not None:
-        opens = _opens(shape, at, sentence)
-        strong = _leads_to(shape, at, after) and _closes(shape, at)
-        chosen = after if strong and (opens or not _adjacent(shape, before, at)) else before
-    else:
-        chosen = before if after is None else after
-    if chosen is None:
+    verb = reporting_verb(shape, at, sentence)
+    if verb is None:
         return _without_verb(shape, at, sentence)
-    return Attributed((chosen, chosen + 1), subject(shape, chosen, *sentence), chosen > at)
-
-
-def _opens(shape: Shape, at: int, sentence: Range) -> bool:
-    return at == sentence[0] or set(shape.tags[sentence[0] : at]) <= set("Q,-.x")
-
-
-def _adjacent(shape: Shape, verb: int, at: int) -> bool:
-    """Whether nothing but a hearer, a colon or "that" stands between a verb and a stretch."""
-    return _ADJACENT.fullmatch(shape.tags, verb + 1, at) is not None
-
-
-_ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
-
-
-def _closes(shape: Shape, at: int) -> bool:
-    """Whether the stretch ends as an utterance does before its attribution."""
-    mark = shape.marks[at]
-    last = shape.text[mark.inner_end - 1]
-    letter = shape.tags[at + 1] if at + 1 < len(shape.tags) else "."
-    return last in ",?!—–-" or letter in ",S"
-
-
-def _leads_to(shape: Shape, at: int, verb: int) -> bool:
-    """Whether what follows the stretch can be the subject of the verb, or the verb itself."""
-    begin = at + 1
-    while begin < verb and shape.tags[begin] in ",.-R":
-        begin += 1
-    return shape.tags[begin] in "NnrDPp#ST("
-
-
-def _verb_after(shape: Shape, at: int, sentence: Range) -> int | None:
-    """Return the verb of an attribution that follows: "…," X said."""
-    tags = shape.tags
-    stop = min(sentence[1], at + _REACH)
-    cut = tags.find(";", at + 1, stop)
-    for verb in range(at + 1, stop if cut < 0 else cut):
-        if tags[verb] == "S" and not _only_thought(shape, verb):
-            return verb
-    return None
-
-
-def _only_thought(shape: Shape, verb: int) -> bool:
-    return shape.cues[verb].groups == {"think"}
-
-
-def _verb_before(shape: Shape, at: int, sentence: Range) -> int | None:
-    """Return the nearest verb before, whose complement the stretch is in."""
-    tags = shape.tags
-    floor = max(sentence[0], at - _REACH)
-    for verb in range(at - 1, floor - 1, -1):
-        if tags[verb] == ";":
-            return None
-        if tags[verb] in "SG" and not _names(shape, verb, at):
-            return verb
-    return None
-
-
-def _names(shape: Shape, verb: int, at: int) -> bool:
-    """Whether the verb only says how something is called ("a group called the “X”")."""
-    if shape.words[verb] not in _NAMING:
-        return False
-    return verb > 0 and shape.tags[verb - 1] in "nN" and at - verb <= 2
+    return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
 
 
 def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
-    """Attribute by "according to" or a colon, or not at all."""
+    """Attribute by "according to", a colon or a noun ("her claim that"), or not at all."""
     tags = shape.tags
-    for number in range(*sentence):
-        if tags[number] == "A" and number + 1 < sentence[1] and tags[number + 1] == "t":
-            source = following(shape, number + 2, sentence[1])
-            return Attributed((number, number + 2), source, number > at)
-    if at > sentence[0] and tags[at - 1] == ":":
-        return Attributed((at - 1, at), clause_subject(shape, sentence[0], at - 1), False)
+    low, high = max(sentence[0], at - REACH), min(sentence[1], at + REACH)
+    number = tags.find("A", low, high)
+    if number >= 0 and tags[number + 1 : number + 2] == "t":
+        source = following(shape, number + 2, high)
+        return Attributed((number, number + 2), source, number > at)
+    if at > low and tags[at - 1] == ":":
+        return Attributed((at - 1, at), clause_subject(shape, low, at - 1), False)
+    return _by_noun(shape, at, low)
+
+
+def _by_noun(shape: Shape, at: int, low: int) -> Attributed:
+    """Attribute by a noun of speech and its owner: "her remark that “…”", "chants of “…”"."""
+    nouns = lexicon().nouns
+    for noun in range(at - 1, max(low, at - 5) - 1, -1):
+        if shape.words[noun] in nouns:
+            owner = noun - 1
+            while owner >= low and shape.tags[owner] in "nr#":
+                owner -= 1
+            if owner >= low and shape.tags[owner] == "p":
+                return Attributed((noun, noun + 1), ending(shape, owner, low), False)
+            if owner >= low and shape.words[owner] in ("his", "her", "their", "its", "my", "our"):
+                return Attributed((noun, noun + 1), (owner, owner + 1), False)
+            return Attributed((noun, noun + 1), clause_subject(shape, low, noun), False)
     return Attributed(None, None, False)
 
 

@@ -18,9 +18,7 @@ _NOUN_PHRASE = re.compile(
 _OF = re.compile(
     r"[OI](?:[PD]?[Nnr#gx]*p)*(?:[PD]?[nr#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nr#gx]*[nr])"
 )
-_LEFT_CHUNK = re.compile(
-    r"(?:P(?=OD)|[PD]?[Nnr#gxp]*[Nnr])(?:[OI][PD]?[Nnr#gxp]*[Nnr])*\Z"
-)
+_LEFT_CHUNK = re.compile(r"(?:P(?=OD)|[PD]?[Nnr#gxp]*[Nnr])(?:[OI][PD]?[Nnr#gxp]*[Nnr])*\Z")
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _OCCASIONS = frozenset(
@@ -41,12 +39,12 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     """
     if inverted(shape, cue, first, last):
         return following(shape, cue + 1, last)
-    if _passive(shape, cue, first):
+    if passive(shape, cue, first):
         return _agent(shape, cue, last)
     return preceding(shape, cue, first)
 
 
-def _passive(shape: Shape, cue: int, first: int) -> bool:
+def passive(shape: Shape, cue: int, first: int) -> bool:
     """Whether the verb is a participle after a form of "be"."""
     if shape.cues[cue].form != "past":
         return False
@@ -157,7 +155,11 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
     piece = tags[low : at + 1]
     for start in range(len(piece)):
         fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnrDP#pgx"
-        if fresh and (start == 0 or piece[start - 1] not in "OI") and _LEFT_CHUNK.match(piece, start):
+        if (
+            fresh
+            and (start == 0 or piece[start - 1] not in "OI")
+            and _LEFT_CHUNK.match(piece, start)
+        ):
             return low + start, at + 1
     run = at
     while run > low and tags[run - 1] in "NnrD#p":
@@ -180,9 +182,7 @@ def _over_coordination(shape: Shape, low: int, first: int) -> int:
 def _segments(shape: Shape, first: int, stop: int) -> list[tuple[int, int, str]]:
     """Cut the words before a verb at their commas: (from, to, first letter that counts)."""
     tags = shape.tags
-    begin = max(
-        (tags.rfind(mark, first, stop) + 1 for mark in "Q;:"), default=first
-    )
+    begin = max((tags.rfind(mark, first, stop) + 1 for mark in "Q;:"), default=first)
     begin = max(begin, first, stop - _NEAR)
     found = []
     at = begin

@@ -1,0 +1,112 @@
+"""Which verb of a sentence reports a marked stretch: the one after it, or one before it.
+
+Before it the nearest verb is not always the one: in "He said he planned to “push on”" the words
+are what was said, not what was planned. A verb of saying that governs the clause wins over a
+weaker one inside that clause, unless the two are coordinated.
+"""
+
+import re
+
+from provenance.extraction.shapes import Shape
+from provenance.extraction.subjects import Range, passive
+
+REACH = 45  # words between a marked stretch and the verb that reports it
+_SAYING = frozenset({"say", "tell", "utter"})
+_NAMING = frozenset(
+    {"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed", "titled"}
+)
+_ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
+_NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
+_STRONG, _MIDDLING, _WEAK = 3, 2, 1
+_ASKED = frozenset({"said", "told", "asked", "quoted", "cited"})
+
+
+def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
+    """Return the verb that reports the marked stretch which is word `at`, or None."""
+    after = _after(shape, at, sentence)
+    before = _before(shape, at, sentence)
+    if before is None or after is None:
+        return before if after is None else after
+    strong = _leads_to(shape, at, after) and _closes(shape, at)
+    if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
+        return after
+    return before
+
+
+def _opens(shape: Shape, at: int, sentence: Range) -> bool:
+    """Whether nothing but marked stretches stands before it in the sentence."""
+    if at - sentence[0] > REACH:
+        return False
+    return set(shape.tags[sentence[0] : at]) <= set("Q,-.x")
+
+
+def _adjacent(shape: Shape, verb: int, at: int) -> bool:
+    """Whether nothing but a hearer, a colon or "that" stands between a verb and a stretch."""
+    return _ADJACENT.fullmatch(shape.tags, verb + 1, at) is not None
+
+
+def _closes(shape: Shape, at: int) -> bool:
+    """Whether the stretch ends as an utterance does before its attribution."""
+    mark = shape.marks[at]
+    last = shape.text[mark.inner_end - 1]
+    letter = shape.tags[at + 1] if at + 1 < len(shape.tags) else "."
+    return last in ",?!—–-" or letter in ",S"
+
+
+def _leads_to(shape: Shape, at: int, verb: int) -> bool:
+    """Whether what follows the stretch can be the subject of the verb, or the verb itself."""
+    begin = at + 1
+    while begin < verb and shape.tags[begin] in ",.-R":
+        begin += 1
+    return shape.tags[begin] in "NnrDPp#ST("
+
+
+def _after(shape: Shape, at: int, sentence: Range) -> int | None:
+    """Return the verb of an attribution that follows: "…," X said."""
+    tags = shape.tags
+    stop = min(sentence[1], at + REACH)
+    cut = tags.find(";", at + 1, stop)
+    for verb in range(at + 1, stop if cut < 0 else cut):
+        if tags[verb] == "S" and shape.cues[verb].groups != {"think"}:
+            return verb
+    return None
+
+
+def _before(shape: Shape, at: int, sentence: Range) -> int | None:
+    """Return the verb before whose complement the stretch is in."""
+    tags = shape.tags
+    floor = max(sentence[0], at - REACH)
+    weak: int | None = None
+    for verb in range(at - 1, floor - 1, -1):
+        if tags[verb] == ";":
+            return weak
+        if tags[verb] not in "SG" or _names(shape, verb, at):
+            continue
+        strength = _strength(shape, verb, sentence[0])
+        if weak is not None and _NEW_CLAUSE.search(tags, verb + 1, weak):
+            return weak
+        if strength == _STRONG:
+            return verb
+        if weak is None and strength:
+            weak = verb
+    return weak
+
+
+def _strength(shape: Shape, verb: int, first: int) -> int:
+    """How surely a verb reports speech here: its sort, its form, and no passive."""
+    cue = shape.cues[verb]
+    if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
+        return 0 if cue.groups <= {"judge", "think"} else _WEAK
+    before = shape.tags[verb - 1] if verb > first else ""
+    if cue.form == "base" and before in "tV":
+        return _WEAK
+    if cue.groups & _SAYING:
+        return _STRONG
+    return _WEAK if cue.groups == {"think"} else _MIDDLING
+
+
+def _names(shape: Shape, verb: int, at: int) -> bool:
+    """Whether the verb only says how something is called ("a group called the “X”")."""
+    if shape.words[verb] not in _NAMING:
+        return False
+    return verb > 0 and shape.tags[verb - 1] in "nrN" and at - verb <= 2
