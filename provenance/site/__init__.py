@@ -2,20 +2,24 @@
 
 Every hook does nothing unless one of the attached databases is ours, because the plugin is
 active in each Datasette of the environment that it is installed in.
+
+Views are imported inside the hooks: importing Datasette makes it load its plugins, this module
+among them, and it would find one without hooks if they came after that import.
 """
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
 
-from provenance.site import articles, browsing, claims, comparing, failing, home, searching, sources
 from provenance.site.guard import guarded
 from provenance.site.holding import holdings_name
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
+
+hookimpl = HookimplMarker("datasette")  # Datasette's own marker, with types
 
 _FORMAT = r"(?:\.(?P<format>json))?$"
 _ID = r"(?P<id>[^/]+?)"
@@ -24,6 +28,8 @@ _ID = r"(?P<id>[^/]+?)"
 @hookimpl
 def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]] | None:
     """Describe our tables, and take away a traceback printer that takes a second for each 404."""
+    from provenance.site import browsing, failing
+
     name = holdings_name(datasette)
     if name is None:
         return None
@@ -34,6 +40,8 @@ def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]] | None:
 @hookimpl
 def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any]]]:
     """Our addresses, which people may link to."""
+    from provenance.site import articles, claims, comparing, home, searching, sources
+
     if holdings_name(datasette) is None:
         return []
     return [
@@ -59,6 +67,8 @@ def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: "Datasette", request: "Request", exception: Exception) -> Any:
     """Answer unknown addresses in our style."""
+    from provenance.site import failing
+
     if holdings_name(datasette) is None:
         return None
     return failing.answer(datasette, request, exception)

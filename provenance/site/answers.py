@@ -1,4 +1,4 @@
-"""How a view answers: as a page of our own, as a record of the contract, or with what is missing."""
+"""How a view answers: as a page of our own, as a public record, or with what is missing."""
 
 import json
 from functools import cache

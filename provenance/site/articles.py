@@ -16,8 +16,9 @@ from provenance.site.excerpts import only_near
 from provenance.site.holding import ask
 from provenance.site.links import Links
 from provenance.site.marking import Mark, paragraphs
-from provenance.site.options import Options, TextShown
+from provenance.site.options import Options
 from provenance.store import Reader
+from provenance.vocabulary import TextShown
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -93,7 +94,7 @@ def context(found: Found, evidence: Span | None, options: Options) -> dict[str, 
     quotes = sorted(found.quotes, key=lambda quote: (quote.field, quote.start, quote.id))
     numbers = {quote.id: number for number, quote in enumerate(quotes, start=1)}
     shown = paragraphs(text, marks_of(article, quotes, evidence))
-    if options.text is TextShown.EXCERPTS:
+    if options.text is TextShown.AROUND:
         shown = only_near(shown)
     title = article.title or ""
     return {
@@ -106,7 +107,7 @@ def context(found: Found, evidence: Span | None, options: Options) -> dict[str, 
         "claims": {quote.id: quote.claim_id for quote in quotes},
         "title_pieces": paragraphs(title, _quote_marks(quotes, "title")),
         "paragraphs": shown,
-        "excerpts_only": options.text is TextShown.EXCERPTS,
+        "excerpts_only": options.text is TextShown.AROUND,
         "evidence": evidence,
         "comes_from": [item for item in found.lineage if item.article_id == article.id],
         "copied_by": [item for item in found.lineage if item.from_article_id == article.id],
@@ -173,10 +174,10 @@ def _quote_marks(quotes: Iterable[QuoteOut], field: str) -> list[Mark]:
                     order=_QUOTE,
                 )
             )
-        for start, end, role, order in (
+        for first, last, role, order in (
             (quote.speaker_start, quote.speaker_end, "source", _SOURCE),
             (quote.cue_start, quote.cue_end, "cue", _CUE),
         ):
-            if start is not None and end is not None:
-                marks.append(Mark(start=start, end=end, role=role, owner=quote.id, order=order))
+            if first is not None and last is not None:
+                marks.append(Mark(start=first, end=last, role=role, owner=quote.id, order=order))
     return marks

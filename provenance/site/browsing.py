@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.store.descriptions import metadata
+from provenance.store.describing import descriptions
 from provenance.store.statements import stored_queries
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def configuration(name: str) -> dict[str, Any]:
 
 async def describe(datasette: "Datasette", name: str) -> None:
     """Give Datasette the descriptions of our tables and columns, and the stored queries."""
-    described = metadata()["databases"]["provenance"]
+    described = descriptions()
     for key in ("title", "description"):
         if key in described:
             await datasette.set_database_metadata(name, key, described[key])

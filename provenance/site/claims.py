@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Response
+from markupsafe import Markup
 
 from provenance.errors import NotFoundError
 from provenance.models import Span
+from provenance.reports.pictures import chain_picture
 from provenance.schemas import ArticleOut, ChangeOut, HopOut, OriginOut, QuoteOut, TraceOut
 from provenance.site import failing
 from provenance.site.answers import page, record
@@ -109,6 +111,7 @@ def context(found: Found, links: Links) -> dict[str, Any]:
         "origin_article": found.articles.get(claim.origin.article_id or ""),
         "warnings": [warning(item, links) for item in found.warnings],
         "alternatives": found.alternatives,
+        "picture": Markup(chain_picture(found.trace, found.articles).svg),
         "notes": found.trace.notes,
         "speakers": sorted(
             {(quote.speaker, quote.speaker_kind) for quote in quotes if quote.speaker}

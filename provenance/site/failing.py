@@ -48,7 +48,7 @@ async def missing(
 
 
 async def answer(datasette: "Datasette", request: "Request", exception: Exception) -> Any:
-    """Return our page for a request that failed; None where Datasette's own answer is the right one."""
+    """Return our page for a request that failed; None where Datasette's own answer is right."""
     status = exception.status if isinstance(exception, Base400) else 500
     if status not in _TITLES and status != 500:
         return None

@@ -49,7 +49,7 @@ def guarded(app: App) -> App:
 async def _refuse(send: Send) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"allow", b"GET, HEAD, OPTIONS")]
     await send({"type": "http.response.start", "status": 405, "headers": headers})
-    body = "This site is read-only: only GET, HEAD and OPTIONS are answered.\n".encode()
+    body = b"This site is read-only: only GET, HEAD and OPTIONS are answered.\n"
     await send({"type": "http.response.body", "body": body})
 
 

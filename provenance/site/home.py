@@ -38,5 +38,5 @@ def holdings_in_words(holdings: HoldingsOut) -> list[str]:
         when = f"published on {first}" if first == last else f"published from {first} to {last}"
     return [
         f"These holdings are {articles} of {outlets}, {when}.",
-        "What no held article carries cannot be found here, so an earlier source may exist elsewhere.",
+        "What no held article carries cannot be found here: an earlier source may exist elsewhere.",
     ]

@@ -7,6 +7,7 @@ the text is cut at every border of every mark, and each piece says which marks c
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from provenance.models import Span
 
@@ -63,7 +64,7 @@ def pieces(text: str, marks: Iterable[Mark], *, cuts: Iterable[int] = ()) -> lis
     borders = sorted({0, length, *opening, *closing, *(cut for cut in cuts if 0 < cut < length)})
     active: dict[Mark, None] = {}
     found = []
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         for mark in closing.get(left, ()):
             del active[mark]
         active.update(dict.fromkeys(opening.get(left, ())))

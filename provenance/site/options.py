@@ -1,27 +1,20 @@
-"""What whoever serves the site has decided: plugin settings of `provenance` in Datasette's configuration."""
+"""What whoever serves the site has decided: the plugin settings of `provenance`."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
+from provenance.vocabulary import TextShown
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-
-
-class TextShown(StrEnum):
-    """How much of an article's text pages and records show."""
-
-    FULL = "full"
-    EXCERPTS = "excerpts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Decisions about what the site shows.
 
-    `text`: the full text of articles, or only the paragraphs around quotes and evidence.
+    `text`: the full text of articles, or only what stands around quotes.
     """
 
     text: TextShown = TextShown.FULL
@@ -35,5 +28,5 @@ class Options:
         given = datasette.plugin_config("provenance") or {}
         text = given.get("text", TextShown.FULL)
         if text not in set(TextShown):
-            raise InputError(f"plugin setting text={text!r}: choose 'full' or 'excerpts'")
+            raise InputError(f"plugin setting text={text!r}: choose 'full' or 'around'")
         return cls(text=TextShown(text))

@@ -8,8 +8,8 @@ from datasette.utils.asgi import Response
 
 from provenance.schemas import ResultOut, SearchOut
 from provenance.site.answers import page, record
-from provenance.site.home import holdings_in_words
 from provenance.site.holding import ask
+from provenance.site.home import holdings_in_words
 from provenance.site.marking import Mark, Piece, pieces
 from provenance.store import Filters
 from provenance.text.normal import word_spans, words

@@ -52,11 +52,12 @@ def serve(
     options: Options | None = None,
     base_url: str = "/",
     allow_sql: bool = False,
+    ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the holdings at `path` until SIGTERM or Ctrl-C, and return then.
 
-    The address is the first line of standard output, printed once it answers. Port 0 takes any
-    free one. A published file that is replaced while the site runs is exchanged without a pause.
+    The address is the first line of standard output, printed once it answers; `ready` is called
+    with it then. Port 0 takes any free one. A published file that is replaced while the site runs is exchanged without a pause.
     Raises HoldingsError for a file that cannot be served, InputError for an address that cannot
     be listened on.
     """
@@ -69,7 +70,13 @@ def serve(
             datasette.add_background_task(watching(source, Path(folder)), name="newer snapshots")
         with _listening(host, port) as listening:
             address = _address(listening, host) + mounted
-            _run(datasette.app(), listening, lambda: print(address, flush=True))
+            _run(datasette.app(), listening, lambda: _announce(address, ready))
+
+
+def _announce(address: str, ready: Callable[[str], None] | None) -> None:
+    print(address, flush=True)
+    if ready is not None:
+        ready(address)
 
 
 class _Announcing(uvicorn.Server):

@@ -419,5 +419,5 @@ def write(
     with Holdings.open(path) as holdings:
         run = holdings.begin_run("test", "0")
         holdings.save(analysed)
-        holdings.replace_derived(Derived(lineages=tuple(lineages), traced=traced, warnings=()))
+        holdings.replace_derived(Derived(lineages=tuple(lineages), traced=traced, warnings=()), run)
         holdings.finish_run(run)
