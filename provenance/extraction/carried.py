@@ -83,11 +83,11 @@ def _from_mention(scene: Scene, mention: Mention, entity: Entity) -> Resolved:
     return named(scene, entity, span, SpeakerBasis.CARRIED, 0.65)
 
 
-def from_next(following: Spoken, speaker: Speaker) -> Speaker:
+def from_next(following: Speaker) -> Speaker:
     """Return the speaker of a quote whose attribution comes with the next one."""
     return replace(
-        following.speaker,
+        following,
         basis=SpeakerBasis.CARRIED,
-        confidence=round(min(0.75, following.speaker.confidence), 2),
+        confidence=round(min(0.75, following.confidence), 2),
         why="the quote after it in the same paragraph names the speaker",
     )

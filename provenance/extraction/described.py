@@ -19,29 +19,6 @@ _RELATIVE = re.compile(
     r"(?:of|for|from|in|at|with|who|whose|that|which|on|to|by|and|under|since)\b"
 )
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
-_TITLE_ROLES = {
-    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
-    "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major",
-    "capt": "captain", "sgt": "sergeant", "cpl": "corporal", "adm": "admiral", "cmdr": "commander",
-    "dr": "doctor", "prof": "professor", "rev": "pastor", "fr": "priest", "det": "detective",
-    "insp": "inspector", "supt": "superintendent", "hon": "", "pres": "president",
-    "congressman": "congressman", "mr": "", "mrs": "", "ms": "", "miss": "", "sir": "",
-}  # fmt: skip
-_GENDERED = {
-    **dict.fromkeys(
-        ["mr", "sir", "king", "prince", "lord", "pope", "duke", "father", "brother", "congressman",
-         "chairman", "spokesman", "councilman", "imam", "rabbi", "sheikh", "ayatollah", "cardinal",
-         "assemblyman", "emir", "sultan"], "m",
-    ),
-    **dict.fromkeys(
-        ["mrs", "ms", "miss", "queen", "princess", "lady", "dame", "duchess", "baroness", "sister",
-         "congresswoman", "chairwoman", "spokeswoman", "councilwoman", "empress",
-         "assemblywoman"], "f",
-    ),
-}  # fmt: skip
-_VERBS = frozenset(
-    ["said", "says", "told", "asked", "added", "wrote", "tweeted", "noted", "but", "and", "or", "as", "when", "while", "where", "which", "whose", "was", "is", "speaking", "referring", "according", "citing", "including", "adding", "who", "whom", "after", "before", "if", "because", "although", "though", "then", "now", "even", "not", "with", "in", "on", "at", "by", "to", "from", "for", "of", "his", "her", "their", "he", "she", "they", "it", "we", "i", "has", "had", "have", "will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do"]
-)
 _NEAR = 7  # words of an apposition in which its role must stand
 _FULL_ROOM = 150  # characters of an apposition that are looked at
 
@@ -61,8 +38,9 @@ def gender_of(title: str) -> str:
     >>> gender_of("Mr."), gender_of("former Sen.")
     ('m', '')
     """
+    genders = source_words().title_genders
     for word in reversed(title.casefold().split()):
-        gender = _GENDERED.get(word.rstrip("."))
+        gender = genders.get(word.rstrip("."))
         if gender:
             return gender
     return ""
@@ -79,7 +57,7 @@ def _title_roles(mention: Mention) -> list[Role]:
     words = [word.rstrip(".") for word in mention.title.casefold().split()]
     lexicon = source_words()
     around = " ".join(words)
-    named = [_TITLE_ROLES.get(word, word if word in lexicon.roles else "") for word in words]
+    named = [lexicon.title_roles.get(word, word if word in lexicon.roles else "") for word in words]
     return [
         Role(word, lexicon.roles.get(word, ""), around, mention.start) for word in named if word
     ]
@@ -116,7 +94,7 @@ def _roles_after(text: str, mention: Mention) -> list[Role]:
         return []
     what = match.group("what").strip()
     first = what.split(" ", 1)[0].casefold()
-    if not what or first in _VERBS:
+    if not what or first in source_words().no_apposition:
         return []
     role = head_role(what)
     return [role._replace(start=mention.start)] if role else []

@@ -16,7 +16,10 @@ _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Prof|Hon|St|Jr|Sr|Supt|"
     r"Insp|Det|Cmdr|Adm|Pres|Cpl|Pvt|Brig|Messrs)\."
 )
-_WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][^\W_]*(?:[-'’&‑][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?)"
+_WORD = (
+    rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|"
+    rf"[{_UPPER}][^\W_]*(?:[-'’&‑][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?)"
+)
 _INSIDE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|bin|ben|ibn|al|el|la|le|dos|das|ter|ten) )"
 _RUN = re.compile(
     rf"(?<![\w’'&])(?:{_WORD}|(?:al|el)-[{_UPPER}]\w+)"

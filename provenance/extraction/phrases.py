@@ -24,7 +24,8 @@ _ANOTHER = re.compile(
     r"(?:(?:yet|still) )?(?:another|a (?:second|third|fourth|different|separate))\b"
 )
 _ONE_OF = re.compile(
-    r"(?:one|two|three|some|several|many|most|all|both|none|either|another) of (?:the|its|these|those)\b"
+    r"(?:one|two|three|some|several|many|most|all|both|none|either|another) of "
+    r"(?:the|its|these|those)\b"
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|any|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|most|few|"
@@ -96,11 +97,15 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _head_entity(text: str, span: Span, names: Names) -> Entity | None:
     """Return whose name heads the phrase: "Ana Ruiz of the harbour board", "leader Ana Ruiz"."""
+    owner_end = -1
     for mention, entity in names:
         start = mention.start - len(mention.title) - 1 if mention.title else mention.start
         before = text[span[0] : max(span[0], start)]
         after = text[mention.end : span[1]]
+        if entity.person and not mention.possessive and 0 < start - owner_end <= 3:
+            return entity
         if mention.possessive or _compound(after):
+            owner_end = mention.end if mention.possessive else -1
             continue
         if not before.strip() or _only_modifiers(before):
             return entity
@@ -116,10 +121,8 @@ def _compound(after: str) -> bool:
     match = re.match(r"(?:[-–]\w+)? ([a-z][\w-]*)", after)
     if not match:
         return bool(re.match(r"['’]s? ", after))
-    return not _RELATIVE.match(" " + match.group(1), 1) and match.group(1) not in (
-        "and", "or", "as", "was", "is", "but", "himself", "herself", "itself", "also", "then",
-        "himself,", "when", "while", "said", "says", "told", "added", "later", "has", "had", "have",
-    )  # fmt: skip
+    noun = match.group(1)
+    return not _RELATIVE.match(" " + noun, 1) and noun not in source_words().after_name
 
 
 def _only_modifiers(before: str) -> bool:
@@ -128,12 +131,8 @@ def _only_modifiers(before: str) -> bool:
     if words[0] not in ("the", "both", "even", "a", "an", "and", "but"):
         return False
     rest = words[1:]
-    return all(word in _ADJECTIVES or word.endswith(("-run", "-owned", "-backed")) for word in rest)
-
-
-_ADJECTIVES = frozenset(
-    ["official", "state", "local", "national", "central", "then", "so-called", "late", "same", "semi-official", "private", "public", "conservative", "liberal", "leading", "independent", "main", "ruling", "opposition", "government"]
-)
+    adjectives = source_words().adjectives
+    return all(word in adjectives or word.endswith(("-run", "-owned", "-backed")) for word in rest)
 
 
 def _leads_to_name(before: str) -> bool:

@@ -16,19 +16,6 @@ from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
 
 _INSTITUTIONS = frozenset(["police", "media"])
-_KIN = (
-    frozenset(["spokesman", "spokeswoman", "spokesperson", "secretary"]),
-    frozenset(["chairman", "chairwoman", "chairperson", "chair"]),
-    frozenset(["congressman", "congresswoman", "representative", "lawmaker", "senator", "legislator",
-               "politician", "democrat", "republican"]),
-    frozenset(["president", "premier", "minister", "leader", "dictator", "ruler", "chancellor"]),
-    frozenset(["professor", "scholar", "academic", "researcher", "scientist", "economist", "expert"]),
-    frozenset(["doctor", "physician", "surgeon"]),
-    frozenset(["lawyer", "attorney", "counsel", "solicitor", "barrister"]),
-    frozenset(["ceo", "executive", "boss", "head", "director", "chief"]),
-    frozenset(["candidate", "nominee", "frontrunner", "front-runner", "contender"]),
-    frozenset(["analyst", "expert"]),
-)  # fmt: skip
 
 
 class Resolved(NamedTuple):
@@ -156,7 +143,7 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
 
 def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:
     """Return the named people whom a role fits best, all before the phrase in the text."""
-    wanted = next((kin for kin in _KIN if phrase.head in kin), frozenset([phrase.head]))
+    wanted = source_words().kin.get(phrase.head, frozenset([phrase.head]))
     if phrase.head in source_words().veiled:
         wanted = frozenset([phrase.head])
     asked = stems(phrase) - {phrase.head[:5]}

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "persons"}
 
@@ -28,14 +29,23 @@ class SourceWords:
     country_phrases: frozenset[str]
     nationalities: frozenset[str]
     first_names: dict[str, str]
+    no_apposition: frozenset[str]
+    adjectives: frozenset[str]
+    untelling: frozenset[str]
+    after_name: frozenset[str]
+    title_roles: dict[str, str]
+    title_genders: dict[str, str]
+    kin: dict[str, frozenset[str]]
     pronouns: dict[str, str]
+    reporting: frozenset[str]
+    speech_acts: frozenset[str]
 
 
 @cache
 def source_words() -> SourceWords:
     """Return the word lists, read once."""
     with files("provenance.extraction").joinpath("source_words.toml").open("rb") as stream:
-        data: dict[str, str] = tomllib.load(stream)
+        data: dict[str, Any] = tomllib.load(stream)
     roles = {word: gender for word, _, gender in (w.partition(":") for w in data["roles"].split())}
     return SourceWords(
         roles=roles,
@@ -53,6 +63,15 @@ def source_words() -> SourceWords:
         ),
         nationalities=_set(data["nationalities"]),
         first_names=_first_names(data),
+        reporting=_set(data["reporting"]),
+        speech_acts=_set(data["speech_acts"]),
+        no_apposition=_set(data["no_apposition"]),
+        adjectives=_set(data["adjectives"]),
+        untelling=_set(data["untelling"]),
+        after_name=_set(data["after_name"]),
+        title_roles=data["title_roles"],
+        title_genders={w: g for g, words in data["title_genders"].items() for w in words.split()},
+        kin=_kin(data["kin"]["roles"]),
         pronouns={w: g for g in "mfnp" for w in data[f"pronouns_{g}"].split()},
     )
 
@@ -75,7 +94,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _first_names(data: dict[str, str]) -> dict[str, str]:
+def _first_names(data: dict[str, Any]) -> dict[str, str]:
     """Return the gender of first names; a name of both lists tells none."""
     male, female = _set(data["male"]), _set(data["female"])
     return {
@@ -83,3 +102,12 @@ def _first_names(data: dict[str, str]) -> dict[str, str]:
         **dict.fromkeys(female - male, "f"),
         **dict.fromkeys(male & female, ""),
     }
+
+
+def _kin(lines: list[str]) -> dict[str, frozenset[str]]:
+    """Return, for a role, all roles by which its bearer may be called too."""
+    kin: dict[str, frozenset[str]] = {}
+    for line in lines:
+        for role in line.split():
+            kin[role] = kin.get(role, frozenset()) | _set(line)
+    return kin

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from provenance.extraction.carried import carry, from_next
-from provenance.extraction.resolution import Resolved, resolve
+from provenance.extraction.reporter_words import narrated
+from provenance.extraction.resolution import Resolved, named, resolve
 from provenance.extraction.scene import Scene, Spoken, set_scene
-from provenance.models import Article, Attribution, Reported, Speaker
+from provenance.extraction.via import Memory, stated_via
+from provenance.models import Article, Attribution, Reported
+from provenance.sources.names import canonical
 from provenance.sources.registry import Registry
 from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
 
@@ -27,18 +30,46 @@ def resolve_speakers(
         return ()
     scene = set_scene(article, reported, registry)
     order = sorted(range(len(reported)), key=lambda i: (*_place(reported[i]), i))
-    speakers: dict[int, Speaker] = {}
+    found: dict[int, Attribution] = {}
     for index in order:
         each = reported[index]
-        resolved = _resolved(scene, each)
-        speakers[index] = resolved.speaker
+        resolved, found[index] = _attributed(scene, each)
         if each.field is Field.TEXT:
-            scene.spoken.append(
-                Spoken(reported=each, speaker=resolved.speaker, entity=resolved.entity)
-            )
-    _look_ahead(scene, reported, order, speakers)
-    _complete_names(scene, speakers)
-    return tuple(Attribution(speaker=speakers[index]) for index in range(len(reported)))
+            speaker = found[index].speaker
+            scene.spoken.append(Spoken(reported=each, speaker=speaker, entity=resolved.entity))
+    _look_ahead(scene, reported, order, found)
+    _complete_names(scene, found)
+    _add_via(scene, reported, order, found)
+    return tuple(found[index] for index in range(len(reported)))
+
+
+def _attributed(scene: Scene, reported: Reported) -> tuple[Resolved, Attribution]:
+    """Return a content's speaker, a news source's narration told apart from speech."""
+    resolved = _resolved(scene, reported)
+    narration = narrated(scene, reported, resolved.speaker)
+    if narration is None:
+        return resolved, Attribution(speaker=resolved.speaker)
+    if narration.speaks:
+        basis = SpeakerBasis.PRONOUN if narration.pronoun else SpeakerBasis.NAMED
+        person = named(scene, narration.entity, narration.span, basis, 0.8)
+        return person, Attribution(speaker=person.speaker)
+    about = canonical(narration.entity.name)
+    return resolved, Attribution(speaker=resolved.speaker, reporter_words=True, about=about)
+
+
+def _add_via(
+    scene: Scene, reported: Sequence[Reported], order: Sequence[int], found: dict[int, Attribution]
+) -> None:
+    """Add the reporting sources: those of the sentence, else those of the speaker's last words."""
+    memory = Memory()
+    for index in order:
+        each, speaker = reported[index], found[index].speaker
+        via = stated_via(scene, each, speaker)
+        memory.note(speaker, each.start, via)
+        if each.field is Field.TEXT and not via:
+            via = memory.recall(speaker, each.start)
+        if via:
+            found[index] = replace(found[index], via=via)
 
 
 def _place(reported: Reported) -> tuple[bool, int, int]:
@@ -59,26 +90,32 @@ def _resolved(scene: Scene, reported: Reported) -> Resolved:
 
 
 def _look_ahead(
-    scene: Scene, reported: Sequence[Reported], order: Sequence[int], speakers: dict[int, Speaker]
+    scene: Scene, reported: Sequence[Reported], order: Sequence[int], found: dict[int, Attribution]
 ) -> None:
     """Give a quote without a speaker that of the quote after it, inside one paragraph."""
-    text = scene.article.text
     in_text = [index for index in order if reported[index].field is Field.TEXT]
     for at in range(len(in_text) - 2, -1, -1):
-        here, after = reported[in_text[at]], reported[in_text[at + 1]]
-        if speakers[in_text[at]].kind is not SpeakerKind.UNKNOWN or here.source is not None:
+        index, after = in_text[at], in_text[at + 1]
+        following = found[after].speaker
+        unknown = found[index].speaker.kind is SpeakerKind.UNKNOWN
+        if not unknown or reported[index].source or following.kind is SpeakerKind.UNKNOWN:
             continue
-        gap = text[here.end : after.start]
-        near = here.end <= after.start and len(gap) < 12 and "\n" not in gap
-        if near and here.kind is QuoteKind.DIRECT:
-            spoken = Spoken(reported=after, speaker=speakers[in_text[at + 1]], entity=None)
-            if spoken.speaker.kind is not SpeakerKind.UNKNOWN:
-                speakers[in_text[at]] = from_next(spoken, speakers[in_text[at]])
+        if _adjoin(scene, reported[index], reported[after]):
+            found[index] = replace(found[index], speaker=from_next(following))
 
 
-def _complete_names(scene: Scene, speakers: dict[int, Speaker]) -> None:
+def _adjoin(scene: Scene, one: Reported, other: Reported) -> bool:
+    """Whether two quotes follow each other with nothing but marks and blanks between."""
+    gap = scene.article.text[one.end : other.start]
+    near = one.end <= other.start and len(gap) < 12 and "\n" not in gap
+    return near and one.kind is QuoteKind.DIRECT
+
+
+def _complete_names(scene: Scene, found: dict[int, Attribution]) -> None:
     """Name unnamed speakers by their fullest descriptor, which may come late in the article."""
     fullest = {f"{scene.article.id}#{each.number}": each.name for each in scene.unnamed}
-    for index, speaker in speakers.items():
+    for index, attribution in found.items():
+        speaker = attribution.speaker
         if speaker.kind is SpeakerKind.ANONYMOUS and speaker.key in fullest:
-            speakers[index] = replace(speaker, name=fullest[speaker.key])
+            complete = replace(speaker, name=fullest[speaker.key])
+            found[index] = replace(attribution, speaker=complete)

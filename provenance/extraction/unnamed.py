@@ -16,15 +16,12 @@ from provenance.sources.names import acronym
 _CUT = re.compile(
     r",? (?:who|which) (?:spoke|spoken|asked|declined|requested|wished|insisted|stated|was not|"
     r"were not|would not|could not|did not|is not|are not|wanted)\b.*|"
-    r",? (?:speaking|who|which|whose|citing|claiming|requesting|asking|insisting|on (?:the )?condition)"
-    r"\b.*|[,;:—–].*",
+    r",? (?:speaking|who|which|whose|citing|claiming|requesting|asking|insisting|"
+    r"on (?:the )?condition)\b.*|[,;:—–].*",
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _TOKEN = re.compile(r"[^\W_][\w'’-]*")
-_EMPTY = frozenset(
-    ["the", "a", "an", "one", "of", "another", "some", "several", "two", "three", "this", "that", "who", "with", "in", "inside", "from", "for", "at", "to", "and", "second", "third", "same", "other", "source"]
-)
 _STEM = 5  # letters that "Korea" and "Korean" share
 _EXTENSION = re.compile(
     r" (?:familiar|inside|within|with|close|from|in|at|of|for|briefed|near|living|based|working|"
@@ -102,10 +99,11 @@ def _alike(one: str, other: str) -> bool:
 
 def stems(phrase: Phrase) -> set[str]:
     """Return the stems of the telling words of a description, acronyms of names included."""
+    empty = source_words().untelling
     words = {match.group().casefold() for match in _TOKEN.finditer(phrase.text)}
     for entity in phrase.inner:
         words.add(acronym(entity.name).casefold())
-    return {word.removesuffix("'s").removesuffix("’s")[:_STEM] for word in words - _EMPTY} - {""}
+    return {word.removesuffix("'s").removesuffix("’s")[:_STEM] for word in words - empty} - {""}
 
 
 def descriptor_of(text: str, span: Span, *, extend: bool) -> str:
