@@ -16,7 +16,6 @@ from provenance.ids import ArticleId
 from provenance.matching import Form, cluster
 from provenance.models import (
     Article,
-    Claim,
     Lineage,
     Quote,
     Record,
@@ -131,7 +130,6 @@ def _forms(
             latest=article.dates.latest,
             depth=len(quote.via) + depth.get(quote.article_id, 0),
             spun=quote.article_id in spun,
+            sources=tuple(via.source for via in quote.via),
+            start=quote.start,
         )
-
-
-__all__ = ["Analysed", "Claim", "Corpus", "Derived", "analyse", "derive"]
