@@ -19,6 +19,7 @@ from provenance.vocabulary import ChangeKind, QuoteKind, Severity
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]|\[…\]")
 _MARKS = re.compile(r"[\s\"“”„«»‘’'`]+")
+_PIECE = 6  # words left out together from which it is no longer a matter of single words
 _NARROW = 3  # a swap of at most this many words on each side is looked at word by word
 
 
@@ -139,7 +140,7 @@ def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Itera
         yield from _truncated(reference, step, removed, kind)
     elif all(token.bracketed for token in here):
         yield _change(ChangeKind.BRACKETED, removed, "", Severity.COSMETIC)
-    elif _ELLIPSIS.search(quote.gap(step.b_start)) or _SENTENCE_END.search(removed + " "):
+    elif _left_out(reference, quote, step, kind):
         hides = _hides(reference.words(step.a_start, step.a_end))
         yield _change(
             ChangeKind.ELIDED, removed, "", Severity.MEANING if hides else Severity.WORDING
@@ -147,6 +148,19 @@ def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Itera
     else:
         changed, severity = _weighed(reference.words(step.a_start, step.a_end), ChangeKind.DELETED)
         yield _change(changed, removed, "", severity)
+
+
+def _left_out(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> bool:
+    """Whether words were left out as a piece: marked so, a whole sentence, or a long stretch."""
+    around = reference.text[
+        reference.tokens[step.a_start - 1].end : reference.tokens[step.a_end].start
+    ]
+    least = _PIECE if kind is QuoteKind.DIRECT else 2
+    return (
+        step.a_end - step.a_start >= least
+        or _ELLIPSIS.search(quote.gap(step.b_start)) is not None
+        or _SENTENCE_END.search(around) is not None
+    )
 
 
 def _hides(words: Sequence[str]) -> bool:

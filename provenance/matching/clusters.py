@@ -106,7 +106,7 @@ def _claim(all_units: Sequence[Unit], star: Sequence[int]) -> Claim:
 def _member(reference: Form, quote: Form) -> Member:
     if reference.quote_id == quote.quote_id or reference.text == quote.text:
         return Member(quote_id=quote.quote_id, relation=Relation.VERBATIM, changes=(), score=1.0)
-    relation, changes = compare(reference.text, quote.text)
+    relation, changes = compare(reference.text, quote.text, kind=quote.kind)
     if quote.kind is QuoteKind.INDIRECT and relation is Relation.ALTERED:
         relation = Relation.PARAPHRASE
     shared = overlap(words(reference.text), words(quote.text))

@@ -20,9 +20,11 @@ def _data(name: str) -> dict[str, Any]:
 
 @cache
 def listed(kind: str) -> frozenset[str]:
-    """Return the words of one kind of `meaning.toml`, all languages together."""
+    """Return the words of one kind of `meaning.toml`, all languages together, as `spelling`s."""
     return frozenset(
-        word for language in _data("meaning.toml")[kind].values() for word in language.split()
+        spelling(word)
+        for language in _data("meaning.toml")[kind].values()
+        for word in language.split()
     )
 
 
@@ -100,7 +102,7 @@ def _opposites() -> frozenset[tuple[str, str]]:
     lines = _data("meaning.toml")["opposites"].strip().splitlines()
     pairs = set()
     for line in lines:
-        left, right = (part.split() for part in line.split("|"))
+        left, right = ([spelling(word) for word in part.split()] for part in line.split("|"))
         pairs |= {(a, b) for a in left for b in right}
     return frozenset(pairs | {(b, a) for a, b in pairs})
 

@@ -1,0 +1,173 @@
+"""Claims: every wording of a statement meets, nothing else does."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.ids import ArticleId
+from provenance.matching import Form, cluster
+from provenance.vocabulary import QuoteKind, Relation
+from tests.matching.builders import quote
+
+FULL = (
+    "We will dredge the northern harbour before winter, and unless the ferries return, "
+    "the whole archipelago loses its grain."
+)
+
+
+def together(*forms: Form, kin: tuple[tuple[str, str], ...] = ()) -> set[frozenset[str]]:
+    """Return the claims as sets of the names of their quotes."""
+    pairs = [(ArticleId(a), ArticleId(b)) for a, b in kin]
+    return {
+        frozenset(str(member.quote_id)[1:] for member in claim.members)
+        for claim in cluster(forms, kin=pairs)
+    }
+
+
+JOINED = {
+    "set differently": (quote("1", FULL), quote("2", FULL.upper().replace(",", " —"))),
+    "shortened": (
+        quote("1", FULL, "Mara Quill"),
+        quote("2", "the whole archipelago loses its grain", "Mara Quill"),
+    ),
+    "cut in the middle": (
+        quote("1", FULL, "Mara Quill"),
+        quote("2", "We will dredge the northern harbour … the whole archipelago loses its grain."),
+    ),
+    "one word swapped": (quote("1", FULL), quote("2", FULL.replace("northern", "southern"))),
+    "a figure altered by a copier": (
+        quote(
+            "1", "Only 40 of the harbour pilots kept their licences after the storm", "Mara Quill"
+        ),
+        quote(
+            "2", "Only 14 of the harbour pilots kept their licences after the storm", "Mara Quill"
+        ),
+    ),
+    "attributed to another person": (quote("1", FULL, "Mara Quill"), quote("2", FULL, "Jon Ebb")),
+    "a short one, same speaker, same day": (
+        quote("1", "ironclad", "Mara Quill"),
+        quote("2", "ironclad", "Mara Quill"),
+    ),
+    "retold without marks": (
+        quote("1", FULL, "Mara Quill"),
+        quote(
+            "2",
+            "the ministry will dredge the northern harbour before the winter",
+            "Mara Quill",
+            kind=QuoteKind.INDIRECT,
+        ),
+    ),
+}
+
+APART = {
+    "short words of two people": (
+        quote("1", "ironclad", "Mara Quill"),
+        quote("2", "ironclad", "Jon Ebb"),
+    ),
+    "short words of one person, months later": (
+        quote("1", "a great success", "Mara Quill"),
+        quote("2", "a great success", "Mara Quill", day="2031-11-02"),
+    ),
+    "a stock phrase of nobody in particular": (
+        quote("1", "I don't know what is going on"),
+        quote("2", "I don't know what is going on"),
+    ),
+    "other figures later": (
+        quote("1", "Exactly 40 harbour pilots kept their licences this season", "Mara Quill"),
+        quote(
+            "2",
+            "Exactly 90 harbour pilots kept their licences this season",
+            "Mara Quill",
+            day="2031-07-20",
+        ),
+    ),
+    "a denial": (
+        quote("1", "the ministry sold the dredger to pirates", "Jon Ebb", kind=QuoteKind.INDIRECT),
+        quote(
+            "2",
+            "the ministry never sold the dredger to pirates",
+            "Mara Quill",
+            kind=QuoteKind.INDIRECT,
+        ),
+    ),
+    "nothing but marks": (quote("1", "…"), quote("2", "—")),
+}
+
+
+@pytest.mark.parametrize("forms", JOINED.values(), ids=JOINED)
+def test_one_statement_is_one_claim(forms: tuple[Form, ...]) -> None:
+    assert together(*forms) == {frozenset("12")}
+
+
+@pytest.mark.parametrize("forms", APART.values(), ids=APART)
+def test_other_statements_stay_apart(forms: tuple[Form, ...]) -> None:
+    assert together(*forms) == {frozenset("1"), frozenset("2")}
+
+
+def test_related_articles_join_short_and_altered_quotes() -> None:
+    first = quote("1", "ironclad", "Mara Quill")
+    second = quote("2", "ironclad", None)
+    third = quote("3", "we shall dredge the northern port before the cold season", article_id="a1")
+    fourth = quote("4", "we will dredge the northern harbour before the winter", article_id="a2")
+    assert together(first, second) == {frozenset("1"), frozenset("2")}
+    kin = (("a1", "a2"),)
+    assert together(first, second, third, fourth, kin=kin) == {frozenset("12"), frozenset("34")}
+
+
+def test_likeness_does_not_chain() -> None:
+    first = "The northern dredger sank beside the quay after midnight"
+    second = "nobody warned the archipelago's lighthouse keepers in time"
+    page = quote("3", f"{first} and yesterday {second}", kind=QuoteKind.DIRECT, spun=True)
+    alone = together(quote("1", first), quote("2", second))
+    assert alone == {frozenset("1"), frozenset("2")}
+    assert all(
+        not {"1", "2"} <= claim for claim in together(quote("1", first), quote("2", second), page)
+    )
+
+
+def test_the_reference_is_the_fullest_nearest_to_the_origin() -> None:
+    forms = [
+        quote("1", "the whole archipelago loses its grain", "Mara Quill", day="2031-05-01"),
+        quote("2", FULL, "Mara Quill", depth=2),
+        quote("3", FULL, "Mara Quill", depth=1, day="2031-05-03"),
+        quote("4", FULL, "Mara Quill", depth=0, spun=True, day="2031-05-01"),
+    ]
+    (claim,) = cluster(forms)
+    assert claim.reference == "q3"
+    relations = {str(member.quote_id): member.relation for member in claim.members}
+    assert relations["q1"] is Relation.TRUNCATED
+    assert relations["q2"] is relations["q3"] is Relation.VERBATIM
+
+
+PHRASES = st.sampled_from(
+    [
+        FULL,
+        FULL[:60],
+        FULL[30:],
+        FULL.replace("will", "will not"),
+        "ironclad",
+        "",
+        "a very good day",
+    ]
+)
+FORMS = st.lists(
+    st.builds(
+        lambda text, speaker, day: (text, speaker, f"2031-05-{day:02d}"),
+        PHRASES,
+        st.sampled_from([None, "Mara Quill", "Jon Ebb"]),
+        st.integers(1, 28),
+    ),
+    max_size=12,
+)
+
+
+@given(FORMS, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_every_quote_is_in_one_claim_whatever_the_order(drawn: list, random: object) -> None:
+    forms = [quote(f"{i:02d}", t, s, day=d) for i, (t, s, d) in enumerate(drawn)]
+    shuffled = list(forms)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    claims = cluster(forms, kin=[(ArticleId("a00"), ArticleId("a01"))])
+    assert claims == cluster(shuffled, kin=[(ArticleId("a01"), ArticleId("a00"))])
+    members = [member.quote_id for claim in claims for member in claim.members]
+    assert sorted(members) == sorted(form.quote_id for form in forms)
