@@ -29,6 +29,8 @@ class _Before:
     paragraph: int = -1
     sentence: Range | None = None
     sentence_paragraph: int = -1
+    attributed: Range | None = None
+    attributed_in: Range | None = None
 
 
 def find_reported(article: Article) -> tuple[Reported, ...]:
@@ -94,8 +96,13 @@ def _drafts(whole: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> li
                 if placed is draft:
                     found.append(draft)
                 before.draft, before.paragraph = placed, number
+                before.attributed, before.attributed_in = placed.source, sentence
             if not taken and "Q" not in whole.tags[slice(*sentence)]:
-                found.extend(indirect_drafts(whole, sentence, taken))
+                indirect = list(indirect_drafts(whole, sentence, taken))
+                found.extend(indirect)
+                if indirect:
+                    before.attributed = indirect[-1].source
+                    before.attributed_in = sentence
             before.sentence, before.sentence_paragraph = sentence, number
     return sorted(found, key=lambda draft: (_first(draft), draft.kind))
 
@@ -105,7 +112,9 @@ def _first(draft: Draft) -> int:
 
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
-_ATTRIBUTION = re.compile(r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)")
+_ATTRIBUTION = re.compile(
+    r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)"
+)
 
 
 def _sentences(whole: Shape, frame: Span, inside: Sequence[Span]) -> list[Range]:
@@ -154,9 +163,7 @@ def _alone(whole: Shape, draft: Draft) -> bool:
     return set(whole.tags[slice(*draft.sentence)]) <= set("Q,.-x")
 
 
-def _reopened(
-    whole: Shape, previous: Draft, draft: Draft, paragraph: int, number: int
-) -> bool:
+def _reopened(whole: Shape, previous: Draft, draft: Draft, paragraph: int, number: int) -> bool:
     """Whether a quotation left open at a paragraph's end goes on at the start of the next."""
     last = whole.marks[previous.marks[-1]]
     return not last.closed and number == paragraph + 1 and draft.marks[0] == draft.sentence[0]
@@ -164,9 +171,7 @@ def _reopened(
 
 def _split(previous: Draft, before: _Before, number: int) -> bool:
     """Whether a stretch on its own is the second half of "A," he said. "B."."""
-    return (
-        previous.after and before.paragraph == number and previous.sentence == before.sentence
-    )
+    return previous.after and before.paragraph == number and previous.sentence == before.sentence
 
 
 def _carry(whole: Shape, draft: Draft, before: _Before) -> None:
@@ -181,15 +186,14 @@ def _carry(whole: Shape, draft: Draft, before: _Before) -> None:
         draft.source = subject(whole, cues[-1], *previous) if cues else None
         draft.source = draft.source or clause_subject(whole, previous[0], end)
         return
-    if before.draft is not None and before.draft.source is not None:
-        draft.source, draft.carried = before.draft.source, True
+    draft.carried = True
+    if before.attributed is not None:
+        draft.source = before.attributed
         return
-    draft.source, draft.carried = clause_subject(whole, *previous), True
+    draft.source = clause_subject(whole, *previous)
 
 
-def _reported(
-    whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Field
-) -> Reported:
+def _reported(whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Field) -> Reported:
     clause = span_of(whole, draft.clause)
     if clause is not None:
         clause = (min(clause[0], segments[0][0]), max(clause[1], segments[-1][1]))

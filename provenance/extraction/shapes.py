@@ -6,7 +6,8 @@ speak ("minister", "agency") · P a pronoun or pronoun-like word · D a determin
 or possessive pronoun · p a noun in the
 possessive ("Kim's") · O a preposition that belongs to the noun before it ("of") · I another preposition ·
 t "to" · H "that" · W a relative pronoun · C a coordinator · B a subordinator · V an auxiliary ·
-v another finite verb · g another word in -ing · R an adverb · T a day or month · # a number ·
+v another finite verb · e a past form in -ed that no
+list holds · g another word in -ing · R an adverb · T a day or month · # a number ·
 and , ; : . - ( ) for punctuation, x for anything else.
 """
 
@@ -31,7 +32,9 @@ _PUNCTUATION = {
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
     "：": ":", "$": "#", "£": "#", "€": "#", "%": "#", "&": "C",
 }  # fmt: skip
-_PLURAL_SUBJECTS = frozenset({"they", "we", "you", "i", "who", "people", "these", "those", "others"})
+_PLURAL_SUBJECTS = frozenset(
+    {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
+)
 _BEFORE_NOUN = frozenset("DOI#p")
 _CLITICS = ("'s", "’s", "'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re", "'m", "’m")
 _VERBAL = frozenset(
@@ -105,12 +108,15 @@ def _letters(raw: Sequence[str], words: Sequence[str]) -> tuple[str, dict[int, C
                 tags.append("G" if cue.form == "ing" else "S")
                 continue
         letter = classes.get(word)
-        tags.append(letter if letter is not None else _open_class(raw[number], word))
+        if letter is None:
+            begins = number == 0 or tags[-1] in ".Q:"
+            letter = _open_class(raw[number], word, begins=begins)
+        tags.append(letter)
     return "".join(tags), cues
 
 
-def _open_class(raw: str, word: str) -> str:
-    """The letter of a word that no list holds."""
+def _open_class(raw: str, word: str, *, begins: bool) -> str:
+    """The letter of a word that no list holds; `begins` when its capital may be the sentence's."""
     if raw == "\0":
         return "Q"
     first = raw[0]
@@ -131,18 +137,18 @@ def _open_class(raw: str, word: str) -> str:
         return "p"
     if word.endswith(("n't", "n’t")):
         return "V"
-    if first.isupper():
+    if first.isupper() and not (begins and word.endswith(("ing", "ly", "ed"))):
         return "N"
     if word.endswith("ly") and len(word) > 4:
         return "R"
     if word.endswith("ing") and len(word) > 5:
         return "g"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
     return "n"
 
 
-def _cue(
-    number: int, raw: Sequence[str], words: Sequence[str], tags: Sequence[str]
-) -> Cue | None:
+def _cue(number: int, raw: Sequence[str], words: Sequence[str], tags: Sequence[str]) -> Cue | None:
     """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
     after = words[number + 1] if number + 1 < len(words) else ""
     for cue in lexicon().cues[words[number]]:
@@ -164,14 +170,16 @@ def _is_verb(
     before = tags[at] if at >= 0 else ""
     if raw[number][0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0
-    if cue.form == "base":
+    if cue.form == "base" and not (before == "," and number + 1 < len(words)
+                                   and words[number + 1] in ("that", "\0")):
         return before in ("t", "V") or (
             at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))
         )
+    after = words[number + 1] if number + 1 < len(words) else ""
     if cue.form == "third":
-        return before not in _BEFORE_NOUN and not (
-            before in ("n", "r") and _plural(words[at])
-        )
+        if lexicon().classes.get(after) in ("V", "v", "O") or before == "H":
+            return False
+        return before not in _BEFORE_NOUN and not (before in ("n", "r") and _plural(words[at]))
     if before in ("D", "p") or (before in ("O",) and cue.form == "past"):
         return words[number] in ("said", "told")
     return True

@@ -11,14 +11,14 @@ from provenance.extraction.shapes import Shape
 Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
-    r"(?:[PD]?[Nnr#gx]*p)*"  # the ministry's …
-    r"(?:[PD]?[nr#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(-]))?|[PD][nr#gx]*[nrg#]|P(?:OD[nr#gx]*[Nnr]+)?|[nr#]*[nr])"
+    r"(?:[PD]?[Nnre#gx]*p)*"  # the ministry's …
+    r"(?:[PD]?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(-]))?|[PD][nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
     r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
 )
 _OF = re.compile(
-    r"[OI](?:[PD]?[Nnr#gx]*p)*(?:[PD]?[nr#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nr#gx]*[nr])"
+    r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nre#gx]*[nr])"
 )
-_LEFT_CHUNK = re.compile(r"(?:P(?=OD)|[PD]?[Nnr#gxp]*[Nnr])(?:[OI][PD]?[Nnr#gxp]*[Nnr])*\Z")
+_LEFT_CHUNK = re.compile(r"(?:P(?=OD)|[PD]?[Nnre#gxp]*[Nnr])(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z")
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _OCCASIONS = frozenset(
@@ -27,7 +27,6 @@ _OCCASIONS = frozenset(
      "testimony", "debate", "ad", "video", "court", "phone", "article", "response", "press", "op-ed",
      "hearing", "rally", "meeting", "editorial", "essay", "book", "remarks", "reply", "note"}
 )  # fmt: skip
-_INTRODUCTORY = frozenset("IOgGTtvV#A")
 _SKIPPED_FIRST = frozenset("CBHRx-.")
 _NEAR = 60  # words; no subject is further from its verb
 
@@ -121,9 +120,10 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     form = shape.cues[cue].form
     letter = tags[at]
     if letter in "NnrP#px":
-        if form == "ing" and tags[cue - 1] != "V":
-            return clause_subject(shape, first, at) or ending(shape, at, first)
-        return ending(shape, at, first)
+        near = ending(shape, at, first)
+        if form == "ing" and tags[cue - 1] != "V" and not _absolute(shape, near, first):
+            return verb_subject(shape, first, at) or clause_subject(shape, first, at) or near
+        return near
     if letter in "WH":
         back = at - 1
         while back >= first and tags[back] in ",-":
@@ -131,7 +131,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         return ending(shape, back, first) if back >= first and tags[back] in "NnrP#" else None
     if letter == ",":
         if form == "ing":
-            return clause_subject(shape, first, at)
+            return verb_subject(shape, first, at) or clause_subject(shape, first, at)
         return _around_parenthesis(shape, first, at)
     if letter in ")-":
         return _before_aside(shape, at, first)
@@ -139,7 +139,40 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         return _before_infinitive(shape, at, first)
     if letter == "B" and words[at] == "as":
         return _quoted_as(shape, at, first)
-    return clause_subject(shape, first, at)
+    return verb_subject(shape, first, at) or clause_subject(shape, first, at)
+
+
+def _absolute(shape: Shape, phrase: Range | None, first: int) -> bool:
+    """Whether a phrase is the subject of a participle itself ("with Ro calling it …")."""
+    if phrase is None or shape.tags[phrase[1] - 1] not in "NPr":
+        return False
+    if phrase[0] == first:
+        return True
+    return shape.tags[phrase[0] - 1] in "C" or shape.words[phrase[0] - 1] == "with"
+
+
+def verb_subject(shape: Shape, first: int, stop: int) -> Range | None:
+    """Return the subject of the nearest finite verb before a word, or None.
+
+    For "X knocked Y and said …" and "X left early, saying …".
+    """
+    tags = shape.tags
+    for at in range(stop - 1, max(first, stop - _NEAR), -1):
+        letter = tags[at]
+        if letter not in "VvSe" or (letter == "S" and shape.cues[at].form == "base"):
+            continue
+        before = at - 1
+        while before > first and tags[before] in "RVT":
+            before -= 1
+        if letter == "e" and tags[before] not in "NrPn":
+            continue
+        if tags[before] == "W" and before - 1 > first:
+            continue
+        if tags[before] in "NnrP":
+            found = ending(shape, before, first)
+            if found is not None and not (found[0] > first and tags[found[0] - 1] in "OI"):
+                return found
+    return None
 
 
 def ending(shape: Shape, at: int, first: int) -> Range | None:
@@ -190,6 +223,9 @@ def _segments(shape: Shape, first: int, stop: int) -> list[tuple[int, int, str]]
         comma = tags.find(",", at, stop)
         end = comma if comma >= 0 else stop
         start = at
+        if tags[start] == "B" and not found and comma >= 0:
+            at = end + 1
+            continue
         while start < end and tags[start] in _SKIPPED_FIRST:
             start += 1
         if start < end:
