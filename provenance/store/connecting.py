@@ -18,9 +18,14 @@ Connection = Any  # sqlite3.Connection of whichever of the two modules sqlite_ut
 
 @contextmanager
 def translated(path: str | Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours, naming the file and the next step."""
+    """Turn SQLite's errors into ours, naming the file and the next step.
+
+    A broken constraint or a wrong statement is a defect of this program and stays what it is.
+    """
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
     except sqlite3.DatabaseError as e:
         raise explained(e, path) from e
 

@@ -22,7 +22,8 @@ from provenance.store.statements import statement
 
 _PHRASE = 200  # quotes taken for an exact phrase
 _QUOTES = 2_000  # quotes with the most votes whose wordings are looked up
-_GOOD = 0.85  # score of a best hit below which the search goes wider
+_GOOD = 0.75  # score of a best hit, the floor of the band `near`, below which the search widens
+_LONGEST_NAME = 200  # characters of a filter's name that are looked at
 _LONGEST = 10_000  # characters of a query that are looked at
 
 
@@ -60,7 +61,7 @@ _EFFORTS = (
 
 def find(connection: Connection, query: str, filters: Filters, limit: int) -> list[ResultOut]:
     """Return the claims nearest to the query, best first; none is better than a wrong one."""
-    query = query[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    query = query[:_LONGEST]
     words = tokens(query)
     if not words or limit < 1:
         return []
@@ -146,7 +147,9 @@ def _names(connection: Connection, name: str | None, column: str) -> str | None:
     """Return the sources that a name may mean as a JSON array, None when no name is given."""
     if not name:
         return None
-    escaped = name.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    escaped = (
+        name.strip()[:_LONGEST_NAME].replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    )
     params = {"key": name_key(name), "like": f"%{escaped}%"}
     rows = named(connection, statement("sources_named"), params)
     return json.dumps([row[column] for row in rows])

@@ -4,6 +4,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from provenance.store.connecting import Connection
+from provenance.store.rows import storable
 from provenance.store.selecting import named
 from provenance.store.statements import statement
 
@@ -16,7 +17,7 @@ def near_ids(connection: Connection, table: str, id_: str) -> tuple[str, ...]:
     """Return held ids that differ from this one by a few characters or are cut short in it."""
     if table not in ("articles", "quotes", "claims", "sources") or len(id_) < _TYPOS:
         return ()
-    start = id_[:_TYPOS]
+    start = storable(id_[:_TYPOS])
     sql = f"select id from {table} where id >= ? and id < ? order by id limit {_COMPARED}"
     rows = connection.execute(sql, (start, start + "\U0010ffff"))
     ids = [str(row[0]) for row in rows]

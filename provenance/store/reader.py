@@ -40,6 +40,7 @@ from provenance.store.loading import (
 )
 from provenance.store.migrating import check_version
 from provenance.store.noting import near_ids, open_questions
+from provenance.store.rows import storable
 from provenance.store.selecting import first, pks, streamed
 from provenance.store.statements import statement
 
@@ -105,6 +106,7 @@ class Reader:
 
     def search(self, query: str, *, filters: Filters | None = None, limit: int = 20) -> SearchOut:
         """Return the claims whose wording is near to the query, best first, each once."""
+        query = storable(query)
         results = find(self.connection, query, filters or Filters(), limit)
         return SearchOut(query=query, results=results, holdings=self.holdings())
 
@@ -246,7 +248,7 @@ class Reader:
         return int(row["pk"])
 
     def _missing(self, what: str, id_: str) -> NotFoundError:
-        shown = id_ if len(id_) <= _SHOWN else id_[:_SHOWN] + "…"
+        shown = storable(id_ if len(id_) <= _SHOWN else id_[:_SHOWN] + "…")
         near = near_ids(self.connection, f"{what}s", id_)
         advice = f": did you mean {' or '.join(near)}?" if near else ": try `provenance search`"
         return NotFoundError(f"no {what} {shown!r} in these holdings{advice}", near)

@@ -192,8 +192,9 @@ def cleaned(row: Row) -> Row:
 
     UTF-8 has no such characters, hence no database text has.
     """
-    return tuple(_clean(value) if isinstance(value, str) else value for value in row)
+    return tuple(storable(value) if isinstance(value, str) else value for value in row)
 
 
-def _clean(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text without lone surrogates, as long as before."""
     return _SURROGATE.sub("\ufffd", text)

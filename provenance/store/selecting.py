@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from provenance.store.connecting import Connection
+from provenance.store.rows import storable
 
 Named = dict[str, Any]
 _CHUNK = 1_000  # ids looked up by one statement
@@ -20,7 +21,12 @@ def streamed(
     connection: Connection, sql: str, params: Mapping[str, Any] | None = None
 ) -> Iterator[Named]:
     """Yield the rows of a query one by one, each as a mapping from column name to value."""
-    cursor = connection.execute(sql, params or {})
+    given = params or {}
+    try:
+        cursor = connection.execute(sql, given)
+    except UnicodeEncodeError:  # no database text has a lone surrogate
+        plain = {name: storable(v) if isinstance(v, str) else v for name, v in given.items()}
+        cursor = connection.execute(sql, plain)
     columns = [column[0] for column in cursor.description]
     for row in cursor:
         yield dict(zip(columns, row, strict=True))
