@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from provenance.extraction.cast import Entity
 from provenance.extraction.mentions import Mention
-from provenance.extraction.resolution import Resolved, named, unknown
+from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.scene import Scene, Spoken
 from provenance.models import Reported, Speaker
 from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind

@@ -7,8 +7,9 @@ Nothing is looked up outside the article.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from provenance.extraction.described import Role, gender_of, roles_around
 from provenance.extraction.mentions import Mention
@@ -58,9 +59,19 @@ class Cast:
         return self.partial.get(name_key(name), [])
 
 
-def assemble(text: str, mentions: Sequence[Mention]) -> Cast:
-    """Return the cast of a text from the names found in it."""
-    counts = Counter(mention.name for mention in mentions)
+def assemble(
+    text: str,
+    mentions: Sequence[Mention],
+    *,
+    spoken: Collection[str] = (),
+    is_source: Callable[[str], bool] = lambda name: False,
+) -> Cast:
+    """Return the cast of a text from the names found in it.
+
+    `spoken` are the words of its quotes' sources, which are names even at the start of a sentence;
+    `is_source` tells the names of news sources from those of people.
+    """
+    singles = _Singles(text, Counter(mention.name for mention in mentions), spoken, is_source)
     people: dict[str, Entity] = {}
     bodies: dict[str, Entity] = {}
     partial: dict[str, list[Entity]] = {}
@@ -73,7 +84,7 @@ def assemble(text: str, mentions: Sequence[Mention]) -> Cast:
             partial.setdefault(form, []).append(entity)
     for index, mention in enumerate(mentions):
         if resolved[index] is None:
-            resolved[index] = _single(text, mention, partial, counts)
+            resolved[index] = _single(singles, mention, partial)
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
     for mention, entity in pairs:
         entity.places.append(mention)
@@ -99,6 +110,9 @@ def _full(
     if entity is None:
         kind = SpeakerKind.PERSON if person else SpeakerKind.ORGANISATION
         entity = held[key] = Entity(name=name, kind=kind, place=_is_place(name))
+        if person:
+            first = source_words().first_names.get(name.split(" ", 1)[0].casefold(), "")
+            entity.gender = gender_of(mention.title) or first
     elif len(name) > len(entity.name):
         entity.name = name
     return entity
@@ -150,31 +164,37 @@ def _partial_forms(entity: Entity) -> set[str]:
     return forms - {""}
 
 
-def _single(
-    text: str, mention: Mention, partial: dict[str, list[Entity]], counts: Counter[str]
-) -> Entity | None:
+class _Singles(NamedTuple):
+    """What decides about names of one word that no fuller form explains."""
+
+    text: str
+    counts: Counter[str]
+    spoken: Collection[str]
+    is_source: Callable[[str], bool]
+
+
+def _single(singles: _Singles, mention: Mention, partial: dict[str, list[Entity]]) -> Entity | None:
     """Return the entity of a one-word name: a fuller form's, else one of its own."""
     key = name_key(mention.name)
-    known = partial.get(key)
+    gender = gender_of(mention.title)
+    known = [e for e in partial.get(key, ()) if not gender or e.gender in ("", gender)]
     if known:
         return choose(known, mention)
-    if not _may_be_name(text, mention):
+    if not _may_be_name(singles, mention):
         return None
-    kind = _single_kind(text, mention, counts)
+    kind = _single_kind(singles, mention)
     name = mention.name if kind is SpeakerKind.ORGANISATION else canonical(mention.name)
-    entity = Entity(name=name, kind=kind, place=_is_place(name))
-    partial[key] = [entity]
+    entity = Entity(name=name, kind=kind, place=_is_place(name), gender=gender)
+    partial[key] = [*partial.get(key, ()), entity]
     return entity
 
 
 def choose(known: list[Entity], mention: Mention) -> Entity:
-    """Return the bearer of a partial name: by its title's gender, else the last one named."""
+    """Return the bearer of a partial name: by the family name, else the last one named."""
     if len(known) == 1:
         return known[0]
-    gender = gender_of(mention.title)
-    fitting = [each for each in known if not gender or each.gender in ("", gender)] or known
-    spoken = [each for each in fitting if family_name(each.name) == mention.name] or fitting
-    return max(spoken, key=lambda each: _last_before(each, mention.start))
+    fitting = [each for each in known if family_name(each.name) == mention.name] or known
+    return max(fitting, key=lambda each: _last_before(each, mention.start))
 
 
 def _last_before(entity: Entity, offset: int) -> int:
@@ -182,23 +202,30 @@ def _last_before(entity: Entity, offset: int) -> int:
     return earlier[-1] if earlier else -1
 
 
-def _may_be_name(text: str, mention: Mention) -> bool:
+def _may_be_name(singles: _Singles, mention: Mention) -> bool:
     """Whether one capitalised word is a name and not just the first word of a sentence."""
     lexicon = source_words()
     word = mention.name.casefold()
-    if len(word) < 2 or (word in lexicon.nationalities and not mention.title):
-        return word in ("north", "south") and text[max(0, mention.start - 4) : mention.start] in (
-            "the ",
-            "The ",
-        )
-    return (
-        word not in lexicon.roles
-        and word not in lexicon.plural_roles
-        and (word not in lexicon.groups and word not in lexicon.documents)
-    )
+    if mention.title:
+        return True
+    before = singles.text[max(0, mention.start - 4) : mention.start]
+    if word in lexicon.nationalities:
+        return word in ("north", "south") and before in ("the ", "The ")
+    if len(word) < 2 or word in lexicon.roles or word in lexicon.plural_roles:
+        return False
+    if word in lexicon.groups or word in lexicon.documents:
+        return False
+    if mention.name in singles.spoken or before.rstrip(" \u00a0")[-1:] not in _OPENERS:
+        return True
+    return singles.counts[mention.name] > 1 and f" {word} " not in singles.text
 
 
-def _single_kind(text: str, mention: Mention, counts: Counter[str]) -> SpeakerKind:
+_OPENERS = frozenset(
+    ["", ".", "!", "?", "\n", "“", "”", '"', ":", "…", "-", "—", "–", "’", "‘", "("]
+)
+
+
+def _single_kind(singles: _Singles, mention: Mention) -> SpeakerKind:
     """Return whether a one-word name without a fuller form is a person's or an organisation's."""
     lexicon = source_words()
     word = mention.name.casefold()
@@ -209,12 +236,12 @@ def _single_kind(text: str, mention: Mention, counts: Counter[str]) -> SpeakerKi
         return SpeakerKind.ORGANISATION
     if word in lexicon.organisations or word in ("north", "south"):
         return SpeakerKind.ORGANISATION
-    return SpeakerKind.PERSON
+    known = singles.is_source(mention.name)
+    return SpeakerKind.ORGANISATION if known else SpeakerKind.PERSON
 
 
 def _describe(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     """Fill in the roles and the gender of the people, from the words around their names."""
-    first_names = source_words().first_names
     for mention, entity in pairs:
         if not entity.person:
             continue
@@ -224,6 +251,4 @@ def _describe(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
                 entity.gender = gender_of(mention.title)
     for entity in {id(e): e for _, e in pairs if e.person}.values():
         if not entity.gender:
-            told = [role.gender for role in entity.roles if role.gender]
-            first = first_names.get(entity.name.split()[0].casefold(), "")
-            entity.gender = told[0] if told else first
+            entity.gender = next((role.gender for role in entity.roles if role.gender), "")

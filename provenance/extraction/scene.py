@@ -9,7 +9,7 @@ from provenance.extraction.mentions import Mention, find_mentions
 from provenance.extraction.unnamed import UnnamedSources
 from provenance.models import Article, Reported, Span, Speaker
 from provenance.sources.registry import Registry, Source
-from provenance.vocabulary import Field
+from provenance.vocabulary import Field, SourceKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,5 +71,39 @@ def set_scene(article: Article, reported: Sequence[Reported], registry: Registry
     for start, end in spans:
         if not edges or start >= edges[-1]:
             edges += [start, end]
-    cast = assemble(article.text, mentions)
+    spoken = {
+        word
+        for each in reported
+        if each.source and each.field is Field.TEXT
+        for word in article.text[slice(*each.source)].split()
+    }
+    cast = assemble(
+        article.text,
+        mentions,
+        spoken=spoken,
+        is_source=lambda name: registry.by_name(name) is not None,
+    )
     return Scene(article=article, registry=registry, cast=cast, content=tuple(edges))
+
+
+def generic_name(scene: Scene, words: str) -> str:
+    """Return the name of state media as worded: those of a country where the article tells which.
+
+    An article whose only named state media are one country's means that country's.
+    """
+    known = scene.source(words)
+    if known is not None:
+        return known.name
+    plain = words.removeprefix("The ").removeprefix("the ").replace("’", "'")
+    if plain.casefold().startswith("state"):
+        countries = {
+            source.country
+            for _, source in scene.registry.mentions(scene.article.text)
+            if source.kind is SourceKind.STATE_MEDIA and source.country
+        }
+        if len(countries) == 1:
+            country = countries.pop()
+            for source in scene.registry.sources:
+                if source.generic and source.country == country:
+                    return source.name
+    return plain[:1].lower() + plain[1:] if plain.startswith("State") else plain

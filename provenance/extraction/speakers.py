@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from provenance.extraction.carried import carry, from_next
 from provenance.extraction.reporter_words import narrated
-from provenance.extraction.resolution import Resolved, named, resolve
+from provenance.extraction.resolution import resolve
+from provenance.extraction.resolved import Resolved, named
 from provenance.extraction.scene import Scene, Spoken, set_scene
 from provenance.extraction.via import Memory, stated_via
 from provenance.models import Article, Attribution, Reported

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from provenance.extraction.phrases import Form, parse
-from provenance.extraction.scene import Scene
+from provenance.extraction.scene import Scene, generic_name
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import descriptor_of
 from provenance.models import Reported, Span, Speaker, Via
@@ -38,7 +38,8 @@ _BY = re.compile(
     r"(?: (?:the|a|an|its|[A-Z][\w’'.-]+|[a-z]+(?:-[a-z]+)?)){0,5}?\s*\Z"
 )
 _TOLD = re.compile(
-    r"\b(?:told|telling|tells|interview (?:with|by|on|to)|speaking (?:to|with|on)|spoke (?:to|with)|"
+    r"\b(?:told|telling|tells|interview (?:with|by|on|to)|speaking (?:to|with|on)|"
+    r"spoke (?:to|with)|"
     r"(?:comments|remarks|statement|email|e-mail|letter) to|interviewed (?:by|on)|"
     r"appearance on|appearing on|appeared on|asked by|said on|writing in|wrote in)"
     r"(?: (?:the|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z"
@@ -177,15 +178,6 @@ def _generic(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[
             continue
         found.append(_Link(span, generic_name(scene, match.group()), SourceKind.STATE_MEDIA, way))
     return found
-
-
-def generic_name(scene: Scene, words: str) -> str:
-    """Return the registry's name for state media as worded, else the words."""
-    known = scene.source(words)
-    if known is not None:
-        return known.name
-    plain = words.removeprefix("The ").removeprefix("the ").replace("’", "'")
-    return plain[:1].lower() + plain[1:] if plain.startswith("State") else plain
 
 
 def _cited_people(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[_Link]:

@@ -1,0 +1,83 @@
+"""Organisations that are described and not named, and the documents they speak through."""
+
+import re
+
+from provenance.extraction.cast import plain
+from provenance.extraction.described_people import introduce, one_of
+from provenance.extraction.phrases import Phrase, Reach
+from provenance.extraction.resolved import Resolved, named, organisation, unknown
+from provenance.extraction.scene import Scene, generic_name
+from provenance.extraction.source_words import source_words
+from provenance.extraction.unnamed import descriptor_of
+from provenance.models import Reported, Speaker
+from provenance.vocabulary import SpeakerBasis
+
+_STATE_MEDIA = re.compile(
+    r"\b[Ss]tate(?:-run|-controlled|-owned)? "
+    r"(?:news )?(?:media|television|TV|news agency|radio|broadcaster|newspapers?)\b"
+)
+_ROOM_BEFORE = 4000  # characters of the text in which an organisation's fuller words are looked for
+_INSTITUTIONS = frozenset(["police", "media"])
+
+
+def described_group(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    if phrase.reach is Reach.ONE_OF:
+        return one_of(scene, reported, phrase)
+    if phrase.head in _INSTITUTIONS:
+        name = descriptor_of(scene.article.content(reported.field), phrase.span, extend=False)
+        known_name = generic_name(scene, plain(name))
+        return organisation(known_name, phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
+    return introduce(scene, reported, phrase, plural=True)
+
+
+def body(scene: Scene, phrase: Phrase) -> Resolved:
+    """An organisation described: one of the cast if its head word leads there, else as worded."""
+    name = plain(" ".join(phrase.text.split()))
+    if _STATE_MEDIA.search(name):
+        return organisation(generic_name(scene, name), phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
+    if " " in name and (phrase.inner or phrase.reach is not Reach.DEFINITE):
+        return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
+    asked = set(name.casefold().split())
+    for _, entity in scene.cast.before(phrase.span[0], 60):
+        if not entity.person and asked <= set(entity.name.casefold().split()):
+            return named(scene, entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
+    if " " in name:
+        return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
+    worded = _worded_before(scene, phrase)
+    if worded is not None:
+        return organisation(worded, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
+    last = next((s for s in reversed(scene.spoken) if s.speaker.kind == "organisation"), None)
+    if last is None:
+        return unknown(phrase.span, "the article does not say which organisation is meant")
+    return Resolved(
+        Speaker(
+            name=last.speaker.name,
+            kind=last.speaker.kind,
+            key=last.speaker.key,
+            basis=SpeakerBasis.DESCRIPTION,
+            span=phrase.span,
+            confidence=0.6,
+        ),
+        last.entity,
+    )
+
+
+def _worded_before(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the fuller lower-case words for an organisation nearest before, if there are any."""
+    pattern = rf"\b(?:the|its|an?|[\w.]+[’']s) ((?:[\w.’'-]+ ){{1,3}}{re.escape(phrase.head)})\b"
+    start = max(0, phrase.span[0] - _ROOM_BEFORE)
+    found = re.findall(pattern, scene.article.text[start : phrase.span[0]], re.IGNORECASE)
+    words = found[-1].split() if found else []
+    if any(word in source_words().stops for word in words):
+        return None
+    return " ".join(words) or None
+
+
+def document(scene: Scene, phrase: Phrase) -> Resolved:
+    """A document speaks for whose it is; one of nobody named speaks for nobody."""
+    if phrase.entity is not None:
+        return named(scene, phrase.entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
+    of = re.search(r"\b(?:by|from|of|for)\b", phrase.text)
+    if of and phrase.inner:
+        return named(scene, phrase.inner[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
+    return unknown(phrase.span, "a document whose author is not named")

@@ -1,0 +1,149 @@
+"""People described and not named: by their role, as unnamed sources, as groups."""
+
+import re
+
+from provenance.extraction.cast import Entity
+from provenance.extraction.described import Role
+from provenance.extraction.phrases import Phrase, Reach
+from provenance.extraction.resolved import Resolved, named, unknown
+from provenance.extraction.scene import Scene
+from provenance.extraction.source_words import source_words
+from provenance.extraction.unnamed import Unnamed, descriptor_of, stems
+from provenance.models import Reported, Span, Speaker
+from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
+
+
+def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    """A description of one person: somebody named, an unnamed one again, or a new unnamed one."""
+    apposed = _apposed(scene, reported, phrase)
+    if apposed is not None:
+        return named(scene, apposed, phrase.span, SpeakerBasis.NAMED, 0.9)
+    if phrase.reach in (Reach.INDEFINITE, Reach.ANOTHER):
+        return introduce(scene, reported, phrase, plural=False)
+    if phrase.reach is Reach.ONE_OF:
+        return one_of(scene, reported, phrase)
+    if reported.field is Field.TEXT:
+        holders = _holders(scene, phrase)
+        if len(holders) == 1:
+            return named(scene, holders[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
+        if len(holders) > 1:
+            return unknown(phrase.span, "several people of the article are so described")
+        recalled = scene.unnamed.recalled(phrase)
+        if len(recalled) == 1:
+            return _unnamed(scene, recalled[0], phrase, reported, 0.85)
+        if len(recalled) > 1:
+            return _undetermined(scene, reported, phrase, recalled)
+    if _stands_alone(scene, phrase):
+        return introduce(scene, reported, phrase, plural=False)
+    return unknown(phrase.span, "the article does not say who is so described")
+
+
+def _apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
+    """Return the person named right after a role: "the minister, Ravi Desai, said"."""
+    text = scene.article.content(reported.field)
+    end = phrase.span[1]
+    if text[end : end + 2] != ", ":
+        return None
+    for mention, entity in scene.names(reported.field, (end, end + 40)):
+        start = mention.start - len(mention.title) - 1 if mention.title else mention.start
+        held = entity.person and start == end + 2 and not mention.possessive
+        return entity if held else None
+    return None
+
+
+def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a definite description without a name may bring somebody in by itself."""
+    if phrase.head in source_words().veiled or phrase.inner or phrase.reach is Reach.BARE:
+        return True
+    return not any(entity.person for entity in scene.cast.entities)
+
+
+def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:
+    """Return the named people whom a role fits best, all before the phrase in the text."""
+    wanted = source_words().kin.get(phrase.head, frozenset([phrase.head]))
+    if phrase.head in source_words().veiled:
+        wanted = frozenset([phrase.head])
+    asked = stems(phrase) - {phrase.head[:5]}
+    scored: list[tuple[float, int, Entity]] = []
+    for entity in scene.cast.entities:
+        if not entity.person or (phrase.gender and entity.gender not in ("", phrase.gender)):
+            continue
+        best = max((_fit(role, phrase, wanted, asked) for role in entity.roles), default=0.0)
+        if best > 0:
+            near = [m.start for m in entity.places if m.start < phrase.span[0]]
+            scored.append((best, near[-1] if near else -1, entity))
+    if not scored:
+        return []
+    top = max(score for score, _, _ in scored)
+    best_ones = [item for item in scored if item[0] == top]
+    if len(best_ones) > 1:
+        spoke = [item for item in best_ones if _spoke_last(scene, item[2])]
+        best_ones = spoke or best_ones
+    return [entity for _, _, entity in sorted(best_ones, key=lambda item: -item[1])]
+
+
+def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) -> float:
+    if role.start > phrase.span[0] or role.word not in wanted:
+        return 0.0
+    around = role.around.replace("’", "'")
+    shared = sum(1 for stem in asked if re.search(rf"\b{re.escape(stem)}", around))
+    if asked and not shared and phrase.inner:
+        return 0.0
+    return 1.0 + shared + (0.5 if role.word == phrase.head else 0.0)
+
+
+def _spoke_last(scene: Scene, entity: Entity) -> bool:
+    return bool(scene.spoken) and scene.spoken[-1].entity is entity
+
+
+def _descriptor(scene: Scene, reported: Reported, phrase: Phrase) -> str:
+    text = scene.article.content(reported.field)
+    follows = reported.cue is not None and reported.cue[0] >= phrase.span[1]
+    return descriptor_of(text, phrase.span, extend=not follows)
+
+
+def introduce(scene: Scene, reported: Reported, phrase: Phrase, *, plural: bool) -> Resolved:
+    descriptor = _descriptor(scene, reported, phrase)
+    source = scene.unnamed.introduce(phrase, descriptor, plural=plural)
+    return Resolved(_anonymous(scene, source, phrase.span, 0.9), None)
+
+
+def _unnamed(
+    scene: Scene, source: Unnamed, phrase: Phrase, reported: Reported, confidence: float
+) -> Resolved:
+    scene.unnamed.note(source, phrase, _descriptor(scene, reported, phrase))
+    return Resolved(_anonymous(scene, source, phrase.span, confidence), None)
+
+
+def _anonymous(scene: Scene, source: Unnamed, span: Span, confidence: float) -> Speaker:
+    return Speaker(
+        name=source.name,
+        kind=SpeakerKind.ANONYMOUS,
+        key=f"{scene.article.id}#{source.number}",
+        basis=SpeakerBasis.DESCRIPTION,
+        span=span,
+        confidence=confidence,
+    )
+
+
+def one_of(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    return _undetermined(scene, reported, phrase, scene.unnamed.single())
+
+
+def _undetermined(
+    scene: Scene, reported: Reported, phrase: Phrase, candidates: list[Unnamed]
+) -> Resolved:
+    """An unnamed speaker of whom only a choice between known ones is told."""
+    keys = tuple(f"{scene.article.id}#{source.number}" for source in candidates)
+    resolved = introduce(scene, reported, phrase, plural=True).speaker
+    speaker = Speaker(
+        name=resolved.name,
+        kind=resolved.kind,
+        key=resolved.key,
+        basis=resolved.basis,
+        span=resolved.span,
+        confidence=0.8,
+        candidates=tuple(key for key in keys if key != resolved.key),
+        why="one of several unnamed sources; which one is not told",
+    )
+    return Resolved(speaker, None)

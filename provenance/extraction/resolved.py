@@ -1,0 +1,63 @@
+"""Speakers as values: named by the cast, an organisation, or unknown with the reason."""
+
+from typing import NamedTuple
+
+from provenance.extraction.cast import Entity
+from provenance.extraction.scene import Scene
+from provenance.models import Span, Speaker
+from provenance.sources.names import canonical
+from provenance.vocabulary import SpeakerBasis, SpeakerKind
+
+
+class Resolved(NamedTuple):
+    """A speaker, and the entity of the cast that it is, if it is one."""
+
+    speaker: Speaker
+    entity: Entity | None
+
+
+def unknown(span: Span | None, why: str) -> Resolved:
+    """Return the speaker about whom the article does not say enough."""
+    speaker = Speaker(
+        name=None,
+        kind=SpeakerKind.UNKNOWN,
+        key=None,
+        basis=SpeakerBasis.NONE,
+        span=span,
+        confidence=0.0,
+        why=why,
+    )
+    return Resolved(speaker, None)
+
+
+def named(
+    scene: Scene, entity: Entity, span: Span | None, basis: SpeakerBasis, confidence: float = 0.95
+) -> Resolved:
+    """Return the speaker that an entity of the cast is."""
+    entity = _half(scene, entity)
+    if entity.person:
+        name, kind = canonical(entity.name), SpeakerKind.PERSON
+    else:
+        known = scene.source(entity.name)
+        name, kind = (known.name if known else entity.name), SpeakerKind.ORGANISATION
+    speaker = Speaker(name=name, kind=kind, key=name, basis=basis, span=span, confidence=confidence)
+    return Resolved(speaker, entity)
+
+
+def _half(scene: Scene, entity: Entity) -> Entity:
+    """Return the country meant by "the North" or "the South" where the article names it."""
+    if entity.name in ("North", "South"):
+        return next(iter(scene.cast.named(f"{entity.name} Korea")), entity)
+    return entity
+
+
+def organisation(name: str, span: Span, basis: SpeakerBasis, confidence: float) -> Resolved:
+    speaker = Speaker(
+        name=name,
+        kind=SpeakerKind.ORGANISATION,
+        key=name,
+        basis=basis,
+        span=span,
+        confidence=confidence,
+    )
+    return Resolved(speaker, None)
