@@ -285,6 +285,41 @@ class RejectionOut(_Out):
     reason: str
 
 
+class WordOut(_Out):
+    """A shared word with its weight: the rarer it is, the more it tells."""
+
+    word: str
+    weight: float
+
+
+class ExplanationOut(_Out):
+    """Why two quotes are, or are not, matched with each other."""
+
+    match: bool
+    score: float
+    rule: str
+    reason: str
+    shared_words: list[WordOut]
+    shared_weight: float
+    share_of_a: float
+    share_of_b: float
+    longest_run: str
+    same_speaker: bool | None
+    days: float | None
+    related_articles: bool
+
+
+class ComparisonOut(_Out):
+    """`compare --json`: two quotes, the changes from the first to the second, and the match."""
+
+    a: QuoteOut
+    b: QuoteOut
+    same_claim: bool
+    relation: str
+    changes: list[ChangeOut]
+    why: ExplanationOut
+
+
 def dump(record: BaseModel) -> dict[str, Any]:
     """Return a record as the JSON object of the public interface, aliases applied."""
     return record.model_dump(mode="json", by_alias=True)

@@ -223,7 +223,17 @@ def _searched(dossier: Dossier) -> Iterator[Block]:
 
 
 def _coverage(nothing: Absence) -> Iterator[Block]:
-    from provenance.reports.terminal import coverage_lines, holdings_line
+    """Yield what was searched, so that a reader can weigh what was not found."""
+    from provenance.reports.terminal import holdings_line
 
     yield paragraph(holdings_line(nothing.holdings) + ".")
-    yield items(*(line.plain.strip() for line in coverage_lines(nothing.coverage)))
+    for heading, value in nothing.coverage.items():
+        if isinstance(value, list) and value:
+            yield paragraph(heading.replace("_", " "), tone="strong")
+            yield Table(
+                heads=tuple(key.replace("_", " ") for key in value[0]),
+                rows=tuple(
+                    tuple("unknown" if cell is None else str(cell) for cell in row.values())
+                    for row in value
+                ),
+            )

@@ -8,47 +8,46 @@ from provenance.schemas import ArticleOut, HopOut, QuoteOut
 _STRENGTH = ("held", "stated", "textual", "temporal")
 _NEVER = "9999"  # sorts after every instant: undated articles come last
 
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A quote at the end of its chain, and what the step to its outlet rests on."""
+
+    quote: QuoteOut
+    evidence: str
+
 
 @dataclass(slots=True, kw_only=True)
 class Branch:
-    """A source in a tree of chains; what came from it, and the quotes that end here.
+    """A source in a tree of chains: what came from it, and the quotes that end here.
 
-    `evidence` is what the step from this source to the next rests on: the strongest of the chains
-    that share it. It is mutable because a tree is grown chain by chain; nothing outside sees it
-    grow.
+    `evidence` is what the step to this source from the one before rests on, the strongest of the
+    chains that share it. It can change because a tree is grown chain by chain; nothing outside
+    sees it grow.
     """
 
     name: str
     kind: str
     evidence: str
     held: bool = False
-    branches: dict[tuple[str, str], "Branch"] = field(default_factory=dict)
-    quotes: list[QuoteOut] = field(default_factory=list)
-
-    def leaves(self) -> Iterator[QuoteOut]:
-        """Yield every quote at and below this source."""
-        yield from self.quotes
-        for branch in self.branches.values():
-            yield from branch.leaves()
+    branches: dict[Key, "Branch"] = field(default_factory=dict)
+    leaves: list[Leaf] = field(default_factory=list)
 
 
 def trees(quotes: Iterable[QuoteOut], articles: Mapping[str, ArticleOut]) -> list[Branch]:
     """Return the chains of these quotes as trees, those whose first article is earliest first.
 
-    Each tree begins with a speaker. The carrying outlet itself is no branch: its quotes hang on
-    the last source before it, or on the speaker.
+    Each tree begins with a speaker. The carrying outlet is no branch: its quotes hang on the last
+    source before it, or on its own branch where other chains go through that outlet.
     """
-    roots: dict[tuple[str, str], Branch] = {}
-    for quote in sorted(quotes, key=lambda each: _when(each, articles)):
-        steps = quote.hops[:-1] or _unknown(quote)
-        level, branch = roots, None
-        for hop in steps:
-            branch = level.setdefault((hop.source, hop.source_kind), _branch(hop))
-            branch.evidence = min(branch.evidence, hop.evidence, key=_STRENGTH.index)
-            branch.held = branch.held or hop.evidence == "held"
-            level = branch.branches
-        if branch is not None:
-            branch.quotes.append(quote)
+    roots: dict[Key, Branch] = {}
+    ordered = sorted(quotes, key=lambda each: when(each, articles))
+    for quote in ordered:
+        _grow(roots, quote.hops[:-1] or [_speaker(quote)])
+    for quote in ordered:
+        _hang(roots, quote)
     return list(roots.values())
 
 
@@ -57,25 +56,54 @@ def depth(branches: Sequence[Branch]) -> int:
     return max((1 + depth(list(branch.branches.values())) for branch in branches), default=0)
 
 
-def _branch(hop: HopOut) -> Branch:
-    return Branch(name=hop.source, kind=hop.source_kind, evidence=hop.evidence)
-
-
-def _unknown(quote: QuoteOut) -> list[HopOut]:
-    """Return a speaker for a quote whose chain is only the outlet."""
-    return [
-        HopOut(
-            source=quote.speaker or "Speaker unknown",
-            source_kind=quote.speaker_kind,
-            act="said",
-            evidence="held",
-            text=None,
-            article_id=quote.article_id,
-            confidence=quote.confidence,
-        )
-    ]
-
-
-def _when(quote: QuoteOut, articles: Mapping[str, ArticleOut]) -> tuple[str, str, str]:
+def when(quote: QuoteOut, articles: Mapping[str, ArticleOut]) -> tuple[str, str, str]:
+    """Return what quotes are ordered by: the bounds of their articles' dates, then their id."""
     article = articles[quote.article_id]
     return (article.published_earliest or _NEVER, article.published_latest or _NEVER, quote.id)
+
+
+def _grow(roots: dict[Key, Branch], steps: Sequence[HopOut]) -> None:
+    level, before = roots, "stated"
+    for hop in steps:
+        branch = level.setdefault(
+            _key(hop), Branch(name=hop.source, kind=hop.source_kind, evidence=before)
+        )
+        branch.evidence = min(branch.evidence, before, key=_STRENGTH.index)
+        branch.held = branch.held or hop.evidence == "held"
+        level, before = branch.branches, hop.evidence
+
+
+def _hang(roots: dict[Key, Branch], quote: QuoteOut) -> None:
+    steps = quote.hops[:-1] or [_speaker(quote)]
+    path = list(_along(roots, steps))
+    own = path[-1].branches.get(_key(quote.hops[-1])) if quote.hops else None
+    if own is not None:
+        own.held = True
+        own.leaves.append(Leaf(quote=quote, evidence="held"))
+    else:
+        path[-1].leaves.append(Leaf(quote=quote, evidence=steps[-1].evidence))
+
+
+def _along(roots: dict[Key, Branch], steps: Sequence[HopOut]) -> Iterator[Branch]:
+    level = roots
+    for hop in steps:
+        branch = level[_key(hop)]
+        yield branch
+        level = branch.branches
+
+
+def _key(hop: HopOut) -> Key:
+    return (hop.source, hop.source_kind)
+
+
+def _speaker(quote: QuoteOut) -> HopOut:
+    """Return a first step for a quote whose chain is only the outlet."""
+    return HopOut(
+        source=quote.speaker or "Speaker unknown",
+        source_kind=quote.speaker_kind,
+        act="said",
+        evidence="held",
+        text=None,
+        article_id=quote.article_id,
+        confidence=quote.confidence,
+    )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from provenance.reports.branching import Branch, depth, trees
+from provenance.reports.branching import Branch, depth, trees, when
 from provenance.reports.document import Picture
 from provenance.reports.timescale import Timescale, timescale
 from provenance.reports.words import EVIDENCE, chain_in_words, count, published_in_words
@@ -53,7 +53,7 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
     `articles` holds at least the article of every quote. It needs no stylesheet; classes let a
     page adapt its colours.
     """
-    quotes = sorted(trace.quotes, key=lambda quote: _first(quote, articles))[:MOST]
+    quotes = sorted(trace.quotes, key=lambda quote: when(quote, articles))[:MOST]
     roots = trees(quotes, articles)
     left = depth(roots) * _COLUMN + 20.0
     canvas = _Canvas(
@@ -85,12 +85,12 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
 
 def in_words(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> str:
     """Return the picture as text: one chain a sentence, with date and evidence of each step."""
-    quotes = sorted(trace.quotes, key=lambda quote: _first(quote, articles))
+    quotes = sorted(trace.quotes, key=lambda quote: when(quote, articles))
     told = []
     for quote in quotes[:MOST]:
         steps = ", ".join(f"{hop.source}: {EVIDENCE[hop.evidence]}" for hop in quote.hops)
-        when = published_in_words(articles[quote.article_id])
-        told.append(f"{chain_in_words(quote.hops)}, {when} ({steps}).")
+        published = published_in_words(articles[quote.article_id])
+        told.append(f"{chain_in_words(quote.hops)}, {published} ({steps}).")
     if len(quotes) > MOST:
         told.append(f"{len(quotes) - MOST} later ones are not drawn.")
     return " ".join(told)
@@ -107,14 +107,12 @@ def _title(trace: TraceOut) -> str:
 def _draw(canvas: _Canvas, branch: Branch, *, column: int) -> float:
     """Draw a source with everything that came from it; return the height at which it stands."""
     x, top = 12.0 + column * _COLUMN, canvas.next_row
-    ends: list[tuple[float, float]] = []
+    ends = [(leaf.evidence, _leaf(canvas, leaf.quote)) for leaf in branch.leaves]
     for child in branch.branches.values():
-        ends.append((x + _COLUMN, _draw(canvas, child, column=column + 1)))
-    for quote in branch.quotes:
-        ends.append(_leaf(canvas, quote))
+        ends.append((child.evidence, (x + _COLUMN, _draw(canvas, child, column=column + 1))))
     canvas.next_row = max(canvas.next_row, top + _NODE)
-    y = (ends[0][1] + ends[-1][1]) / 2
-    edges = [_edge(branch.evidence, (x, y), end) for end in ends]
+    y = (ends[0][1][1] + ends[-1][1][1]) / 2
+    edges = [_edge(evidence, (x, y), end) for evidence, end in ends]
     canvas.parts[:0] = edges  # under everything else
     origin = canvas.trace.claim.origin
     is_origin = origin.source == branch.name and origin.source_kind == branch.kind
@@ -206,10 +204,6 @@ def _instants(quotes: list[QuoteOut], articles: Mapping[str, ArticleOut]) -> lis
         for instant in (article.published_earliest, article.published_latest)
         if instant
     ]
-
-
-def _first(quote: QuoteOut, articles: Mapping[str, ArticleOut]) -> tuple[str, str]:
-    return (articles[quote.article_id].published_earliest or "9999", quote.id)
 
 
 def _cut(name: str) -> str:

@@ -7,6 +7,7 @@ taken for styling; colours vanish where the terminal has none.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from provenance.models import Warning
@@ -14,6 +15,7 @@ from provenance.reports import words
 from provenance.schemas import (
     ArticleOut,
     ChangeOut,
+    ComparisonOut,
     HoldingsOut,
     HopOut,
     QuoteOut,
@@ -24,6 +26,8 @@ from provenance.schemas import (
 
 _SEVERITY_STYLE = {"cosmetic": "dim", "wording": "yellow", "meaning": "bold red"}
 _EVIDENCE_STYLE = {"held": "green", "stated": "green", "textual": "yellow", "temporal": "red"}
+_ROWS = 12  # rows of a table shown at most
+_CELL = 48  # characters of a table's cell
 _LONGEST = 300  # characters of a quote shown in a list; the whole of it is in the trace
 
 
@@ -132,24 +136,65 @@ def _change_line(change: ChangeOut) -> Text:
     return line
 
 
-def coverage_lines(coverage: Mapping[str, Any]) -> Iterator[Text]:
-    """Yield what the holdings cover, one heading for each part of the coverage."""
+def comparison_lines(comparison: ComparisonOut) -> Iterator[Text]:
+    """Yield two quotes aligned with their changes, and what speaks for and against a match."""
+    for name, quote in (("a", comparison.a), ("b", comparison.b)):
+        yield Text(f"{name}  {quote.speaker or 'speaker unknown'}, {quote.kind}, {quote.id}")
+        yield Text(f"   “{' '.join(quote.text.split())}”", style="bold")
+    yield Text(f"relation      {comparison.relation}")
+    yield from map(_change_line, comparison.changes)
+    why = comparison.why
+    claim = "in the same claim" if comparison.same_claim else "in different claims"
+    yield Text(f"matched       {'yes' if why.match else 'no'} ({why.reason}); {claim}")
+    yield Text(f"shared        {_bar(why.share_of_a)} of a, {_bar(why.share_of_b)} of b")
+    rare = ", ".join(f"{shared.word} {shared.weight:.1f}" for shared in why.shared_words)
+    yield Text(f"telling words {rare or 'none'}")
+    yield Text(f"longest run   {why.longest_run or 'none'}")
+    yield Text(f"same speaker  {_yes(why.same_speaker)}")
+    yield Text(f"days between  {'unknown' if why.days is None else f'{why.days:g}'}")
+    yield Text(f"related texts {_yes(why.related_articles)}")
+
+
+def _bar(share: float) -> str:
+    return f"{'█' * round(10 * share)}{'░' * (10 - round(10 * share))} {share:.0%}"
+
+
+def _yes(value: bool | None) -> str:
+    return "unknown" if value is None else "yes" if value else "no"
+
+
+def coverage_lines(coverage: Mapping[str, Any], *, rows: int = _ROWS) -> Iterator[Text]:
+    """Yield what the holdings cover: single figures first, then a table for each list."""
     for heading, value in coverage.items():
-        label = heading.replace("_", " ")
-        if isinstance(value, list):
-            yield Text(label, style="bold")
-            yield from (Text("  " + _row(row)) for row in value)
-        elif isinstance(value, dict):
-            yield Text(label, style="bold")
-            yield from (Text(f"  {key}: {_number(item)}") for key, item in value.items())
-        else:
-            yield Text(f"{label}: {_number(value)}")
+        if not isinstance(value, list):
+            yield Text(f"{heading.replace('_', ' ')}: {_number(value)}")
+    for heading, value in coverage.items():
+        if isinstance(value, list) and value:
+            yield Text("")
+            yield Text(heading.replace("_", " "), style="bold")
+            yield from map(Text, _table(value[:rows]))
+            if len(value) > rows:
+                yield Text(f"  ... and {len(value) - rows:,} more (--json lists all)", style="dim")
 
 
-def _row(row: Any) -> str:
-    if isinstance(row, dict):
-        return " · ".join(f"{key.replace('_', ' ')} {_number(item)}" for key, item in row.items())
-    return _number(row)
+def _table(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield rows as aligned columns under their names, numbers to the right."""
+    heads = [key.replace("_", " ") for key in rows[0]]
+    cells = [[shortened(_number(value), _CELL) for value in row.values()] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
+    numeric = [isinstance(value, int) for value in rows[0].values()]
+    for line in (heads, *cells):
+        padded = (
+            _padded(cell, width, right)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        )
+        yield "  " + "  ".join(padded).rstrip()
+
+
+def _padded(cell: str, width: int, right: bool) -> str:
+    """Return a cell filled up to a width that counts wide characters as two columns."""
+    space = " " * (width - cell_len(cell))
+    return space + cell if right else cell + space
 
 
 def _number(value: Any) -> str:
