@@ -16,12 +16,16 @@ from provenance.extraction.subjects import (
     ending,
     following,
     subject,
+    verb_subject,
 )
 from provenance.extraction.verbs import REACH, reporting_verb
 from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
+
+
+_LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,6 +120,18 @@ def _by_noun(shape: Shape, at: int, low: int) -> Attributed:
             if owner >= low and shape.words[owner] in ("his", "her", "their", "its", "my", "our"):
                 return Attributed((noun, noun + 1), (owner, owner + 1), False)
             return Attributed((noun, noun + 1), clause_subject(shape, low, noun), False)
+    return _by_any_verb(shape, at, low)
+
+
+def _by_any_verb(shape: Shape, at: int, low: int) -> Attributed:
+    """Attribute a longer fragment to the subject of whatever verb it depends on."""
+    mark = shape.marks[at]
+    if shape.text.count(" ", mark.inner_start, mark.inner_end) < _LONG_FRAGMENT:
+        return Attributed(None, None, False)
+    for verb in range(at - 1, low - 1, -1):
+        if shape.tags[verb] in "ve":
+            source = verb_subject(shape, low, verb + 1)
+            return Attributed((verb, verb + 1) if source else None, source, False)
     return Attributed(None, None, False)
 
 

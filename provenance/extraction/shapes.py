@@ -130,6 +130,8 @@ def _open_class(raw: str, word: str, *, begins: bool) -> str:
         return "#"
     if word.endswith(_CLITICS):
         stem = re.split("['’]", word)[0]
+        if stem == "who":
+            return "W"
         if stem in _VERBAL:
             return "P"
         return "p" if word.endswith(("'s", "’s")) else "P"

@@ -38,7 +38,7 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     """
     if inverted(shape, cue, first, last):
         return following(shape, cue + 1, last)
-    if passive(shape, cue, first):
+    if passive(shape, cue, first) or (cue + 1 < last and shape.words[cue + 1] == "by"):
         return _agent(shape, cue, last)
     return preceding(shape, cue, first)
 
@@ -119,6 +119,9 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         return None
     form = shape.cues[cue].form
     letter = tags[at]
+    if words[at] in ("both", "all", "each") and at > first and tags[at - 1] in "NrP":
+        at -= 1
+        letter = tags[at]
     if letter in "NnrP#px":
         near = ending(shape, at, first)
         if form == "ing" and tags[cue - 1] != "V" and not _absolute(shape, near, first):
@@ -152,9 +155,9 @@ def _absolute(shape: Shape, phrase: Range | None, first: int) -> bool:
 
 
 def verb_subject(shape: Shape, first: int, stop: int) -> Range | None:
-    """Return the subject of the nearest finite verb before a word, or None.
+    """Return the subject of the nearest finite verb before a word that is not in a subclause.
 
-    For "X knocked Y and said …" and "X left early, saying …".
+    For "X knocked Y and said …" and "X, after she had won, left, saying …".
     """
     tags = shape.tags
     for at in range(stop - 1, max(first, stop - _NEAR), -1):
@@ -166,13 +169,23 @@ def verb_subject(shape: Shape, first: int, stop: int) -> Range | None:
             before -= 1
         if letter == "e" and tags[before] not in "NrPn":
             continue
-        if tags[before] == "W" and before - 1 > first:
-            continue
+        found: Range | None = None
         if tags[before] in "NnrP":
             found = ending(shape, before, first)
-            if found is not None and not (found[0] > first and tags[found[0] - 1] in "OI"):
-                return found
+        elif tags[before] in ",)-":
+            found = _around_parenthesis(shape, first, before)
+        if found is not None and not _embedded(shape, found, first):
+            return found
     return None
+
+
+def _embedded(shape: Shape, found: Range, first: int) -> bool:
+    """Whether a subject is that of a subordinate clause ("that he …", "the man he …")."""
+    if found[0] <= first:
+        return False
+    letter = shape.tags[found[0] - 1]
+    pronoun = shape.tags[found[0]] == "P"
+    return letter in "HBWSOI" or (pronoun and letter in "nNr")
 
 
 def ending(shape: Shape, at: int, first: int) -> Range | None:

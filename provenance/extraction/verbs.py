@@ -97,6 +97,8 @@ def _strength(shape: Shape, verb: int, first: int) -> int:
     cue = shape.cues[verb]
     if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
         return 0 if cue.groups <= {"judge", "think"} else _WEAK
+    if verb == first and cue.form == "past":
+        return 0  # "Asked about it, …"
     before = shape.tags[verb - 1] if verb > first else ""
     if cue.form == "base" and before in "tV":
         return _WEAK
