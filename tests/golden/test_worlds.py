@@ -1,14 +1,18 @@
 """Every expectation about the invented news world holds, aspect by aspect."""
 
+from itertools import chain
+
 import pytest
+from provenance.vocabulary import WarningKind
 
 from tests.golden.expectations import Expectation, load
 from tests.golden.judging import judge
 from tests.golden.observed import Observed
 
+EXPECTATIONS = load()
 CASES = [
     pytest.param(each, aspect, id=f"{each.kind}-{each.name}-{aspect}")
-    for each in load()
+    for each in EXPECTATIONS
     for aspect in each.aspects()
 ]
 
@@ -19,7 +23,15 @@ def test_expectation(expectation: Expectation, aspect: str, seen: Observed) -> N
     assert wrong is None, wrong
 
 
-def test_there_are_enough_worlds_and_warnings() -> None:
-    expectations = load()
-    assert len({each.world for each in expectations}) >= 14
-    assert sum(each.kind == "article" for each in expectations) >= 60
+def test_there_are_enough_worlds_and_articles() -> None:
+    assert len({each.world for each in EXPECTATIONS}) >= 14
+    assert sum(each.kind == "article" for each in EXPECTATIONS) >= 60
+
+
+@pytest.mark.parametrize("aspect", ["warnings", "no_warnings"])
+@pytest.mark.parametrize("kind", list(WarningKind))
+def test_every_warning_has_a_case_that_raises_it_and_one_that_does_not(
+    kind: WarningKind, aspect: str
+) -> None:
+    named = chain.from_iterable(each.body.get(aspect, ()) for each in EXPECTATIONS)
+    assert kind in set(named)
