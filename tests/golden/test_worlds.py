@@ -3,8 +3,8 @@
 from itertools import chain
 
 import pytest
-from provenance.vocabulary import WarningKind
 
+from provenance.vocabulary import WarningKind
 from tests.golden.expectations import Expectation, load
 from tests.golden.judging import judge
 from tests.golden.observed import Observed
