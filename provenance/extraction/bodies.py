@@ -6,16 +6,12 @@ from provenance.extraction.cast import plain
 from provenance.extraction.described_people import introduce, one_of
 from provenance.extraction.phrases import Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, organisation, unknown
-from provenance.extraction.scene import Scene, generic_name
+from provenance.extraction.scene import STATE_MEDIA, Scene, generic_name
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import descriptor_of
 from provenance.models import Reported, Speaker
 from provenance.vocabulary import SpeakerBasis
 
-_STATE_MEDIA = re.compile(
-    r"\b[Ss]tate(?:-run|-controlled|-owned)? "
-    r"(?:news )?(?:media|television|TV|news agency|radio|broadcaster|newspapers?)\b"
-)
 _ROOM_BEFORE = 4000  # characters of the text in which an organisation's fuller words are looked for
 _INSTITUTIONS = frozenset(["police", "media"])
 
@@ -33,7 +29,7 @@ def described_group(scene: Scene, reported: Reported, phrase: Phrase) -> Resolve
 def body(scene: Scene, phrase: Phrase) -> Resolved:
     """An organisation described: one of the cast if its head word leads there, else as worded."""
     name = plain(" ".join(phrase.text.split()))
-    if _STATE_MEDIA.search(name):
+    if STATE_MEDIA.search(name):
         return organisation(generic_name(scene, name), phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
     if " " in name and (phrase.inner or phrase.reach is not Reach.DEFINITE):
         return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.85)

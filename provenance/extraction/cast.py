@@ -76,9 +76,13 @@ def assemble(
     bodies: dict[str, Entity] = {}
     partial: dict[str, list[Entity]] = {}
     resolved: list[Entity | None] = [None] * len(mentions)
+    full: dict[tuple[str, str], Entity] = {}
     for index, mention in enumerate(mentions):
         if " " in mention.name:
-            resolved[index] = _full(text, mention, people, bodies)
+            form = (mention.name, mention.title)
+            if form not in full:
+                full[form] = _full(text, mention, people, bodies)
+            resolved[index] = full[form]
     for entity in (*people.values(), *bodies.values()):
         for form in _partial_forms(entity):
             partial.setdefault(form, []).append(entity)
@@ -156,12 +160,17 @@ def _partial_forms(entity: Entity) -> set[str]:
     words = entity.name.split()
     forms = {name_key(entity.name)}
     if entity.person:
-        forms |= {name_key(family_name(entity.name)), name_key(words[0])}
+        forms |= {_word_key(family_name(entity.name)), _word_key(words[0])}
         if len(words) > 2:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
     else:
-        forms.add(name_key(acronym(entity.name)))
+        forms.add(acronym(entity.name).casefold())
     return forms - {""}
+
+
+def _word_key(word: str) -> str:
+    """Return the name key of one word, quickly where it is plain."""
+    return word.lower() if word.isascii() and word.isalpha() else name_key(word)
 
 
 class _Singles(NamedTuple):
@@ -175,8 +184,8 @@ class _Singles(NamedTuple):
 
 def _single(singles: _Singles, mention: Mention, partial: dict[str, list[Entity]]) -> Entity | None:
     """Return the entity of a one-word name: a fuller form's, else one of its own."""
-    key = name_key(mention.name)
-    gender = gender_of(mention.title)
+    key = _word_key(mention.name)
+    gender = gender_of(mention.title) if mention.title else ""
     known = [e for e in partial.get(key, ()) if not gender or e.gender in ("", gender)]
     if known:
         return choose(known, mention)
@@ -240,12 +249,16 @@ def _single_kind(singles: _Singles, mention: Mention) -> SpeakerKind:
     return SpeakerKind.ORGANISATION if known else SpeakerKind.PERSON
 
 
+_ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones
+
+
 def _describe(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     """Fill in the roles and the gender of the people, from the words around their names."""
     for mention, entity in pairs:
         if not entity.person:
             continue
-        if mention.title or " " in mention.name or len(entity.places) == 1:
+        told = len(entity.roles) < _ENOUGH_ROLES
+        if told and (mention.title or " " in mention.name or len(entity.places) == 1):
             entity.roles += roles_around(text, mention)
             if not entity.gender:
                 entity.gender = gender_of(mention.title)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
 
-_BEFORE = re.compile(r"[^,.;:!?()“”\"\n]{3,90}\Z")
+_CLAUSE_BREAK = re.compile(r"[,.;:!?()“”\"\n]")
 _COMMA_BEFORE = re.compile(
     r"(?:\A|[\s(])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+[’']s?) "
     r"[^,.;:!?()“”\"\n]{3,70}), \Z"
@@ -71,10 +71,9 @@ def _roles_before(text: str, mention: Mention) -> list[Role]:
     if comma:
         role = head_role(comma.group(1))
         return [role._replace(start=mention.start)] if role else []
-    match = _BEFORE.search(room) if room.endswith(" ") else None
-    if not match:
+    words = _CLAUSE_BREAK.split(room)[-1].split() if room.endswith(" ") else []
+    if not words:
         return []
-    words = match.group().split()
     last = words[-1].casefold()
     if last not in source_words().roles or (len(words) > 1 and words[-1][0].isupper()):
         return []

@@ -6,26 +6,38 @@ person or an organisation is decided where all mentions of the article are known
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from provenance.extraction.source_words import source_words
 from provenance.sources.names import is_title, is_title_part
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŠŽĐŚŻŹĆČİ"
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Prof|Hon|St|Jr|Sr|Supt|"
-    r"Insp|Det|Cmdr|Adm|Pres|Cpl|Pvt|Brig|Messrs)\."
-)
+_ABBREVIATED = """
+Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Rev Prof Hon St Jr Sr Supt Insp Det
+Cmdr Adm Pres Cpl Pvt Brig Messrs
+""".split()  # noqa: SIM905
+_REST = r"[^\W_]*(?:[-'’&‑][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?"
 _WORD = (
-    rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|"
-    rf"[{_UPPER}][^\W_]*(?:[-'’&‑][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?)"
+    rf"(?:(?:{'|'.join(_ABBREVIATED)})\.|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]{_REST}|"
+    rf"(?:al|el)-[{_UPPER}]\w+)"
 )
 _INSIDE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|bin|ben|ibn|al|el|la|le|dos|das|ter|ten) )"
-_RUN = re.compile(
-    rf"(?<![\w’'&])(?:{_WORD}|(?:al|el)-[{_UPPER}]\w+)"
-    rf"(?:[ \u00a0](?:{_INSIDE}{{0,2}})(?:{_WORD}|(?:al|el)-[{_UPPER}]\w+))*"
-)
 
+
+def _run_pattern() -> re.Pattern[str]:
+    """Return the pattern of a run. It begins with a set of letters, which is searched fastest."""
+    by_letter: dict[str, list[str]] = {}
+    for word in _ABBREVIATED:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    short = "|".join(
+        rf"(?<={letter})(?:{'|'.join(rests)})\." for letter, rests in by_letter.items()
+    )
+    first = rf"[{_UPPER}](?<![\w’'&][\s\S])(?:{short}|\.(?:[{_UPPER}]\.){{0,3}}|{_REST})"
+    return re.compile(rf"{first}(?:[ \u00a0](?:{_INSIDE}{{0,2}}){_WORD})*")
+
+
+_RUN = _run_pattern()
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _LONGEST = 12  # words of a name; longer runs are headings set in capitals
 
@@ -40,13 +52,7 @@ class Mention(NamedTuple):
     possessive: bool
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-_SPLIT = re.compile(r"[^\s\u00a0]+")
+_Word = tuple[str, int, int]  # a word and its offsets; a plain tuple, for this is the hot loop
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -58,99 +64,115 @@ def find_mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     pending: list[_Word] = []
     for words in _runs(text):
-        if pending and _linked(text, pending, words[0].start):
-            pending = pending + words
-            continue
         if pending:
-            found += _mentions(text, pending)
+            if words[0][1] - pending[-1][2] <= _LINK_ROOM and _linked(text, pending, words):
+                pending = pending + words
+                continue
+            _add_mention(text, pending, found)
         pending = words
     if pending:
-        found += _mentions(text, pending)
+        _add_mention(text, pending, found)
     return found
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
     """Yield runs of capitalised words, cut after a possessive and at words that are no name."""
-    stops = source_words().stops
+    stops = _capitalised_stops()
     for match in _RUN.finditer(text):
-        at = match.start()
+        matched, at = match.group(), match.start()
+        if " " not in matched and "\u00a0" not in matched:
+            if matched not in stops:
+                yield [(matched, at, match.end())]
+            continue
         run: list[_Word] = []
-        for part in _SPLIT.finditer(match.group()):
-            word = _Word(part.group(), at + part.start(), at + part.end())
-            if word.text.casefold().rstrip(".") in stops and word.text not in ("US", "May"):
+        for part in matched.replace("\u00a0", " ").split(" "):
+            end = at + len(part)
+            if part in stops:
                 if run:
                     yield run
                 run = []
-                continue
-            run.append(word)
-            if word.text[-2:] in ("'s", "’s", "s'", "s’") and not _keeps(word, match.end()):
-                yield run
-                run = []
+            else:
+                run.append((part, at, end))
+                if part[-2:] in _POSSESSIVES and not _keeps(part, end, match.end()):
+                    yield run
+                    run = []
+            at = end + 1
         if run:
             yield run
 
 
-def _keeps(word: _Word, run_end: int) -> bool:
+@cache
+def _capitalised_stops() -> frozenset[str]:
+    """Return the words that are no name, in the forms in which a capital may begin them."""
+    forms = {form for word in source_words().stops for form in (word.capitalize(), word.upper())}
+    return frozenset(forms - {"US", "May", "IT"})
+
+
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+def _keeps(word: str, end: int, run_end: int) -> bool:
     """Whether a possessive stands inside a name ("People's Republic", "Workers' Party")."""
-    base = _POSSESSIVE.sub("", word.text).casefold()
-    return word.end < run_end and base in source_words().inner_possessives
+    base = _POSSESSIVE.sub("", word).casefold()
+    return end < run_end and base in source_words().inner_possessives
 
 
-def _linked(text: str, before: list[_Word], start: int) -> bool:
+def _linked(text: str, before: list[_Word], after: list[_Word]) -> bool:
     """Whether "of", "for" or "and" between two runs makes them one name of an organisation."""
-    if start - before[-1].end > 9 or len(before) > _LONGEST:
+    between = text[before[-1][2] : after[0][1]].strip()
+    if len(before) > _LONGEST or between not in _LINKS:
         return False
-    between = text[before[-1].end : start]
-    if between.strip() not in ("of", "of the", "for", "and", "on", "for the", "&"):
-        return False
-    last = before[-1].text.casefold().rstrip(".")
+    last = before[-1][0].casefold().rstrip(".")
     organisations = source_words().organisations
-    if between.strip().startswith("of"):
-        heads = {"ministry", "department", "university", "house", "secretary", "chief", "speaker"}
-        return last in organisations or last in heads
-    inside = any(word.text == "of" or word.text.casefold() in organisations for word in before)
-    return inside and between.strip() in ("and", "for", "&", "on") and last not in ("house", "ii")
+    if between.startswith("of"):
+        return last in organisations or last in _OFFICES
+    inside = any(word == "of" or word.casefold() in organisations for word, _, _ in before)
+    return inside and last not in ("house", "ii")
 
 
-def _mentions(text: str, run: list[_Word]) -> list[Mention]:
-    """Return the mention that a run holds, nationality and title before it cut off."""
-    words = run[:]
-    if len(words) > _LONGEST:
-        return []
-    possessive = bool(_POSSESSIVE.search(words[-1].text))
+_LINK_ROOM = 9  # characters between two runs that may be one name
+_LINKS = frozenset(["of", "of the", "for", "and", "on", "for the", "&"])
+_OFFICES = frozenset(
+    ["ministry", "department", "university", "house", "secretary", "chief", "speaker"]
+)
+
+
+def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
+    """Add the mention that a run holds, nationality and title before it cut off."""
+    last, start, end = run[-1]
+    possessive = last[-2:] in _POSSESSIVES
     if possessive:
-        cut = _POSSESSIVE.sub("", words[-1].text)
-        words[-1] = _Word(cut, words[-1].start, words[-1].start + len(cut))
+        cut = _POSSESSIVE.sub("", last)
+        last, end = cut, start + len(cut)
+    if len(run) == 1:
+        found.append(Mention(start, end, last, "", possessive))
+        return
+    if len(run) > _LONGEST:
+        return
+    words = [*run[:-1], (last, start, end)]
     title = ""
-    if not _organisation_tail(words):
+    if last.casefold() not in source_words().organisations:
         length = _title_length(words)
-        title = " ".join(word.text for word in words[:length])
+        title = " ".join(word for word, _, _ in words[:length])
         words = words[length:]
-    if not words:
-        return []
-    start, end = words[0].start, words[-1].end
-    name = words[0].text if len(words) == 1 else " ".join(text[start:end].split())
-    return [Mention(start, end, name, title, possessive)]
-
-
-def _organisation_tail(words: list[_Word]) -> bool:
-    """Whether the run ends like the name of an organisation ("Justice Department")."""
-    return len(words) > 1 and words[-1].text.casefold() in source_words().organisations
+    start = words[0][1]
+    name = last if len(words) == 1 else " ".join(text[start:end].split())
+    found.append(Mention(start, end, name, title, possessive))
 
 
 def _title_length(words: list[_Word]) -> int:
     """Return how many words before the name are its title or tell where its bearer is from."""
-    lexicon = source_words()
     last = -1
-    for index, word in enumerate(words[:-1]):
-        if is_title(word.text):
+    for index, (word, _, _) in enumerate(words[:-1]):
+        if is_title(word):
             last = index
     if last >= 0:
-        if last + 3 < len(words) and words[last + 1].text == "of":
+        if last + 3 < len(words) and words[last + 1][0] == "of":
             last += 2
         return last + 1
+    nationalities = source_words().nationalities
     length = 0
-    while length < len(words) - 1 and words[length].text.casefold() in lexicon.nationalities:
+    while length < len(words) - 1 and words[length][0].casefold() in nationalities:
         length += 1
     rest = len(words) - length
-    return length if rest > 1 and length and not is_title_part(words[length].text) else 0
+    return length if rest > 1 and length and not is_title_part(words[length][0]) else 0

@@ -58,16 +58,17 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
     text = scene.article.text
     scores: dict[int, tuple[float, Mention, Entity]] = {}
     last = scene.spoken[-1] if scene.spoken else None
+    breaks, after = 0, offset
     for rank, (mention, entity) in enumerate(scene.cast.before(offset, _LOOK_BACK)):
         if offset - mention.start > _FARTHEST:
             break
+        breaks += len(_SENTENCE_END.findall(text, mention.end, after))
+        after = mention.end
         if not fits(entity, gender):
             continue
         score = 2.0 - 0.12 * rank
         if entity.gender == gender:
             score += 1.0
-        between = text[mention.end : offset]
-        breaks = len(_SENTENCE_END.findall(between))
         score -= 0.45 * breaks
         score += _subject(text, mention)
         if scene.inside_content(mention.start):
@@ -85,7 +86,7 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
 def _subject(text: str, mention: Mention) -> float:
     """Return how much the place of a name in its sentence speaks for its being the subject."""
     start = mention.start - len(mention.title) - 1 if mention.title else mention.start
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - 40) : start]
     if not before.strip() or before.rstrip(" ")[-1:] in '.!?\n”"’':
         return 1.2
     if _PREPOSITION.search(before):

@@ -1,5 +1,6 @@
 """What resolving one article's speakers works on: text, cast, unnamed sources, who spoke last."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,11 @@ from provenance.extraction.unnamed import UnnamedSources
 from provenance.models import Article, Reported, Span, Speaker
 from provenance.sources.registry import Registry, Source
 from provenance.vocabulary import Field, SourceKind
+
+STATE_MEDIA = re.compile(
+    r"\b[Ss]tate(?:-run|-controlled|-owned)? "
+    r"(?:news )?(?:media|television|TV|news agency|radio|broadcaster|newspapers?)\b"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +35,8 @@ class Scene:
     registry: Registry
     cast: Cast
     content: tuple[int, ...]
+    has_state_media: bool = False
+    has_citing: bool = False
     unnamed: UnnamedSources = field(default_factory=UnnamedSources)
     spoken: list[Spoken] = field(default_factory=list)
     looked_up: dict[str, Source | None] = field(default_factory=dict)
@@ -83,7 +91,14 @@ def set_scene(article: Article, reported: Sequence[Reported], registry: Registry
         spoken=spoken,
         is_source=lambda name: registry.by_name(name) is not None,
     )
-    return Scene(article=article, registry=registry, cast=cast, content=tuple(edges))
+    return Scene(
+        article=article,
+        registry=registry,
+        cast=cast,
+        content=tuple(edges),
+        has_state_media="tate" in article.text and bool(STATE_MEDIA.search(article.text)),
+        has_citing="citing " in article.text or "quoting " in article.text,
+    )
 
 
 def generic_name(scene: Scene, words: str) -> str:

@@ -156,8 +156,10 @@ def _links(scene: Scene, start: int, end: int) -> list[_Link]:
         way = _way(text, span, start, end)
         if way is not None:
             found.append(_Link(span, source.name, source.kind, way))
-    found += _generic(scene, start, end, found)
-    found += _cited_people(scene, start, end, found)
+    if scene.has_state_media:
+        found += _generic(scene, start, end, found)
+    if scene.has_citing:
+        found += _cited_people(scene, start, end, found)
     return sorted(found)
 
 
