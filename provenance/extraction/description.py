@@ -3,33 +3,77 @@
 Whatever came with the record is stated and wins; what is read off the text is marked as inferred.
 """
 
+from collections.abc import Sequence
 from hashlib import sha256
 
+from provenance.extraction.completeness import is_complete
+from provenance.extraction.credits import credit_spans, find_credits
+from provenance.extraction.datelines import find_dateline
+from provenance.extraction.dating import date_of_line, interval_of
+from provenance.extraction.furniture import furniture_spans, merged
+from provenance.extraction.headlines import headline_of
+from provenance.extraction.languages import language_of
+from provenance.extraction.lines import Line, lines_of
+from provenance.extraction.outlets import outlet_of
+from provenance.extraction.photos import is_caption
 from provenance.ids import article_id
-from provenance.models import Article, Interval, Record
+from provenance.models import Article, Record, Span
 from provenance.sources.registry import Registry
-from provenance.vocabulary import DateBasis, OutletBasis
+
+_DATE_LINES = 8  # lines at either end of the text that can be a date line
 
 
 def describe(record: Record, registry: Registry) -> Article:
     """Return the record as an article, with everything that its own words tell about it."""
-    known = registry.by_domain(record.url) if record.url else None
-    outlet = record.outlet or (known.name if known else None)
-    basis = OutletBasis.STATED if record.outlet else OutletBasis.INFERRED
+    text = record.text
+    lines = lines_of(text)
+    page = furniture_spans(lines, len(text))
+    prose = _without(lines, page)
+    headline = headline_of(record, prose)
+    if headline and headline.repeats:
+        page.append(headline.span)
+        prose = prose[1:]
+    dateline = find_dateline(prose, registry)
+    credits = find_credits(text, lines, record.byline, registry)
+    if dateline:
+        credits = [*dateline.credits(text), *credits]
+    outlet, basis = outlet_of(record, lines, credits, registry)
+    page += credit_spans(credits, lines)
+    page += _asides(lines)
     return Article(
-        id=article_id(record.url, record.outlet, record.published, record.title, record.text),
+        id=article_id(record.url, record.outlet, record.published, record.title, text),
         source_path=record.source_path,
         line=record.line,
         url=record.url,
         outlet=outlet,
-        outlet_basis=basis if outlet else OutletBasis.UNKNOWN,
-        title=record.title,
+        outlet_basis=basis,
+        title=record.title or (headline.title if headline else None),
         byline=record.byline,
         published=record.published,
-        dates=Interval(earliest=None, latest=None, basis=DateBasis.NONE),
-        lang=record.lang or "und",
-        text=record.text,
-        sha256=sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        complete=True,
+        dates=interval_of(record, lines, dateline, credits, registry),
+        lang=language_of(text, record.lang),
+        text=text,
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        complete=is_complete(lines, page),
+        credits=tuple(credits),
+        furniture=merged(page),
         extra=record.extra,
     )
+
+
+def _without(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
+    """Return the lines that no span covers."""
+    starts = {start for start, _ in spans}
+    stop = max((end for start, end in spans), default=0) if spans else 0
+    last = spans[-1][0] if spans else stop
+    return [line for line in lines if line.start not in starts and not last < line.start < stop]
+
+
+def _asides(lines: Sequence[Line]) -> list[Span]:
+    """Return the lines that are captions or hold only a date."""
+    ends = {line.start for line in (*lines[:_DATE_LINES], *lines[-_DATE_LINES:])}
+    return [
+        (line.start, line.end)
+        for line in lines
+        if is_caption(line) or (line.start in ends and date_of_line(line))
+    ]

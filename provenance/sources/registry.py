@@ -86,14 +86,18 @@ class Registry:
         own = read_sources(Path(addition)) if is_path else addition  # type: ignore[arg-type]
         return Registry.of((*self.sources, *own))  # type: ignore[misc]
 
-    def by_name(self, text: str) -> Source | None:
+    def by_name(self, text: str, *, strict: bool = False) -> Source | None:
         """Return the source that these words name, or None; they must be the whole name.
 
         Case, punctuation, "the", "the official", "South Korea's" before and "news agency" after
-        it make no difference.
+        it make no difference. `strict` leaves out weak aliases and words around the name.
         """
-        if found := self._keys.get(key(text)):
-            return found
+        exact = key(text)
+        if strict:
+            found = self._keys.get(exact)
+            return None if found is None or exact in map(key, found.weak) else found
+        if exact in self._keys:
+            return self._keys[exact]
         return next((self._keys[bare] for bare in bare_keys(text) if bare in self._keys), None)
 
     def by_domain(self, url: str) -> Source | None:

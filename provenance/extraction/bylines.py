@@ -1,0 +1,110 @@
+"""Bylines and agency tags: who is named as the author, and which agency stands beside the name."""
+
+import re
+
+from provenance.extraction.credit_words import by_pattern, desk_pattern, word_lists
+from provenance.extraction.lines import Line
+from provenance.models import Credit
+from provenance.sources.registry import Registry
+from provenance.vocabulary import CreditKind, SourceKind
+
+_LIMIT = 160  # characters of a byline
+_NAME = re.compile(r"[A-ZÀ-ÞА-Я가-힣][\w.'’-]*")
+_SMALL = frozenset(
+    "al,and,at,bin,da,de,del,den,der,di,el,et,for,in,la,le,of,the,und,van,von,with,y".split(",")
+)  # words of names and of what joins them
+_PARTS = re.compile(r"\s*(?:\||/|,|;|·|•|–|—|\band\b|\bfor\b|\bof\b|\bat\b|\bvia\b| - )\s*")
+_TAG = re.compile(r"(?:[-–—(\[]{1,2}|via|©)\s*(?P<who>[^()\[\]\n]{2,45}?)\s*[)\]]?\.?")
+_CLOSING_TAG = re.compile(
+    r"[.!?”\"’]\s*(?:\((?P<in>[^()\n]{2,40})\)|(?:—|–|--)\s?(?P<after>[A-Z][\w .&-]{1,30}))$"
+)
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line is a byline: "By" and nothing but names.
+
+    >>> is_byline("By Ada Bell and Hyung-Jin Kim | Associated Press")
+    True
+    >>> is_byline("By Thursday nobody believed him.")
+    False
+    """
+    opened = by_pattern().match(text) if len(text) <= _LIMIT else None
+    if opened is None:
+        return False
+    words = re.findall(r"[\w.'’-]+", text[opened.end() :])
+    named = [word for word in words if _NAME.fullmatch(word)]
+    rest = [word for word in words if not _NAME.fullmatch(word)]
+    if not named or not all(word.casefold() in _SMALL or word.isdigit() for word in rest):
+        return False
+    return not text.endswith((".", "!", "?")) or len(words) <= 4
+
+
+def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> list[Credit]:
+    """Return the credits of a byline: its author, and the agencies named beside the author.
+
+    `at` is the byline's offset in the text, None for one that came with the record.
+    """
+    agencies = _agencies(text, registry)
+    opened = by_pattern().match(text)
+    bare = text[opened.end() :] if opened else text
+    if len(agencies) == 1 and registry.by_name(bare):
+        return [_credit(text, at, CreditKind.AGENCY_TAG, agencies[0])]
+    desk = desk_pattern().fullmatch(bare.strip())
+    house = registry.by_name(desk["who"]) if desk else None
+    if house:
+        return [_credit(text, at, CreditKind.BYLINE, (house.name, house.kind))]
+    tags = [_credit(text, at, CreditKind.AGENCY_TAG, agency) for agency in agencies]
+    return [_credit(text, at, CreditKind.BYLINE, (None, SourceKind.UNKNOWN)), *tags]
+
+
+def tag_credits(line: Line, registry: Registry) -> list[Credit]:
+    """Return the agency that a line names alone ("Associated Press"), or at its very end "(AP)"."""
+    text = line.text
+    if len(text) <= 60:
+        tagged = _TAG.fullmatch(text)
+        source = registry.by_name(tagged["who"] if tagged else text.rstrip("."))
+        if source and _reports(source.kind) and text[:1].isupper() | bool(tagged):
+            return [_credit(text, line.start, CreditKind.AGENCY_TAG, (source.name, source.kind))]
+        desk = desk_pattern().fullmatch(text)
+        house = registry.by_name(desk["who"]) if desk else None
+        if house and desk and desk["who"][:1].isupper():
+            return [_credit(text, line.start, CreditKind.BYLINE, (house.name, house.kind))]
+    closing = _CLOSING_TAG.search(text, max(0, len(text) - 50))
+    who = (closing["in"] or closing["after"] or "") if closing else ""
+    source = registry.by_name(who) if who else None
+    if closing and source and _reports(source.kind):
+        start = closing.start() + 1
+        words = text[start:].strip()
+        offset = line.start + text.index(words, start)
+        return [_credit(words, offset, CreditKind.AGENCY_TAG, (source.name, source.kind))]
+    return []
+
+
+def _reports(kind: SourceKind) -> bool:
+    return kind not in (SourceKind.SOCIAL, SourceKind.GOVERNMENT, SourceKind.ORGANISATION)
+
+
+def _agencies(text: str, registry: Registry) -> list[tuple[str | None, SourceKind]]:
+    named = {source.name: source.kind for _, source in registry.mentions(text)}
+    for part in _PARTS.split(text):
+        source = (
+            registry.by_name(part) if len(part) > 1 and part not in word_lists()["nobody"] else None
+        )
+        if source and part[:1].isupper():
+            named.setdefault(source.name, source.kind)
+    return [(name, kind) for name, kind in named.items() if _reports(kind)]
+
+
+def _credit(
+    text: str, at: int | None, kind: CreditKind, source: tuple[str | None, SourceKind]
+) -> Credit:
+    place = (0, 0) if at is None else (at, at + len(text))
+    return Credit(
+        text=text,
+        start=place[0],
+        end=place[1],
+        kind=kind,
+        source=source[0],
+        source_kind=source[1],
+        field="byline" if at is None else "text",
+    )

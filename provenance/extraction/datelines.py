@@ -1,0 +1,135 @@
+"""Datelines: the place, date and agency before the first words of a dispatch."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.extraction.lines import Line
+from provenance.models import Credit, Span
+from provenance.sources.registry import Registry, Source
+from provenance.text.dates import Moment, find_dates
+from provenance.vocabulary import CreditKind, SourceKind
+
+_LOOKED_AT = 4  # lines with words before a dateline: headline, byline, date, caption
+_ROOM = 130  # characters of a line that can be its dateline
+
+_DASH = r"\s*(?P<dash>[-–—―]{1,3}|:)\s*"
+_BRACKETED = re.compile(
+    rf"(?P<place>[^\n(){{}}\"“”]{{0,80}}?)\s*\((?P<who>[^()\n]{{2,45}})\)(?:{_DASH}|\s*)"
+)
+_SLASHED = re.compile(
+    r"(?P<place>[^\n/()\"“”]{3,60}?)\s*/(?P<who>[A-Z][\w &.-]{1,24})/\s*[-–—.]+\s*"
+)
+_PLACE_ONLY = re.compile(r"(?P<place>[^\n(){}\"“”]{3,60}?)\s+(?P<dash>—|–|--|-)\s+")
+_KOREAN = re.compile(r"\((?P<place>\w{1,10})=(?P<who>\w{2,12})\)[^=\n]{0,40}=\s*")
+_PLACE_WORD = re.compile(
+    r"[A-ZÀ-ÞА-Я][\w.'’-]*|\d{1,4}|d[aeiou]|of|the|al|la|le|du|sur|am|on|and|den|der|[年月日]+"
+)
+_SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+")
+_NAMES = re.compile(r"\s*(?:/|,|&|\band\b|·|\+)\s*")
+_AGENCY_LIKE = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: its span (dash and following space excluded), its agencies and its date."""
+
+    span: Span
+    sources: tuple[tuple[str, SourceKind], ...]
+    moment: Moment | None
+    zone: str | None
+
+    def credits(self, text: str) -> list[Credit]:
+        """Return one credit for each agency, or one without a source for a place alone."""
+        start, end = self.span
+        return [
+            Credit(
+                text=text[start:end],
+                start=start,
+                end=end,
+                kind=CreditKind.DATELINE,
+                source=name,
+                source_kind=kind,
+            )
+            for name, kind in self.sources or ((None, SourceKind.UNKNOWN),)
+        ]
+
+
+def find_dateline(lines: Sequence[Line], registry: Registry) -> Dateline | None:
+    """Return the article's dateline, looked for at the beginning of its first lines."""
+    for line in lines[:_LOOKED_AT]:
+        head = line.text[:_ROOM]
+        found = _bracketed(line, head, registry) or _place_only(line, head)
+        if found:
+            return found
+    return None
+
+
+def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
+    match = _KOREAN.match(head) or _SLASHED.match(head) or _BRACKETED.match(head)
+    if match is None:
+        return None
+    named = _agencies(match["who"], registry)
+    if not named:
+        return None
+    place, dash = match["place"].strip(" ,"), match.groupdict().get("dash")
+    moment = _moment(place)
+    bracketed = match.re is _BRACKETED
+    if bracketed and not _fits(place, named, dash=dash is not None, dated=moment is not None):
+        return None
+    home = next((source.zone for _, source in named if source and source.zone), None)
+    sources = tuple(
+        (source.name, source.kind) if source else (name, SourceKind.AGENCY)
+        for name, source in named
+    )
+    end = line.start + len(match.group().rstrip())
+    return Dateline((line.start, end), sources, moment, home)
+
+
+def _fits(
+    place: str, named: Sequence[tuple[str, Source | None]], *, dash: bool, dated: bool
+) -> bool:
+    """Whether the words around the brackets are a dateline's: a place, maybe a date, a dash."""
+    if place and not _is_place(place):
+        return False
+    if any(source for _, source in named):
+        return dash or not place
+    # An agency that nobody knows needs the full form, or "Apple (AAPL) -" would be one.
+    return dash and (dated or _SHOUTED.match(place) is not None)
+
+
+def _place_only(line: Line, head: str) -> Dateline | None:
+    """Return a dateline without an agency: "SEOUL, South Korea —"."""
+    match = _PLACE_ONLY.match(head)
+    if match is None:
+        return None
+    place = match["place"].strip(" ,")
+    first = _SHOUTED.match(place)
+    if not first or not _is_place(place) or len(first.group()) < 4:
+        return None
+    if "," not in place and place != place.upper():
+        return None
+    end = line.start + len(match.group().rstrip())
+    return Dateline((line.start, end), (), _moment(place), None)
+
+
+def _is_place(place: str) -> bool:
+    words = place.replace(",", " ").replace("/", " ").split()
+    return len(words) <= 9 and all(_PLACE_WORD.fullmatch(word) for word in words)
+
+
+def _moment(place: str) -> Moment | None:
+    return next((moment for _, moment in find_dates(place)), None)
+
+
+def _agencies(who: str, registry: Registry) -> list[tuple[str, Source | None]]:
+    """Return the sources named in the brackets; unknown ones only in the form of a name."""
+    whole = registry.by_name(who)
+    if whole:
+        return [(whole.name, whole)]
+    parts = [part for part in _NAMES.split(who.strip()) if part]
+    named = [(part, registry.by_name(part)) for part in parts]
+    if any(source for _, source in named):
+        return [(source.name, source) for _, source in named if source]
+    fits = len(parts) == 1 and _AGENCY_LIKE.fullmatch(parts[0]) and _moment(who) is None
+    return [(parts[0], None)] if fits else []

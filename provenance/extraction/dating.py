@@ -1,0 +1,136 @@
+"""When an article was published: the narrowest interval that its evidence honestly allows.
+
+Metadata comes first. Without it the text is asked: a date line of its own, the dateline of a
+dispatch, and at last the year in a copyright line, which only bounds.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from provenance.extraction.datelines import Dateline
+from provenance.extraction.lines import Line
+from provenance.models import Credit, Interval, Record
+from provenance.sources.registry import Registry
+from provenance.text.dates import Moment, bounds, find_dates, parse_date
+from provenance.vocabulary import CreditKind, DateBasis
+
+_ENDS = 8  # lines at either end of the text in which a date line stands
+_LINE_LIMIT = 110  # characters of a date line
+_EXTRA_KEYS = ("published_at", "date_published", "datePublished", "pubDate", "pub_date", "date")
+_OTHER_WORDS = re.compile(
+    r"published|posted|first|updated|modified|last|date|on|at|am|pm|by|gmt|utc|time|local|edited|"
+    r"publié|le|veröffentlicht|am|uhr|stand|입력|수정|등록|기사입력|mon|tues?|wed|wednes|thu|thurs|fri|"
+    r"satur|sat|sun|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|est|edt|et|kst|jst|issued|release",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_UPDATED = re.compile(r"updated|modified|edited|수정", re.IGNORECASE)
+_JUCHE = re.compile(r"\bJuche\s*\d{2,3}\b(?:\s*\((?:19|20)\d\d\))?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)|((?:19|20)\d\d-\d\d-\d\d)"
+)
+
+NO_DATE = Interval(earliest=None, latest=None, basis=DateBasis.NONE)
+
+
+def interval_of(
+    record: Record,
+    lines: Sequence[Line],
+    dateline: Dateline | None,
+    credits: Sequence[Credit],
+    registry: Registry,
+) -> Interval:
+    """Return the bounds of the publication time and what they rest on.
+
+    An outlet that was stated with the record lends its home zone to stamps without one; an
+    outlet that was only inferred does not, for then the stamp may be somebody else's.
+    """
+    zone = _home_zone(record, registry)
+    for moment in _stated(record):
+        if found := _interval(moment, DateBasis.METADATA, zone):
+            return found
+    if (moment := _date_line(lines)) and (found := _interval(moment, DateBasis.TEXT, None)):
+        return found
+    year = _year(record, lines, credits)
+    if dateline and dateline.moment:
+        moment = _completed(dateline.moment, year)
+        if found := _interval(moment, DateBasis.DATELINE, dateline.zone or zone):
+            return found
+    if year is not None and (found := _interval(Moment(year=year), DateBasis.TEXT, None)):
+        return found
+    return NO_DATE
+
+
+def _home_zone(record: Record, registry: Registry) -> str | None:
+    source = registry.by_name(record.outlet) if record.outlet else None
+    if source is None and record.url and not record.outlet:
+        source = registry.by_domain(record.url)
+    return source.zone if source and not source.generic else None
+
+
+def _stated(record: Record) -> Iterator[Moment]:
+    """Yield the moments given with the record: its own field, other usual keys, its address."""
+    given = [record.published, *_strings(record.extra)]
+    for value in given:
+        if value and (moment := parse_date(value)):
+            yield moment
+    match = _URL_DATE.search(record.url) if record.url else None
+    if match and (moment := parse_date(match[4] or f"{match[1]}-{match[2]}-{match[3]}")):
+        yield moment
+
+
+def _strings(extra: Mapping[str, object]) -> Iterator[str]:
+    for key in _EXTRA_KEYS:
+        value = extra.get(key)
+        if isinstance(value, str):
+            yield value
+
+
+def _interval(moment: Moment | None, basis: DateBasis, zone: str | None) -> Interval | None:
+    bound = bounds(moment, zone=zone) if moment else None
+    return Interval(earliest=bound[0], latest=bound[1], basis=basis) if bound else None
+
+
+def _date_line(lines: Sequence[Line]) -> Moment | None:
+    """Return the date of a line that holds nothing else; a publication before an update."""
+    chosen = lines if len(lines) <= 2 * _ENDS else [*lines[:_ENDS], *lines[-_ENDS:]]
+    found = [(line, moment) for line in chosen if (moment := date_of_line(line))]
+    found.sort(key=lambda pair: _UPDATED.match(pair[0].text) is not None)
+    return found[0][1] if found else None
+
+
+def date_of_line(line: Line) -> Moment | None:
+    """Return the date that a line consists of, None for a line with other words in it."""
+    if line.end - line.start > _LINE_LIMIT:
+        return None
+    for (start, end), moment in find_dates(line.text):
+        rest = line.text[:start] + " " + line.text[end:]
+        others = [word for word in _WORD.findall(rest) if not _OTHER_WORDS.fullmatch(word)]
+        if moment.year is not None and moment.month is not None and not others:
+            return moment
+    return None
+
+
+def _completed(moment: Moment, year: int | None) -> Moment | None:
+    """Return a dateline's moment with the year from elsewhere, None when nothing tells it."""
+    if moment.year is not None or year is None:
+        return moment if moment.year is not None else None
+    return Moment(year=year, month=moment.month, day=moment.day)
+
+
+def _year(record: Record, lines: Sequence[Line], credits: Sequence[Credit]) -> int | None:
+    """Return the year of publication as a Juche date or the copyright line tell it."""
+    copyright_years = {
+        int(year.group())
+        for credit in credits
+        if credit.kind is CreditKind.COPYRIGHT and (year := _YEAR.search(credit.text))
+    }
+    if copyright_years:
+        return max(copyright_years)
+    for line in lines[:3]:
+        match = _JUCHE.search(line.text)
+        moment = parse_date(match.group()) if match else None
+        if moment:
+            return moment.year
+    return None

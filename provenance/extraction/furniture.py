@@ -1,0 +1,126 @@
+"""Which parts of an article's text belong to the page and not to the article.
+
+Navigation, sharing and subscription lines, captions, end marks, contact and about-us paragraphs
+are told by their words (`furniture.toml`) and their place. No quote is read from them and they
+take no part in comparisons of text, so a rule here must rather miss than take prose away.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from provenance.extraction.lines import SHORT, Line
+from provenance.models import Span
+
+_ABOUT_LIMIT = 600  # characters of a paragraph about the outlet
+_ABOUT_SHARE = 0.7  # such paragraphs stand after this share of the text
+_BLOCK_LIMIT = 160  # characters of a line in a list of links
+_BLOCK_SHARE = 0.6  # a closing block begins after this share of the text
+_MARKS = re.compile('["“”«»„「]')
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL_WORDS = re.compile(r"comment|question|contact|e-?mail|tip|reach|write|send|feedback", re.I)
+_LAST_PUNCTUATION = ".:!…>»→ "
+
+
+def furniture_spans(lines: Sequence[Line], length: int) -> list[Span]:
+    """Return the spans of the lines that are furniture, in order; `length` is the text's."""
+    found: list[Span] = []
+    caption_next = False
+    for at, line in enumerate(lines):
+        plain = _plain(line.text) if len(line.text) <= _ABOUT_LIMIT else ""
+        if plain and closes(plain) and _only_links(lines[at + 1 :], line.start / max(length, 1)):
+            return [*found, (line.start, lines[-1].end)]
+        if caption_next or (plain and _is_furniture(plain, line, length)):
+            found.append((line.start, line.end))
+        caption_next = plain in _words().captioned
+    return found
+
+
+def is_end_mark(text: str) -> bool:
+    """Return whether a line is a mark that ends or divides a dispatch, such as `-0-` or `___`."""
+    return text.strip().casefold() in _words().end_marks
+
+
+def tells_of_missing_text(text: str) -> bool:
+    """Return whether a short line says that the rest of the article is elsewhere."""
+    return _words().incomplete.search(_plain(text)) is not None
+
+
+def closes(plain: str) -> bool:
+    """Return whether a line in plain form opens the links that follow an article."""
+    return _words().closers.match(plain) is not None
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans sorted, with those that meet or overlap joined."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)
+
+
+def _is_furniture(plain: str, line: Line, length: int) -> bool:
+    words = _words()
+    if plain in words.alone or line.text.casefold() in words.end_marks:
+        return True
+    if line.short and words.beginnings.match(plain):
+        return not (_MARKS.search(line.text) and line.text[-1:] in '.”"')
+    if line.start < length * _ABOUT_SHARE:
+        return False
+    if _EMAIL.search(line.text) and _EMAIL_WORDS.search(line.text):
+        return line.end - line.start <= SHORT
+    return words.about.search(plain) is not None and not _MARKS.search(line.text)
+
+
+def _only_links(rest: Sequence[Line], place: float) -> bool:
+    """Whether what follows a closing line is a list of links and no more of the article."""
+    return place >= _BLOCK_SHARE and all(len(line.text) <= _BLOCK_LIMIT for line in rest)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'").strip().rstrip(_LAST_PUNCTUATION)
+
+
+class _Words:
+    """The word lists, compiled."""
+
+    __slots__ = ("about", "alone", "beginnings", "captioned", "closers", "end_marks", "incomplete")
+
+    def __init__(self, lists: dict[str, list[str]]) -> None:
+        self.alone = frozenset(lists["alone"])
+        self.captioned = frozenset(lists["captioned"])
+        self.end_marks = frozenset(lists["end_marks"])
+        self.beginnings = _any_of(lists["beginnings"])
+        self.closers = _any_of(lists["closers"])
+        self.about = _any_of(lists["about"])
+        self.incomplete = _any_of(lists["incomplete"])
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"{re.escape(phrase)}{_edge(phrase)}" for phrase in phrases))
+
+
+def _edge(phrase: str) -> str:
+    return r"\b" if phrase[-1].isalnum() and phrase[-1].isascii() else ""
+
+
+@cache
+def lists() -> dict[str, list[str]]:
+    """Return the word lists of page furniture."""
+    text = files("provenance.extraction").joinpath("furniture.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _words() -> _Words:
+    return _Words(lists())
+
+
+def slot_patterns() -> Iterator[str]:
+    """Yield the furniture lines in which an outlet's name stands, with `{}` for the name."""
+    yield from lists()["slots"]

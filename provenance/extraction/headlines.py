@@ -1,0 +1,47 @@
+"""The headline of bare text: the first line, when it stands there like one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.extraction.bylines import is_byline
+from provenance.extraction.lines import Line
+from provenance.models import Record, Span
+
+_LONGEST = 180  # characters of a headline
+_FEWEST_WORDS = 3
+_STOPS = (".", "!”", ".”", '."', ":", ";", ",", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A line of the text that is the article's title.
+
+    `repeats` is set where the title holds the same words, so that they count only once.
+    """
+
+    title: str
+    span: Span
+    repeats: bool = True
+
+
+def headline_of(record: Record, lines: Sequence[Line]) -> Headline | None:
+    """Return the headline in the text's first line, None when that line is prose.
+
+    With a stated title, only a first line that says just the same is its headline.
+    """
+    if len(lines) < 2:
+        return None
+    first, second = lines[0], lines[1]
+    span = (first.start, first.end)
+    if record.title:
+        return Headline(record.title, span) if _same(record.title, first.text) else None
+    short = len(first.text) <= _LONGEST and len(first.text.split()) >= _FEWEST_WORDS
+    if not short or first.text.endswith(_STOPS) or is_byline(first.text):
+        return None
+    if len(second.text) <= len(first.text) and not any(len(line.text) > 200 for line in lines[1:]):
+        return None
+    return Headline(first.text, span)
+
+
+def _same(title: str, line: str) -> bool:
+    return " ".join(title.split()).casefold() == " ".join(line.split()).casefold()

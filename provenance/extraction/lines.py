@@ -1,0 +1,36 @@
+"""The lines of an article, which is how credits and page furniture are set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SHORT = 220
+"""Characters up to which a line can be a credit or furniture; longer ones are prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words in it: its offsets without the white space around them, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def short(self) -> bool:
+        """Whether the line is short enough to be something else than prose."""
+        return self.end - self.start <= SHORT
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text that have words in them, in order."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            start = at + raw.index(words[0])
+            yield Line(start, start + len(words), words)
+        at += len(raw) + 1

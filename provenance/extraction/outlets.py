@@ -1,0 +1,135 @@
+"""Which outlet carries an article: as stated, by its address, or read off its text.
+
+Evidence in the text counts in a fixed order, from the page's own furniture down to the owner in
+the copyright line, which is often not the page. An agency is never inferred from its credit
+alone, for most texts that credit an agency are copies.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from provenance.extraction.furniture import is_end_mark, slot_patterns
+from provenance.extraction.lines import Line
+from provenance.models import Credit, Record
+from provenance.sources.registry import Registry, Source
+from provenance.vocabulary import CreditKind, OutletBasis, SourceKind
+
+_ENDS = 14  # lines at either end of the text in which an outlet names itself
+_SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,45})$")
+_BY = re.compile(r"by (?P<name>\S[^\n]{1,60})")
+_EMAIL = re.compile(r"@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+_NAME = r"[A-ZÀ-Þ0-9가-힣][\w.'’&-]*(?: (?:[A-ZÀ-Þ0-9][\w.'’&-]*|and|of|the|&)){0,5}"
+
+Inferred = tuple[str | None, OutletBasis]
+
+
+def outlet_of(
+    record: Record, lines: Sequence[Line], credits: Sequence[Credit], registry: Registry
+) -> Inferred:
+    """Return the outlet's name and whether it was stated, inferred or is unknown."""
+    if record.outlet:
+        known = registry.by_name(record.outlet, strict=True)
+        return (known.name if known else record.outlet.strip()), OutletBasis.STATED
+    for name in _evidence(record, lines, credits, registry):
+        return name, OutletBasis.INFERRED
+    return None, OutletBasis.UNKNOWN
+
+
+def _evidence(
+    record: Record, lines: Sequence[Line], credits: Sequence[Credit], registry: Registry
+) -> Iterator[str]:
+    """Yield the names that the outlet may have, the best supported first."""
+    if record.url:
+        known = registry.by_domain(record.url)
+        host = _host(record.url)
+        if known or host:
+            yield known.name if known else host
+    ends = [*lines[: _ENDS // 2], *lines[-_ENDS:]]
+    yield from _signatures(lines[-3:], registry)
+    yield from _slots(ends, registry)
+    yield from _title_suffix(record.title, registry)
+    yield from _addresses(lines[-_ENDS:], registry)
+    yield from _owners(credits)
+    yield from _dispatches(lines, credits)
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if "." in host else ""
+
+
+def _signatures(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
+    """Yield a source that the text's last lines name in "by ...", as feed readers write it."""
+    for line in reversed(lines):
+        match = _BY.fullmatch(line.text)
+        source = registry.by_name(match["name"]) if match else None
+        if source:
+            yield source.name
+
+
+def _slots(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
+    for line in lines:
+        match = _slot_pattern().match(line.text) if line.end - line.start <= 400 else None
+        if match:
+            name = next(value for value in match.groups() if value)
+            source = _longest_known(name, registry)
+            if source:
+                yield source.name
+
+
+def _longest_known(name: str, registry: Registry) -> Source | None:
+    words = name.split()
+    for count in range(len(words), 0, -1):
+        source = registry.by_name(" ".join(words[:count]))
+        if source:
+            return source
+    return None
+
+
+def _title_suffix(title: str | None, registry: Registry) -> Iterator[str]:
+    match = _SUFFIX.search(title) if title else None
+    source = registry.by_name(match["name"]) if match else None
+    if source:
+        yield source.name
+
+
+def _addresses(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
+    """Yield the source that publishes at the domain of a contact address."""
+    for line in lines:
+        for match in _EMAIL.finditer(line.text[-400:]):
+            source = registry.by_domain(match["host"])
+            if source:
+                yield source.name
+
+
+def _owners(credits: Sequence[Credit]) -> Iterator[str]:
+    for credit in credits:
+        owns = credit.kind is CreditKind.COPYRIGHT and credit.source
+        if owns and credit.source and credit.source_kind is not SourceKind.AGENCY:
+            yield credit.source
+
+
+def _dispatches(lines: Sequence[Line], credits: Sequence[Credit]) -> Iterator[str]:
+    """Yield the state agency whose dispatch this is: its dateline and its end mark are kept."""
+    ended = bool(lines) and (is_end_mark(lines[-1].text) or lines[-1].text.endswith("-0-"))
+    for credit in credits:
+        own = credit.kind is CreditKind.DATELINE and credit.source_kind is SourceKind.STATE_MEDIA
+        if ended and own and credit.source:
+            yield credit.source
+
+
+@cache
+def _slot_pattern() -> re.Pattern[str]:
+    """Return the pattern of furniture lines with an outlet's name in them, one group for each."""
+    forms = []
+    for number, slot in enumerate(slot_patterns()):
+        before, _, after = slot.partition("{}")
+        article = "(?:[Tt]he )?" if before else "(?:The )?"
+        name = f"(?P<name{number}>{article}{_NAME})"
+        forms.append(f"(?i:{re.escape(before)}){name}(?i:{re.escape(after)})")
+    return re.compile("|".join(forms))
