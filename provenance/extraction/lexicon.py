@@ -36,6 +36,8 @@ class Lexicon:
 
     cues: Mapping[str, tuple[Cue, ...]]
     nouns: frozenset[str]
+    core: frozenset[str]
+    plurals: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -45,6 +47,8 @@ def lexicon() -> Lexicon:
     data = _read("cues.toml")
     irregular: dict[str, list[str]] = data.pop("irregular")
     nouns = frozenset(data.pop("nouns")["words"])
+    core = frozenset(data.pop("core")["lemmas"])
+    plurals = frozenset(data.pop("plurals")["words"])
     groups: dict[str, set[str]] = {}
     for group, entry in data.items():
         for lemma in entry["lemmas"]:
@@ -60,7 +64,7 @@ def lexicon() -> Lexicon:
         for word, found in cues.items()
     }
     classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
-    return Lexicon(cues=ordered, nouns=nouns, classes=classes)
+    return Lexicon(cues=ordered, nouns=nouns, core=core, plurals=plurals, classes=classes)
 
 
 def _read(name: str) -> dict[str, Any]:

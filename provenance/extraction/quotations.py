@@ -18,7 +18,7 @@ from provenance.extraction.subjects import (
     subject,
     verb_subject,
 )
-from provenance.extraction.verbs import REACH, reporting_verb
+from provenance.extraction.verbs import OWNERS, REACH, reporting_verb
 from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
@@ -91,6 +91,8 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     verb = reporting_verb(shape, at, sentence)
     if verb is None:
         return _without_verb(shape, at, sentence)
+    if verb not in shape.cues:
+        return _owner(shape, verb, sentence[0])
     return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
 
 
@@ -108,19 +110,26 @@ def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
 
 
 def _by_noun(shape: Shape, at: int, low: int) -> Attributed:
-    """Attribute by a noun of speech and its owner: "her remark that “…”", "chants of “…”"."""
+    """Attribute by a noun of speech and its owner: "her remark: “…”", "chants of “…”"."""
     nouns = lexicon().nouns
     for noun in range(at - 1, max(low, at - 5) - 1, -1):
         if shape.words[noun] in nouns:
-            owner = noun - 1
-            while owner >= low and shape.tags[owner] in "nr#":
-                owner -= 1
-            if owner >= low and shape.tags[owner] == "p":
-                return Attributed((noun, noun + 1), ending(shape, owner, low), False)
-            if owner >= low and shape.words[owner] in ("his", "her", "their", "its", "my", "our"):
-                return Attributed((noun, noun + 1), (owner, owner + 1), False)
-            return Attributed((noun, noun + 1), clause_subject(shape, low, noun), False)
+            return _owner(shape, noun, low)
     return _by_any_verb(shape, at, low)
+
+
+def _owner(shape: Shape, noun: int, low: int) -> Attributed:
+    """Return whose the noun of speech is."""
+    owner = noun - 1
+    while owner > low and shape.tags[owner] in "nre#":
+        owner -= 1
+    if owner >= low and shape.tags[owner] == "p":
+        source: Range | None = ending(shape, owner, low)
+    elif owner >= low and shape.words[owner] in OWNERS:
+        source = (owner, owner + 1)
+    else:
+        source = clause_subject(shape, low, noun)
+    return Attributed((noun, noun + 1), source, False)
 
 
 def _by_any_verb(shape: Shape, at: int, low: int) -> Attributed:

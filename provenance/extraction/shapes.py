@@ -181,6 +181,8 @@ def _is_verb(
     if cue.form == "third":
         if lexicon().classes.get(after) in ("V", "v", "O") or before == "H":
             return False
+        if before in ("n", "#", "e") and words[number] in lexicon().plurals:
+            return False
         return before not in _BEFORE_NOUN and not (before in ("n", "r") and _plural(words[at]))
     if before in ("D", "p") or (before in ("O",) and cue.form == "past"):
         return words[number] in ("said", "told")

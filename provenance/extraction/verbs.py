@@ -7,11 +7,12 @@ weaker one inside that clause, unless the two are coordinated.
 
 import re
 
+from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import Range, passive
 
 REACH = 45  # words between a marked stretch and the verb that reports it
-_SAYING = frozenset({"say", "tell", "utter"})
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _NAMING = frozenset(
     {"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed", "titled"}
 )
@@ -27,6 +28,8 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     before = _before(shape, at, sentence)
     if before is None or after is None:
         return before if after is None else after
+    if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags[after + 1] == "Q":
+        return before  # it leads to the next stretch
     strong = _leads_to(shape, at, after) and _closes(shape, at)
     if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
         return after
@@ -80,9 +83,13 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
     for verb in range(at - 1, floor - 1, -1):
         if tags[verb] == ";":
             return weak
-        if tags[verb] not in "SG" or _names(shape, verb, at):
+        if tags[verb] not in "SG":
+            if _is_owned_noun(shape, verb, at, floor):
+                return verb
             continue
-        strength = _strength(shape, verb, sentence[0])
+        if _names(shape, verb, at):
+            continue
+        strength = _strength(shape, verb, at, sentence[0])
         if weak is not None and _NEW_CLAUSE.search(tags, verb + 1, weak):
             return weak
         if strength == _STRONG:
@@ -92,8 +99,15 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
     return weak
 
 
-def _strength(shape: Shape, verb: int, first: int) -> int:
-    """How surely a verb reports speech here: its sort, its form, and no passive."""
+def _is_owned_noun(shape: Shape, noun: int, at: int, floor: int) -> bool:
+    """Whether a word is a noun of speech with its owner and a clause ("her claim that …")."""
+    if shape.tags[noun + 1] != "H" or noun + 1 >= at or shape.words[noun] not in lexicon().nouns:
+        return False
+    return noun > floor and (shape.tags[noun - 1] == "p" or shape.words[noun - 1] in OWNERS)
+
+
+def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
+    """How surely a verb reports speech here: its sort, its form, its nearness, no passive."""
     cue = shape.cues[verb]
     if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
         return 0 if cue.groups <= {"judge", "think"} else _WEAK
@@ -102,13 +116,17 @@ def _strength(shape: Shape, verb: int, first: int) -> int:
     before = shape.tags[verb - 1] if verb > first else ""
     if cue.form == "base" and before in "tV":
         return _WEAK
-    if cue.groups & _SAYING:
+    if cue.groups == {"think"}:
+        return _WEAK
+    if cue.lemma in lexicon().core or _adjacent(shape, verb, at):
         return _STRONG
-    return _WEAK if cue.groups == {"think"} else _MIDDLING
+    return _MIDDLING
 
 
 def _names(shape: Shape, verb: int, at: int) -> bool:
     """Whether the verb only says how something is called ("a group called the “X”")."""
     if shape.words[verb] not in _NAMING:
         return False
-    return verb > 0 and shape.tags[verb - 1] in "nrN" and at - verb <= 2
+    if verb == 0 or shape.tags[verb - 1] != "n":
+        return False
+    return at - verb == 1 or (at - verb == 2 and shape.tags[verb + 1] == "D")
