@@ -11,8 +11,8 @@ from provenance.vocabulary import CreditKind, SourceKind
 _LIMIT = 160  # characters of a byline
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я가-힣][\w.'’-]*")
 _SMALL = frozenset(
-    "al,and,at,bin,da,de,del,den,der,di,el,et,for,in,la,le,of,the,und,van,von,with,y".split(",")
-)  # words of names and of what joins them
+    ("al", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "el", "et", "for", "in", "la")
+).union(("le", "of", "the", "und", "van", "von", "with", "y"))
 _PARTS = re.compile(r"\s*(?:\||/|,|;|·|•|–|—|\band\b|\bfor\b|\bof\b|\bat\b|\bvia\b| - )\s*")
 _TAG = re.compile(r"(?:[-–—(\[]{1,2}|via|©)\s*(?P<who>[^()\[\]\n]{2,45}?)\s*[)\]]?\.?")
 _CLOSING_TAG = re.compile(

@@ -6,6 +6,7 @@ Datelines, bylines, agency tags, contributor and "reporting by" lines, copyright
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from provenance.extraction.bylines import byline_credits, is_byline, tag_credits
 from provenance.extraction.credit_words import after_owner, hint, line_patterns
@@ -70,7 +71,7 @@ def _glued(line: Line) -> Iterator[Line]:
     shift = max(0, len(line.text) - _GLUED_ROOM)
     rest = line.text[shift:]
     cuts = [match.end() for match in _SENTENCE_END.finditer(rest)][-_GLUED_SENTENCES:]
-    for start, end in zip(cuts, [*cuts[1:], len(rest)], strict=True):
+    for start, end in pairwise([*cuts, len(rest)]):
         words = rest[start:end].rstrip()
         begin = line.start + shift + start
         yield Line(begin, begin + len(words), words)
