@@ -76,7 +76,10 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
         chain = traced.hops.get(member.quote_id, ())
         rows.hops += [_hop_row(hop, n, quote, places, sources) for n, hop in enumerate(chain)]
     origins = (traced.origin, *traced.alternatives)
-    rows.origins = [_origin_row(o, n, places, sources) for n, o in enumerate(origins)]
+    reference = places.quotes[traced.claim.reference]
+    rows.origins = [
+        _origin_row(origin, rank, reference, places, sources) for rank, origin in enumerate(origins)
+    ]
     rows.warnings = [
         warning_rows(w, places.quote_pks, places.articles)
         for w in sorted(traced.warnings, key=warning_order)
@@ -119,31 +122,35 @@ def _speaker(quote: Named, sources: SourceBook) -> int | None:
 
 def _hop_row(hop: Hop, position: int, quote: Named, places: Places, sources: SourceBook) -> Row:
     article = None if hop.article_id is None else places.articles[hop.article_id]
-    if hop.source_kind is not SourceKind.ANONYMOUS:
-        source = sources.named(hop.source, hop.source_kind.value)
-    elif hop.source == quote["speaker"] and quote["speaker_key"]:
-        source = sources.unnamed(quote["speaker_key"], hop.source, quote["article"])
-    else:
-        home = article or quote["article"]
-        source = sources.unnamed(f"{home}#{hop.source}", hop.source, home)
+    source = _source(hop.source, hop.source_kind, quote, article, sources)
     return (
         quote["pk"], position, source, hop.act.value, hop.evidence.value, hop.text, article,
         hop.start, hop.end, hop.confidence,
     )  # fmt: skip
 
 
-def _origin_row(origin: Origin, rank: int, places: Places, sources: SourceBook) -> Row:
+def _origin_row(
+    origin: Origin, rank: int, reference: Named, places: Places, sources: SourceBook
+) -> Row:
     quote = None if origin.quote_id is None else places.quotes[origin.quote_id]
     article = None if origin.article_id is None else places.articles[origin.article_id]
     source = None
-    if origin.source is not None and origin.source_kind is not SourceKind.ANONYMOUS:
-        source = sources.named(origin.source, origin.source_kind.value)
-    elif origin.source is not None:
-        home = article or (quote or {}).get("article") or 0
-        key = (quote or {}).get("speaker_key") or f"{home}#{origin.source}"
-        source = sources.unnamed(key, origin.source, home)
+    if origin.source is not None:
+        source = _source(origin.source, origin.source_kind, quote or reference, article, sources)
     return (
         rank, source, origin.status.value, article, None if quote is None else quote["pk"],
         None if origin.evidence is None else origin.evidence.value, origin.confidence,
         origin.reason,
     )  # fmt: skip
+
+
+def _source(
+    name: str, kind: SourceKind, quote: Named, article: int | None, sources: SourceBook
+) -> int:
+    """Return the key of a source; an unnamed one belongs to the article that describes it."""
+    if kind is not SourceKind.ANONYMOUS:
+        return sources.named(name, kind.value)
+    if name == quote["speaker"] and quote["speaker_key"]:
+        return sources.unnamed(quote["speaker_key"], name, quote["article"])
+    home = article or quote["article"]
+    return sources.unnamed(f"{home}#{name}", name, home)

@@ -139,7 +139,8 @@ class Holdings:
             rows["articles"].append(article_row(item.article, article, run.pk))
             rows["credits"] += credit_rows(item.article, article)
             rows["fingerprints"].append((article, item.fingerprint.to_bytes()))
-            for each in item.quotes:
+            # One quote for the same offsets and kind, even if extraction found it on two ways.
+            for each in {q.id: q for q in item.quotes}.values():
                 rows["quotes"].append(quote_row(each, quote, article))
                 rows["via"] += via_rows(each, quote)
                 quote += 1
