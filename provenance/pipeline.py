@@ -58,6 +58,25 @@ class Corpus(Protocol):
     def article(self, article_id: ArticleId) -> Article: ...
 
 
+class Collected:
+    """A corpus in memory: for evaluations, tests and small jobs that need no database."""
+
+    def __init__(self, analysed: Iterable[Analysed]) -> None:
+        self._held = {item.article.id: item for item in analysed}
+
+    def facts(self) -> Iterator[Article]:
+        return (item.article for item in self._held.values())
+
+    def quotes(self) -> Iterator[Quote]:
+        return (quote for item in self._held.values() for quote in item.quotes)
+
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        return (item.fingerprint for item in self._held.values())
+
+    def article(self, article_id: ArticleId) -> Article:
+        return self._held[article_id].article
+
+
 def analyse(record: Record, registry: Registry) -> Analysed | Rejection:
     """Return one record's article, quotes and fingerprint, or why it could not be analysed.
 

@@ -7,19 +7,18 @@ Intervals are Wilson score intervals at 95 % (Wilson 1927).
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
 from provenance.engines import InProcess
 from provenance.ids import QuoteId
-from provenance.models import Article, Quote, Rejection, TracedClaim
-from provenance.pipeline import Analysed, analyse, derive
+from provenance.models import Quote, Rejection, TracedClaim
+from provenance.pipeline import Analysed, Collected, analyse, derive
 from provenance.reports.labels import LabelledArticle, LabelledQuote, read_labelled
 from provenance.sources.names import name_key
 from provenance.sources.registry import Registry
-from provenance.tracing import Fingerprint
 from provenance.vocabulary import Field
 
 FOUND, PARTLY = 0.8, 0.3
@@ -80,25 +79,6 @@ class Evaluation:
         ]
 
 
-class _Corpus:
-    """The labelled articles in memory, for deriving claims and chains."""
-
-    def __init__(self, analysed: Iterable[Analysed]) -> None:
-        self._held = {item.article.id: item for item in analysed}
-
-    def facts(self) -> Iterator[Article]:
-        return (item.article for item in self._held.values())
-
-    def quotes(self) -> Iterator[Quote]:
-        return (quote for item in self._held.values() for quote in item.quotes)
-
-    def fingerprints(self) -> Iterator[Fingerprint]:
-        return (item.fingerprint for item in self._held.values())
-
-    def article(self, article_id: str) -> Article:
-        return next(item.article for id_, item in self._held.items() if id_ == article_id)
-
-
 def evaluate(path: Path, registry: Registry) -> Evaluation:
     """Return the scores of the program on a labelled file. Raises InputError for a bad file."""
     labelled = list(read_labelled(path))
@@ -113,7 +93,7 @@ def evaluate(path: Path, registry: Registry) -> Evaluation:
         else:
             analysed[number] = result
     found: dict[str, list[tuple[str, QuoteId]]] = defaultdict(list)
-    traced = _by_quote(derive(_Corpus(analysed.values()), registry).traced)
+    traced = _by_quote(derive(Collected(analysed.values()), registry).traced)
     for number, article in labelled:
         if number in analysed:
             place = f"{path}:{number}"

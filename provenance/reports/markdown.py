@@ -15,7 +15,7 @@ from provenance.reports.document import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_BULLET = re.compile(r"^(\s*\d*)([-+=]|(?<=\d)[.)])")
 
 
 def escaped(text: str) -> str:
@@ -25,7 +25,7 @@ def escaped(text: str) -> str:
     '\\*not\\* \\<b\\>bold\\</b\\>'
     """
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(r"\1\\\2", line)
+    return _BULLET.sub(r"\1\\\2", line)
 
 
 def _inline(parts: tuple[Inline, ...]) -> str:
