@@ -2,7 +2,7 @@
 
 import re
 
-from provenance.extraction.credit_words import by_pattern, desk_pattern, word_lists
+from provenance.extraction.credit_words import by_pattern, desk_pattern, word_list
 from provenance.extraction.lines import Line
 from provenance.models import Credit
 from provenance.sources.registry import Registry
@@ -88,7 +88,7 @@ def _agencies(text: str, registry: Registry) -> list[tuple[str | None, SourceKin
     named = {source.name: source.kind for _, source in registry.mentions(text)}
     for part in _PARTS.split(text):
         source = (
-            registry.by_name(part) if len(part) > 1 and part not in word_lists()["nobody"] else None
+            registry.by_name(part) if len(part) > 1 and part not in word_list("nobody") else None
         )
         if source and part[:1].isupper():
             named.setdefault(source.name, source.kind)

@@ -2,11 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from provenance.vocabulary import CreditKind
+
+Matcher = Callable[[str], re.Match[str] | None]
 
 LINE_KINDS = (
     CreditKind.CONTRIBUTOR,
@@ -19,50 +22,52 @@ LINE_KINDS = (
 
 
 @cache
-def word_lists() -> Mapping[str, list[str]]:
-    """Return the word lists of credits by name."""
+def _tables() -> Mapping[str, Any]:
     text = files("provenance.extraction").joinpath("credits.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
+def word_list(name: str) -> frozenset[str]:
+    """Return one list of the words of credits."""
+    return frozenset(_tables()[name])
+
+
 @cache
-def line_patterns() -> tuple[tuple[CreditKind, re.Pattern[str]], ...]:
-    """Return the patterns of whole credit lines with their kinds."""
+def line_patterns() -> tuple[tuple[CreditKind, tuple[str, ...], tuple[Matcher, ...]], ...]:
+    """Return for each kind of credit line the words that hint at it, and its patterns."""
     return tuple(
-        (kind, re.compile(pattern, re.IGNORECASE))
+        (
+            kind,
+            tuple(_tables()["hints"][kind.value]),
+            tuple(_matcher(pattern) for pattern in _tables()[kind.value]),
+        )
         for kind in LINE_KINDS
-        for pattern in word_lists()[kind.value]
     )
 
 
-@cache
-def hint() -> re.Pattern[str]:
-    """Return a quick test: a line that does not match it holds no credit line."""
-    return re.compile(
-        r"contribut|report|helped|added|assisted|aided|participated|information|material|compiled"
-        r"|translat|übersetz|aus dem|tradu|©|ⓒ|copyright|\(c\)|저작권자|\bwith\b|\bvia\b|source"
-        r"|quelle|fuente|출처|publish|printed|appeared|posted|syndicated|distributed|provided"
-        r"|supplied|courtesy|original|input|files|dispatch|bericht",
-        re.IGNORECASE,
-    )
+def _matcher(pattern: str) -> Matcher:
+    """Return the pattern's test; one bound to the line's beginning must not try every place."""
+    if pattern.startswith("^"):
+        return re.compile(pattern[1:], re.IGNORECASE).match
+    return re.compile(pattern, re.IGNORECASE).search
 
 
 @cache
 def desk_pattern() -> re.Pattern[str]:
     """Return the pattern of a house byline ("Reuters Staff"); `who` is the house."""
-    desks = "|".join(map(re.escape, sorted(word_lists()["desks"], key=lambda w: (-len(w), w))))
+    desks = "|".join(map(re.escape, sorted(word_list("desks"), key=lambda w: (-len(w), w))))
     return re.compile(rf"(?P<who>.{{2,60}}?)[ ,]+(?:{desks})$", re.IGNORECASE)
 
 
 @cache
 def by_pattern() -> re.Pattern[str]:
     """Return the pattern of the word that opens a byline."""
-    words = "|".join(map(re.escape, sorted(word_lists()["by"], key=lambda w: (-len(w), w))))
+    words = "|".join(map(re.escape, sorted(word_list("by"), key=lambda w: (-len(w), w))))
     return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
 
 
 @cache
 def after_owner() -> re.Pattern[str]:
     """Return the pattern at which the owner's name in a copyright line ends."""
-    words = "|".join(map(re.escape, word_lists()["after_owner"]))
+    words = "|".join(map(re.escape, sorted(word_list("after_owner"))))
     return re.compile(rf"[,.;]?\s+\(?(?:{words})\b|[;|]|\.\s|\.$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from provenance.extraction.bylines import byline_credits, is_byline, tag_credits
-from provenance.extraction.credit_words import after_owner, hint, line_patterns
+from provenance.extraction.credit_words import after_owner, line_patterns
 from provenance.extraction.lines import SHORT, Line
 from provenance.extraction.photos import photo_credits
 from provenance.models import Credit, Span
@@ -61,7 +61,7 @@ def _places(lines: Sequence[Line]) -> list[Line]:
             found.append(line)
         elif line.start in last:
             found.extend(_glued(line))
-        elif line.end - line.start <= 2 * SHORT:
+        elif line.end - line.start <= 2 * SHORT and "contribut" in line.text:
             found.append(line)
     return found
 
@@ -83,10 +83,11 @@ def _line_credits(line: Line, registry: Registry) -> list[Credit]:
         return byline_credits(line.text, registry, at=line.start)
     if tagged := tag_credits(line, registry):
         return tagged
-    if hint().search(line.text) is None:
-        return []
-    for kind, pattern in line_patterns():
-        match = pattern.search(line.text)
+    folded = line.text.casefold()
+    for kind, hints, patterns in line_patterns():
+        if hints and not any(hint in folded for hint in hints):
+            continue
+        match = next((hit for pattern in patterns if (hit := pattern(line.text))), None)
         if match:
             return _matched(line, kind, match, registry)
     return []

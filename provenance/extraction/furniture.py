@@ -45,7 +45,8 @@ def is_end_mark(text: str) -> bool:
 
 def tells_of_missing_text(text: str) -> bool:
     """Return whether a short line says that the rest of the article is elsewhere."""
-    return _words().incomplete.search(_plain(text)) is not None
+    plain = _plain(text)
+    return any(phrase in plain for phrase in _words().incomplete)
 
 
 def closes(plain: str) -> bool:
@@ -72,9 +73,9 @@ def _is_furniture(plain: str, line: Line, length: int) -> bool:
         return not (_MARKS.search(line.text) and line.text[-1:] in '.”"')
     if line.start < length * _ABOUT_SHARE:
         return False
-    if _EMAIL.search(line.text) and _EMAIL_WORDS.search(line.text):
+    if "@" in line.text and _EMAIL.search(line.text) and _EMAIL_WORDS.search(line.text):
         return line.end - line.start <= SHORT
-    return words.about.search(plain) is not None and not _MARKS.search(line.text)
+    return any(phrase in plain for phrase in words.about) and not _MARKS.search(line.text)
 
 
 def _only_links(rest: Sequence[Line], place: float) -> bool:
@@ -97,8 +98,8 @@ class _Words:
         self.end_marks = frozenset(lists["end_marks"])
         self.beginnings = _any_of(lists["beginnings"])
         self.closers = _any_of(lists["closers"])
-        self.about = _any_of(lists["about"])
-        self.incomplete = _any_of(lists["incomplete"])
+        self.about = tuple(lists["about"])
+        self.incomplete = tuple(lists["incomplete"])
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
