@@ -34,13 +34,14 @@ from provenance.store.rows import (
     via_rows,
 )
 from provenance.store.selecting import pks
+from provenance.store.statements import statement
 from provenance.tracing import Fingerprint
 
 if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
     from provenance.pipeline import Analysed, Derived
 
 
-_COVERED = "articles_covered"  # marker: the last article that the derived tables rest on
+_COVERED = "articles_covered"  # marker (see is_stale.sql): the last article that is derived from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,10 +193,7 @@ class Holdings:
     def stale(self) -> bool:
         """Whether the derived tables lag behind the articles, as after an interrupted run."""
         with translated(self.path):
-            covered = self.connection.execute(
-                "select value from markers where name = ?", (_COVERED,)
-            ).fetchone()
-            return (int(covered[0]) if covered else 0) < self._next("articles") - 1
+            return bool(self.connection.execute(statement("is_stale")).fetchone()[0])
 
     def facts(self) -> Iterator[Article]:
         """Yield the articles without their text. Later readings stay with these articles."""
