@@ -1,12 +1,13 @@
 """What a reader of one article should know: copies, credits, dates, losses, headlines."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Lineage, Proof, Quote, Warning
 from provenance.text.normal import words
 from provenance.tracing.ownership import CLAIMING
+from provenance.tracing.stamps import date_conflict
 from provenance.vocabulary import (
     CreditKind,
     Evidence,
@@ -20,8 +21,13 @@ def article_warnings(
     facts: Mapping[ArticleId, Article],
     quotes: Mapping[QuoteId, Quote],
     lineages: Iterable[Lineage],
+    *,
+    text_of: Callable[[ArticleId], Article] | None = None,
 ) -> tuple[Warning, ...]:
-    """Return the warnings of articles, ordered by article and kind."""
+    """Return the warnings of articles, in the order of their ids.
+
+    `text_of` gives an article with its text; it is asked for articles with a quoting headline.
+    """
     above = {one.article_id: one for one in lineages}
     by_article: dict[ArticleId, list[Quote]] = defaultdict(list)
     for quote in quotes.values():
@@ -34,7 +40,8 @@ def article_warnings(
             found += _copies(article, lineage, facts)
         found += _credits(article)
         found += _incomplete(article)
-        found += _headline(by_article.get(article_id, []))
+        found += date_conflict(article)
+        found += _headline(by_article.get(article_id, []), text_of)
     return tuple(found)
 
 
@@ -119,12 +126,18 @@ def _incomplete(article: Article) -> Iterator[Warning]:
         )
 
 
-def _headline(quotes: list[Quote]) -> Iterator[Warning]:
-    """Warn of words in the headline's quotation marks that no quote of the body has."""
-    body = [f" {' '.join(words(q.text))} " for q in quotes if q.field is Field.TEXT]
-    for quote in sorted(quotes, key=lambda q: q.id):
-        if quote.field is not Field.TITLE:
-            continue
+def _headline(
+    quotes: list[Quote], text_of: Callable[[ArticleId], Article] | None
+) -> Iterator[Warning]:
+    """Warn of words in the headline's quotation marks that the body does not have."""
+    titles = sorted((q for q in quotes if q.field is Field.TITLE), key=lambda q: q.id)
+    if not titles:
+        return
+    texts = [q.text for q in quotes if q.field is Field.TEXT]
+    if text_of is not None:
+        texts.append(text_of(titles[0].article_id).text)
+    body = [f" {' '.join(words(text))} " for text in texts]
+    for quote in titles:
         form = " ".join(words(quote.text))
         if form and not any(f" {form} " in other for other in body):
             yield Warning(

@@ -4,68 +4,47 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from provenance.ids import QuoteId
-from provenance.models import Change, Member, Proof, Quote, Warning
+from provenance.models import Proof, Quote, Warning
 from provenance.sources.names import name_key
 from provenance.tracing.chains import Chain
-from provenance.tracing.ledger import Case
-from provenance.tracing.origins import Root
-from provenance.vocabulary import (
-    Act,
-    ChangeKind,
-    Evidence,
-    Relation,
-    Severity,
-    SpeakerKind,
-    WarningKind,
-)
-
-_CHANGED = {
-    ChangeKind.NUMBER: (WarningKind.NUMBER_CHANGED, "A number differs from the reference"),
-    ChangeKind.NEGATION: (WarningKind.NEGATION_CHANGED, "A negation differs from the reference"),
-    ChangeKind.CONDITION: (
-        WarningKind.CONDITION_DROPPED,
-        "A condition of the reference is missing or changed",
-    ),
-}
+from provenance.tracing.change_warnings import change_warnings, passage
+from provenance.tracing.growing import Growth
+from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
+from provenance.tracing.records import notice
+from provenance.tracing.roots import Roots
+from provenance.vocabulary import Evidence, SpeakerKind, WarningKind
 
 
 def claim_warnings(
-    case: Case, chains: Mapping[QuoteId, Chain], found: list[Root]
+    case: Case, chains: Mapping[QuoteId, Chain], roots: Roots, grown: tuple[Growth, ...]
 ) -> tuple[Warning, ...]:
     """Return the warnings of a claim and its quotes, in a fixed order."""
     everything = [
-        *_speakers(case, found),
-        *_single_anonymous(case, found),
+        *_speakers(case, roots),
+        *_single_anonymous(case, roots),
         *_reporter_words(case),
-        *_changes(case, chains),
+        *_circular(case, chains, roots),
+        *_grown(case, grown),
+        *_withdrawn(case, chains),
+        *change_warnings(case, chains, {growth.grown for growth in grown}),
     ]
     order = list(WarningKind)
     return tuple(sorted(everything, key=lambda w: (order.index(w.kind), w.quote_id or "")))
 
 
-def _passage(quote: Quote, evidence: Evidence = Evidence.HELD) -> Proof:
-    """Return a quote's own words as evidence."""
-    return Proof(
-        evidence=evidence,
-        text=quote.text,
-        article_id=quote.article_id,
-        start=quote.start,
-        end=quote.end,
-    )
-
-
-def _speakers(case: Case, found: list[Root]) -> Iterator[Warning]:
+def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
     """Warn when named speakers of one wording differ."""
     named: dict[str, list[Quote]] = defaultdict(list)
     for quote in case.quotes:
         speaker = quote.speaker
         if speaker.name and speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}:
-            named[name_key(speaker.name)].append(quote)
-    if len(named) < 2:
+            named[name_key(case.ledger.name(speaker.name))].append(quote)
+    groups = _apart(named)
+    if len(groups) < 2:
         return
-    near = set(found[0].quotes) if found else set()
+    near = set(roots.found[0].quotes) if roots.found else set()
     ranked = sorted(
-        named.values(),
+        groups,
         key=lambda group: (-sum(q.id in near for q in group), -len(group), group[0].id),
     )
     names = [group[0].speaker.name or "" for group in ranked]
@@ -73,28 +52,43 @@ def _speakers(case: Case, found: list[Root]) -> Iterator[Warning]:
         kind=WarningKind.SPEAKER_CONFLICT,
         sentence=(
             f"The same words are attributed to {' and to '.join(names)}; "
-            f"the quotes nearest to the origin name {names[0]}."
+            f"the articles nearest to the origin name {names[0]}."
         ),
         claim_id=case.claim.id,
-        proofs=tuple(_passage(group[0]) for group in ranked),
+        proofs=tuple(passage(group[0]) for group in ranked),
     )
 
 
-def _single_anonymous(case: Case, found: list[Root]) -> Iterator[Warning]:
+def _apart(named: Mapping[str, list[Quote]]) -> list[list[Quote]]:
+    """Return the quotes by speaker, where a part of a longer name is the same person.
+
+    "Brandt" beside "Tessaly Brandt" is no conflict.
+    """
+    groups: dict[str, list[Quote]] = {}
+    for key in sorted(named, key=lambda k: (-len(k), k)):
+        longer = next((k for k in groups if set(key.split()) <= set(k.split())), None)
+        groups.setdefault(longer or key, []).extend(named[key])
+    return [sorted(group, key=lambda q: q.id) for group in groups.values()]
+
+
+def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
     """Warn when all that is reported rests on one unnamed source."""
-    if len(found) != 1 or not case.quotes:
+    if len(roots.found) != 1 or roots.circle:
         return
     if any(quote.speaker.kind is not SpeakerKind.ANONYMOUS for quote in case.quotes):
         return
-    quote = case.quotes[0]
+    root = roots.found[0]
+    near = [q for q in case.quotes if q.id == root.quote_id] or list(case.quotes)
+    quote = max(near, key=lambda q: (len(q.speaker.name or ""), q.id))
+    whose = "" if root.source == UNKNOWN_OUTLET else f" of {root.source}"
     yield Warning(
         kind=WarningKind.SINGLE_ANONYMOUS_SOURCE,
         sentence=(
-            f"Everything held for this claim leads back to one unnamed source of "
-            f"{found[0].source} (“{quote.speaker.name}”)."
+            f"All that is held of this claim leads back to one unnamed source{whose} "
+            f"(“{quote.speaker.name}”)."
         ),
         claim_id=case.claim.id,
-        proofs=(_passage(quote),),
+        proofs=(passage(quote),),
     )
 
 
@@ -110,71 +104,87 @@ def _reporter_words(case: Case) -> Iterator[Warning]:
                 ),
                 claim_id=case.claim.id,
                 quote_id=quote.id,
-                proofs=(_passage(quote),),
+                proofs=(passage(quote),),
             )
 
 
-def _changes(case: Case, chains: Mapping[QuoteId, Chain]) -> Iterator[Warning]:
-    """Warn of what a quote changed against the reference."""
-    for member in case.claim.members:
-        quote = case.ledger.quotes[member.quote_id]
-        for kind, (warning, sentence) in _CHANGED.items():
-            change = next(
-                (c for c in member.changes if c.kind is kind and c.severity is Severity.MEANING),
-                None,
-            )
-            if change is not None:
-                yield _changed(case, quote, warning, sentence, change)
-        yield from _splice(case, member, quote)
-        yield from _wording(case, member, quote, chains)
-
-
-def _changed(case: Case, quote: Quote, kind: WarningKind, sentence: str, change: Change) -> Warning:
-    before = f"“{change.reference_text}”" if change.reference_text else "nothing"
-    after = f"“{change.quote_text}”" if change.quote_text else "nothing"
-    return Warning(
-        kind=kind,
-        sentence=f"{sentence}: {before} there, {after} here.",
-        claim_id=case.claim.id,
-        quote_id=quote.id,
-        proofs=(_passage(quote), _passage(case.ledger.quotes[case.claim.reference])),
-    )
-
-
-def _splice(case: Case, member: Member, quote: Quote) -> Iterator[Warning]:
-    """Warn when words were left out inside one stretch of quoted words."""
-    if member.relation is not Relation.ELIDED or len(quote.segments) > 1:
-        return
-    change = next((c for c in member.changes if c.kind is ChangeKind.ELIDED), None)
-    if change is not None:
-        yield _changed(
-            case,
-            quote,
-            WarningKind.SPLICE,
-            "Words were left out between the quoted parts",
-            change,
+def _circular(case: Case, chains: Mapping[QuoteId, Chain], roots: Roots) -> Iterator[Warning]:
+    """Warn of quotes whose sources credit each other."""
+    ring = " → ".join((*roots.circle, roots.circle[0])) if roots.circle else ""
+    for quote_id in roots.circle_quotes:
+        credits = [hop for hop in chains[quote_id] if hop.evidence is Evidence.STATED and hop.text]
+        yield Warning(
+            kind=WarningKind.CIRCULAR,
+            sentence=f"The credits for these words run in a circle: {ring}.",
+            claim_id=case.claim.id,
+            quote_id=quote_id,
+            proofs=tuple(
+                Proof(
+                    evidence=Evidence.STATED,
+                    text=hop.text or "",
+                    article_id=hop.article_id,
+                    start=hop.start,
+                    end=hop.end,
+                )
+                for hop in credits
+            ),
         )
 
 
-def _wording(
-    case: Case, member: Member, quote: Quote, chains: Mapping[QuoteId, Chain]
-) -> Iterator[Warning]:
-    """Warn of other words in a quote that depends on the reference's source.
-
-    Two reporters who heard one utterance differ honestly; only who took the words from another
-    has changed them.
-    """
-    change = next((c for c in member.changes if c.severity is not Severity.COSMETIC), None)
-    if member.relation is not Relation.ALTERED or change is None:
-        return
-    reference = case.ledger.quotes[case.claim.reference]
-    theirs = {hop.source for hop in chains[reference.id] if hop.act is not Act.SAID}
-    ours = {hop.source for hop in chains[quote.id] if hop.act is not Act.SAID}
-    if theirs & ours and quote.article_id != reference.article_id:
-        yield _changed(
-            case,
-            quote,
-            WarningKind.WORDING_CHANGED,
-            "The wording differs from the reference",
-            change,
+def _grown(case: Case, grown: tuple[Growth, ...]) -> Iterator[Warning]:
+    for growth in grown:
+        partial, quote = case.ledger.quotes[growth.partial], case.ledger.quotes[growth.grown]
+        yield Warning(
+            kind=WarningKind.PARTIAL_GROWN,
+            sentence=(
+                f"The earliest article held quotes only “{partial.text.rstrip(' ,.')}”; nothing "
+                f"supports the words around it here ({growth.added})."
+            ),
+            claim_id=case.claim.id,
+            quote_id=quote.id,
+            proofs=(passage(quote), passage(partial)),
         )
+
+
+def _withdrawn(case: Case, chains: Mapping[QuoteId, Chain]) -> Iterator[Warning]:
+    """Warn of quotes that their page no longer has, and of copies that still carry them."""
+    lost = {quote.article_id for quote in case.quotes if _taken_back(case, quote)}
+    if not lost:
+        return
+    houses = {case.ledger.house(article_id) for article_id in lost}
+    for quote in case.quotes:
+        own = quote.article_id in lost
+        if not own and not any(hop.source in houses for hop in chains[quote.id][:-1]):
+            continue
+        source = case.ledger.house(min(lost) if own else quote.article_id)
+        origin = " and ".join(sorted(houses))
+        yield Warning(
+            kind=WarningKind.WITHDRAWN,
+            sentence=(
+                f"A later version of {source}'s page no longer has these words."
+                if own
+                else f"{origin} has since taken these words off its page; they still stand here."
+            ),
+            claim_id=case.claim.id,
+            quote_id=quote.id,
+            proofs=(passage(quote),),
+        )
+
+
+def _taken_back(case: Case, quote: Quote) -> bool:
+    """Whether the last version of a quote's page lacks it, though it keeps the rest or says so."""
+    at = quote.article_id
+    seen = {at}
+    while at in case.ledger.later and case.ledger.later[at] not in seen:
+        at = case.ledger.later[at]
+        seen.add(at)
+    if at == quote.article_id or at in case.by_article:
+        return False
+    if case.ledger.has_words(at, case.form(quote)):
+        return False
+    text = case.ledger.raw(at)
+    kept = case.ledger.above[at].share_of_source or 0
+    return kept >= _MOSTLY_KEPT or (bool(text) and notice(text) is not None)
+
+
+_MOSTLY_KEPT = 0.5  # of a page's words; of a page written anew, a missing quote says nothing

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from provenance.models import Article, Proof, Span
 from provenance.sources.registry import Registry
 from provenance.tracing.alignment import Alignment, Prepared, align
+from provenance.tracing.content import WORD, comparison_word
 from provenance.tracing.ownership import (
     TextCredit,
     canonical,
@@ -25,6 +26,8 @@ LEAST_PROSE = {Evidence.STATED: 0.2, Evidence.TEXTUAL: 0.3, Evidence.TEMPORAL: 0
 """Shared prose as a part of the shorter article's words, by what the direction rests on. Two
 articles that set one public statement or post without marks share up to half of their words."""
 LEAST_PROSE_WORDS = 20
+COPY_SHARE = 0.8  # of both texts, quotations included: one text, even if it is nearly all quotation
+COPY_WORDS = 30
 LEAST_PAIRINGS = 3
 SAME_HOUSE_SHARE = 0.75  # an outlet repeats its own background; only whole texts count as editions
 VERBATIM = 0.95  # of the words stand in identical sentences
@@ -100,7 +103,8 @@ def relate(one: Text, other: Text) -> Kin | None:
     exchanged = swaps(one.prepared, other.prepared, alignment)
     verdict = _direction(one, other, alignment, exchanged)
     shorter = min(one.prepared.total, other.prepared.total)
-    if alignment.prose < LEAST_PROSE[verdict.evidence] * shorter:
+    enough = LEAST_PROSE[verdict.evidence] * shorter
+    if alignment.prose < enough and not _one_text(one, other, alignment):
         return None
     if verdict.forward:
         source, copy = one, other
@@ -125,10 +129,21 @@ def _related(one: Text, other: Text, alignment: Alignment) -> bool:
     share = max(alignment.share_left, alignment.share_right)
     if one.house is not None and one.house == other.house and share < SAME_HOUSE_SHARE:
         return False
+    if _one_text(one, other, alignment):
+        return True
     few = len(alignment.pairings) < LEAST_PAIRINGS
     if few and (share < WHOLE or alignment.identity < WHOLE):
         return False
     return alignment.prose >= LEAST_PROSE_WORDS
+
+
+def _one_text(one: Text, other: Text, alignment: Alignment) -> bool:
+    """Whether two articles are nearly the same from beginning to end."""
+    return (
+        min(alignment.share_left, alignment.share_right) >= COPY_SHARE
+        and alignment.identity >= COPY_SHARE
+        and min(one.prepared.total, other.prepared.total) >= COPY_WORDS
+    )
 
 
 def _relation(alignment: Alignment, exchanged: Swaps) -> LineageRelation:
@@ -182,6 +197,7 @@ def _direction(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -
         _by_common_source,
         _by_spinning,
         _by_mention,
+        _by_lost_name,
         _by_dispatch,
         _by_time,
     )
@@ -262,6 +278,38 @@ def _mention(text: Text, name: str | None) -> Span | None:
         return None
     found = re.search(rf"\b{re.escape(name)}\b", text.article.text)
     return found.span() if found else None
+
+
+def _by_lost_name(
+    one: Text, other: Text, alignment: Alignment, exchanged: Swaps
+) -> _Verdict | None:
+    """An aligned sentence names the one's own outlet where the other has a different word.
+
+    "a source told the Ledger" becomes "a source told us": the name was edited out.
+    """
+    ours = _lost(one, other, alignment)
+    theirs = _lost(other, one, _turned(alignment))
+    if (ours is None) == (theirs is None):
+        return None
+    return _Verdict(ours is not None, Evidence.TEXTUAL, 0.85)
+
+
+def _lost(source: Text, copy: Text, alignment: Alignment) -> Span | None:
+    """Return where an aligned sentence has its own outlet's name that the copy's lacks."""
+    if source.house is None:
+        return None
+    name = tuple(comparison_word(w) for w in WORD.findall(source.house.removeprefix("The ")))
+    for pairing in alignment.pairings:
+        sentence = source.prepared.sentences[pairing.left]
+        other = copy.prepared.sentences[pairing.right]
+        if _holds(sentence.words, name) and not _holds(other.words, name):
+            return sentence.span
+    return None
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    size = len(part)
+    return size > 0 and any(words[at : at + size] == part for at in range(len(words) - size + 1))
 
 
 def _by_dispatch(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict | None:

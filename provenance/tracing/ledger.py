@@ -1,16 +1,23 @@
 """What tracing one claim looks up: its quotes by article, the lineage above, names of sources."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote
 from provenance.sources.registry import Registry
+from provenance.text.normal import words
+from provenance.tracing.instants import instant
 from provenance.tracing.ownership import canonical, source_kind
-from provenance.vocabulary import SourceKind
+from provenance.tracing.records import record_kind
+from provenance.vocabulary import LineageRelation, SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
+_KEPT_TEXTS = 2000  # texts kept at once: about 25 MB
+_SHORTEST_NAME = 3  # characters of an outlet's name that is looked for in running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,11 @@ class Ledger:
     facts: Mapping[ArticleId, Article]
     above: Mapping[ArticleId, Lineage]
     registry: Registry
+    text_of: Callable[[ArticleId], Article] | None = None
+    later: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+    published_by: Mapping[str, tuple[ArticleId, ...]] = field(default_factory=dict)
+    _texts: dict[ArticleId, str] = field(default_factory=dict)
+    _raw: dict[ArticleId, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _kinds: dict[str, SourceKind] = field(default_factory=dict)
 
@@ -43,6 +55,47 @@ class Ledger:
         outlet = self.facts[article_id].outlet
         return self.name(outlet) if outlet and outlet.strip() else UNKNOWN_OUTLET
 
+    def record(self, article_id: ArticleId) -> SourceKind | None:
+        """Return what kind of record an article is, None when it is a report."""
+        return record_kind(self.facts[article_id], self.registry)
+
+    def has_words(self, article_id: ArticleId, form: str) -> bool:
+        """Whether an article's text has these comparison words in a row; False without text."""
+        if self.text_of is None or not form:
+            return False
+        if article_id not in self._texts:
+            _make_room(self._texts)
+            self._texts[article_id] = f" {' '.join(words(self.raw(article_id)))} "
+        return f" {form} " in self._texts[article_id]
+
+    def raw(self, article_id: ArticleId) -> str:
+        """Return an article's text, empty where texts are not at hand."""
+        if self.text_of is None:
+            return ""
+        if article_id not in self._raw:
+            _make_room(self._raw)
+            self._raw[article_id] = self.text_of(article_id).text
+        return self._raw[article_id]
+
+    def names_outlet(self, article_id: ArticleId, name: str) -> tuple[int, int] | None:
+        """Return where an article's text names an outlet, None if nowhere or without text."""
+        text = self.raw(article_id)
+        known = self.registry.by_name(name)
+        for written in (name, *(known.aliases if known else ())):
+            bare = written.removeprefix("The ")
+            if len(bare) < _SHORTEST_NAME:
+                continue
+            found = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text)
+            if found:
+                return found.span()
+        return None
+
+
+def _make_room(kept: "dict[ArticleId, str]") -> None:
+    """Drop what was read first when too many texts are kept."""
+    while len(kept) >= _KEPT_TEXTS:
+        del kept[next(iter(kept))]
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -57,6 +110,57 @@ class Case:
         """Return the claim's fullest quote in an article, None if it has none there."""
         found = self.by_article.get(article_id)
         return max(found, key=lambda q: (len(q.text), q.id)) if found else None
+
+    def quotes_article(self, quote_id: QuoteId) -> ArticleId:
+        """Return the article of one of the claim's quotes."""
+        return self.ledger.quotes[quote_id].article_id
+
+    def form(self, quote: Quote) -> str:
+        """Return the comparison words of a quote, joined by spaces."""
+        return " ".join(words(quote.text))
+
+    def segment_forms(self, quote: Quote) -> list[str]:
+        """Return the comparison words of each segment of a quote."""
+        if len(quote.segments) == 1:
+            return [self.form(quote)]
+        parts: list[str] = []
+        at = 0
+        for start, end in quote.segments:
+            parts.append(" ".join(words(quote.text[at : at + end - start])))
+            at += end - start + 1
+        return [part for part in parts if part]
+
+    def before(self, one: Quote, other: Quote, *, days: int = 0) -> bool:
+        """Whether one quote was certainly published so many days before the other."""
+        first = self.ledger.facts[one.article_id].dates
+        second = self.ledger.facts[other.article_id].dates
+        if not first.before(second):
+            return False
+        if days == 0:
+            return True
+        assert first.latest is not None and second.earliest is not None
+        return instant(second.earliest) - instant(first.latest) >= timedelta(days=days)
+
+
+def open_ledger(
+    quotes: Mapping[QuoteId, Quote],
+    facts: Mapping[ArticleId, Article],
+    lineages: Mapping[ArticleId, Lineage],
+    registry: Registry,
+    text_of: Callable[[ArticleId], Article] | None,
+) -> Ledger:
+    """Return the facts indexed for tracing."""
+    later = {
+        one.from_article_id: one.article_id
+        for one in lineages.values()
+        if one.relation is LineageRelation.REVISION and one.from_article_id is not None
+    }
+    grouped: dict[str, list[ArticleId]] = defaultdict(list)
+    ledger = Ledger(quotes, facts, lineages, registry, text_of, later)
+    for article_id in sorted(facts):
+        grouped[ledger.house(article_id)].append(article_id)
+    by_house = {name: tuple(found) for name, found in grouped.items()}
+    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house)
 
 
 def open_case(ledger: Ledger, claim: Claim) -> Case:

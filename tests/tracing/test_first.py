@@ -1,15 +1,20 @@
 from provenance.vocabulary import Act, CreditKind, Evidence, LineageRelation, OriginStatus
 from tests.tracing.building import article, claim, linked, quote, traced
 
-BODY = """The coastal province of Sarn closed its harbour on Sunday after a storm tore three barges from their moorings, officials said.
-
-“We will not reopen the basin before every chain has been tested by our own divers,” harbour master Ro Tae-su told reporters at the quay.
-
-The storm, which forecasters had expected to pass well to the south, turned inland shortly before midnight and flooded two warehouses that held winter grain.
-
-Insurers put the first damage at about 40 million marks, and the grain board warned that bread prices in the capital could climb within a month.
-
-Crews with two floating cranes from the neighbouring port of Lenn arrived before dawn to lift the wrecks from the shipping lane."""
+BODY = "\n\n".join(
+    [
+        "The coastal province of Sarn closed its harbour on Sunday after a storm tore three "
+        "barges from their moorings, officials said.",
+        "“We will not reopen the basin before every chain has been tested by our own divers,” "
+        "harbour master Ro Tae-su told reporters at the quay.",
+        "The storm, which forecasters had expected to pass well to the south, turned inland "
+        "shortly before midnight and flooded two warehouses that held winter grain.",
+        "Insurers put the first damage at about 40 million marks, and the grain board warned "
+        "that bread prices in the capital could climb within a month.",
+        "Crews with two floating cranes from the neighbouring port of Lenn arrived before "
+        "dawn to lift the wrecks from the shipping lane.",
+    ]
+)
 WORDS = "We will not reopen the basin before every chain has been tested by our own divers,"
 
 

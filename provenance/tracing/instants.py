@@ -1,0 +1,21 @@
+"""Arithmetic with the UTC texts in which instants are kept."""
+
+from datetime import datetime, timedelta
+
+
+def instant(text: str) -> datetime:
+    """Return the instant of a UTC text.
+
+    >>> instant("2031-05-04T00:00:00Z").year
+    2031
+    """
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def moved(text: str, *, days: int) -> str:
+    """Return the UTC text of the instant so many days later (earlier, if negative).
+
+    >>> moved("2031-05-04T00:00:00Z", days=-4)
+    '2031-04-30T00:00:00Z'
+    """
+    return f"{instant(text) + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
