@@ -11,7 +11,7 @@ from provenance.cli.serve import Host, Port
 
 NAME = "demo"
 
-QUOTE = ""
+QUOTE = "the river does not wait for lazy"
 _TRIES = """three things to try:
   1. paste this quote, as somebody remembers it: {quote}
   2. open the claim, follow a step of a chain to the marked words in the article

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-QUOTE = "The northern bridge stays closed until the frost is gone and the piers are sound"
+QUOTE = "The northern bridge stays closed until the frost is gone and the piers are sound,"
 ARTICLES = [
     {
         "url": "https://courier.example/bridge",
         "outlet": "Harrow Courier",
         "title": "Bridge stays shut",
         "published": "2031-02-03T08:00:00Z",
-        "text": f"“{QUOTE},” said Ada Lindqvist, the county engineer, in an interview.\n\n"
+        "text": f"“{QUOTE}” said Ada Lindqvist, the county engineer, in an interview.\n\n"
         "Traffic is sent over the mill road, where queues were long on Monday morning.",
     },
     {
