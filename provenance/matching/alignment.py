@@ -31,9 +31,9 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     >>> [step.tag for step in align("we will not go".split(), "we will go".split())]
     ['equal', 'delete', 'equal']
     """
-    at = contained_at(a, b) if a and b and len(b) <= len(a) else None
-    if at is not None:
-        start, end = at[0], at[0] + len(b)
+    start = contained_at(a, b)
+    if start is not None:
+        end = start + len(b)
         steps = [
             Step("delete", 0, start, 0, 0),
             Step("equal", start, end, 0, len(b)),

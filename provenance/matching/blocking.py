@@ -4,137 +4,180 @@ Three roads lead to a pair: a shared run of three words that tells something (co
 changed words), one speaker within days and shared rare words (short quotes, indirect speech), and
 related articles. MinHash is not among them: it measures symmetric similarity, and a truncated
 copy has little of it.
+
+A road's keys are sorted part by part, so that memory stays a few bytes a word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.ids import ArticleId
-from provenance.matching.rarity import weight
+from provenance.matching.occasions import Kin, instant, source_keys, speaker_key
+from provenance.matching.units import Units
 from provenance.matching.verification import FAR_DAYS
-from provenance.matching.wordings import Kin, Unit
+from provenance.vocabulary import QuoteKind
 
 _Ints = NDArray[np.int64]
+_Keys = NDArray[np.uint64]
 _KEY_WEIGHT = 9.0  # a run of three words below this ("it is a") stands in unrelated sentences
-_GROUP = 40  # units that share a run are all compared up to this number ...
-_STARS = 3  # ... and beyond it each with the longest few, which keeps the work linear
+_GROUP = 16  # units that share a run are all compared up to this number ...
+_STARS = 4  # ... and beyond it each with the best few, which keeps the work linear
 _RARE = 5.0  # weight of a word by which quotes of one speaker are compared
-_NEXT = 6  # quotes of one speaker with a rare word in common: compared with the next ones in time
+_NEXT = 8  # quotes of one speaker with a rare word in common: compared with the next ones in time
+_SHORT = 8  # words; a longer marked quote is found by its runs
+_PRODUCT = 40_000  # pairs of quotes of two related articles above which runs must do
+_PARTS = 16  # parts in which the runs are sorted
 _DAY = 86_400.0
 _A, _B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd 64-bit mixers
 
 
-def candidate_pairs(units: Sequence[Unit], kin: Kin) -> list[tuple[int, int]]:
-    """Return the pairs of places in `units`, `i < j`, that deserve a comparison, in order."""
-    found = [_run_pairs(units), *_as_arrays(_speaker_pairs(units), _kin_pairs(units, kin))]
-    stacked = np.concatenate([part for part in found if len(part)] or [np.empty((0, 2), np.int64)])
-    return [(int(i), int(j)) for i, j in np.unique(stacked, axis=0)]
+def candidate_pairs(units: Units, kin: Kin) -> _Ints:
+    """Return the pairs of units that deserve a comparison, as sorted codes `i * len + j`, i < j."""
+    codes = np.concatenate(
+        [*_run_pairs(units), *_speaker_pairs(units), _kin_pairs(units, kin), np.empty(0, np.int64)]
+    )
+    return np.unique(codes)
 
 
-def _as_arrays(*roads: Iterable[tuple[int, int]]) -> Iterator[_Ints]:
-    for road in roads:
-        pairs = np.array([(min(p), max(p)) for p in road], np.int64).reshape(-1, 2)
-        yield pairs
+def _code(units: Units, a: _Ints, b: _Ints) -> _Ints:
+    """Return the codes of pairs of different units."""
+    kept = a != b
+    low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
+    return np.unique(low * np.int64(len(units)) + high)
 
 
-def _run_pairs(units: Sequence[Unit]) -> _Ints:
-    """Return pairs of units that share a telling run of three words."""
-    keys, owners = _shingles(units)
-    if not len(keys):
-        return np.empty((0, 2), np.int64)
-    lengths = np.array([len(unit.words) for unit in units], np.int64)
-    order = np.lexsort((owners, -lengths[owners], keys))
+def _run_pairs(units: Units) -> Iterator[_Ints]:
+    """Yield the codes of pairs that share a telling run of three words."""
+    hashed, owners = _runs(units)
+    for part in range(_PARTS):
+        mine = (hashed >> np.uint64(60)) == part
+        yield _grouped_pairs(units, hashed[mine], owners[mine])
+
+
+def _runs(units: Units) -> tuple[_Keys, NDArray[np.int32]]:
+    """Return the telling runs of three words of all units as hashes, with their owners."""
+    flat = units.flat
+    if len(flat) < 3:
+        return np.empty(0, np.uint64), np.empty(0, np.int32)
+    lengths = np.diff(units.starts)
+    owners = np.repeat(np.arange(len(units), dtype=np.int32), lengths)
+    told = _word_weights(units)
+    kept = np.flatnonzero(
+        (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
+    )
+    with np.errstate(over="ignore"):
+        hashed = flat[kept].astype(np.uint64) * _A
+        hashed = (hashed + flat[kept + 1]) * _B
+        hashed = (hashed + flat[kept + 2]) * _A
+        hashed ^= hashed >> np.uint64(29)
+        hashed *= _B
+    return hashed, owners[kept]
+
+
+def _word_weights(units: Units) -> NDArray[np.float32]:
+    """Return the weight of every word of all units."""
+    table = np.zeros(0x110000, np.float32)
+    table[list(units.weights)] = list(units.weights.values())
+    return table[units.flat]
+
+
+def _grouped_pairs(units: Units, keys: _Keys, owners: NDArray[np.int32]) -> _Ints:
+    """Return the codes of pairs of a key's owners: of few all pairs, of many the best with all."""
+    order = np.argsort(keys, kind="stable")  # owners stay ascending: the best first
     keys, owners = keys[order], owners[order]
+    shared = np.zeros(len(keys), bool)
+    same = keys[1:] == keys[:-1]
+    shared[1:] |= same
+    shared[:-1] |= same
+    keys, found = keys[shared], owners[shared].astype(np.int64)
+    if not len(keys):
+        return np.empty(0, np.int64)
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     sizes = np.diff(np.r_[starts, len(keys)])
-    parts = [
-        _offset_pairs(keys, owners, distance)
-        for distance in range(1, min(_GROUP, int(sizes.max())))
-    ]
-    big = sizes > _GROUP
-    parts += [_star_pairs(owners, starts[big], sizes[big], star) for star in range(_STARS)]
-    pairs = np.concatenate(parts) if parts else np.empty((0, 2), np.int64)
-    return np.unique(np.sort(pairs, axis=1), axis=0)
+    first = np.repeat(starts, sizes)
+    place = np.arange(len(keys)) - first
+    many = np.repeat(sizes > _GROUP, sizes)
+    parts = []
+    for distance in range(1, _GROUP):
+        near = np.flatnonzero((place >= distance) & ~many)
+        parts.append(_code(units, found[near - distance], found[near]))
+    for star in range(_STARS):
+        parts.append(_code(units, found[first[many] + star], found[many]))
+    return np.unique(np.concatenate(parts))
 
 
-def _shingles(units: Sequence[Unit]) -> tuple[NDArray[np.uint64], _Ints]:
-    """Return the telling runs of three words of all units as hashes, with their owners."""
-    vocabulary: dict[str, int] = {}
-    flat: list[int] = []
-    owner: list[int] = []
-    for place, unit in enumerate(units):
-        flat.extend(vocabulary.setdefault(word, len(vocabulary)) for word in unit.words)
-        owner.extend([place] * len(unit.words))
-    ids, owners = np.array(flat, np.uint64), np.array(owner, np.int64)
-    if len(ids) < 3:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    weights = np.array([weight(word) for word in vocabulary])[ids.astype(np.int64)]
-    told = weights[:-2] + weights[1:-1] + weights[2:]
-    kept = (told >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
-    with np.errstate(over="ignore"):
-        hashed = (ids[:-2] * _A + ids[1:-1]) * _B + ids[2:] * _A
-    pairs = np.unique(np.rec.fromarrays([hashed[kept], owners[:-2][kept]]))
-    return pairs["f0"], pairs["f1"]
+def _speaker_pairs(units: Units) -> Iterator[_Ints]:
+    """Yield the codes of pairs of one speaker within days that share rare words.
+
+    One of the two is short or a report without marks; two long reports share two words at least.
+    """
+    keys, owners, times, loose = _said(units)
+    if not len(keys):
+        return
+    order = np.lexsort((owners, times, keys))
+    keys, owners, times, loose = keys[order], owners[order], times[order], loose[order]
+    votes = []
+    for distance in range(1, _NEXT + 1):
+        near = (keys[distance:] == keys[:-distance]) & (
+            ~(times[distance:] - times[:-distance] > FAR_DAYS * _DAY)
+        )
+        near &= (loose[distance:] | loose[:-distance]) > 0
+        a, b = owners[:-distance][near], owners[distance:][near]
+        kept = a != b
+        low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
+        votes.append(low * np.int64(len(units)) + high)
+    codes, counts = np.unique(np.concatenate(votes), return_counts=True)
+    lengths = np.diff(units.starts)
+    short = np.minimum(lengths[codes // len(units)], lengths[codes % len(units)]) <= _SHORT
+    yield codes[(counts >= 2) | short]
 
 
-def _offset_pairs(keys: NDArray[np.uint64], owners: _Ints, distance: int) -> _Ints:
-    """Return the pairs that stand this far apart among the owners of one key."""
-    same = keys[distance:] == keys[:-distance]
-    if distance >= _GROUP:
-        return np.empty((0, 2), np.int64)
-    return np.stack([owners[:-distance][same], owners[distance:][same]], axis=1)
+def _said(units: Units) -> tuple[_Keys, _Ints, NDArray[np.float64], NDArray[np.int8]]:
+    """Return the rare words of named speakers' units: keys, owners, times, short or unmarked."""
+    names: dict[str, int] = {}
+    rare = _word_weights(units) >= _RARE
+    keys, owners, times, loose = [], [], [], []
+    for place in range(len(units)):
+        quotes = units.quotes(place)
+        said = {key for quote in quotes for key in (speaker_key(quote), *source_keys(quote)) if key}
+        if not said:
+            continue
+        start, end = units.starts[place], units.starts[place + 1]
+        words = np.unique(units.flat[start:end][rare[start:end]]).astype(np.uint64)
+        earliest = min((instant(x.earliest) for x in quotes if x.earliest), default=np.nan)
+        flag = end - start <= _SHORT or all(x.kind is QuoteKind.INDIRECT for x in quotes)
+        for name in sorted(said):
+            keys.append(words + (np.uint64(names.setdefault(name, len(names))) << np.uint64(21)))
+            owners.append(np.full(len(words), place, np.int64))
+            times.append(np.full(len(words), earliest))
+            loose.append(np.full(len(words), flag, np.int8))
+    if not keys:
+        return np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int8)
+    return (
+        np.concatenate(keys),
+        np.concatenate(owners),
+        np.concatenate(times),
+        np.concatenate(loose),
+    )
 
 
-def _star_pairs(owners: _Ints, starts: _Ints, sizes: _Ints, star: int) -> _Ints:
-    """Return each owner of a frequent key with the key's longest owners."""
-    centres = np.repeat(owners[starts + star], sizes)
-    first_of_each = np.repeat(starts, sizes)
-    within = np.arange(len(first_of_each)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    others = owners[first_of_each + within]
-    kept = centres != others
-    return np.stack([centres[kept], others[kept]], axis=1)
-
-
-def _speaker_pairs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of one speaker within days and a rare word, if one is short or indirect."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, unit in enumerate(units):
-        telling = sorted({word for word in unit.words if weight(word) >= _RARE})
-        for name in sorted(unit.speakers | unit.sources):
-            for word in telling:
-                groups[name, word].append(place)
-    for places in groups.values():
-        places.sort(key=lambda place: (units[place].earliest or 0.0, place))
-        for at, first in enumerate(places):
-            for second in places[at + 1 : at + 1 + _NEXT]:
-                if _short_or_indirect(units[first], units[second]) and _near(units, first, second):
-                    yield first, second
-
-
-def _short_or_indirect(a: Unit, b: Unit) -> bool:
-    return a.indirect or b.indirect or min(len(a.words), len(b.words)) <= 8
-
-
-def _near(units: Sequence[Unit], first: int, second: int) -> bool:
-    a, b = units[first].latest, units[second].earliest
-    return a is None or b is None or b - a <= FAR_DAYS * _DAY
-
-
-def _kin_pairs(units: Sequence[Unit], kin: Kin) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of units of related articles."""
+def _kin_pairs(units: Units, kin: Kin) -> _Ints:
+    """Return the codes of the pairs of units of related articles, and within one article."""
     members: dict[ArticleId, list[int]] = defaultdict(list)
-    for place, unit in enumerate(units):
-        for article in unit.articles:
-            if article in kin:
+    if kin:
+        for place in range(len(units)):
+            for article in {quote.article_id for quote in units.quotes(place)} & kin.keys():
                 members[article].append(place)
-    for article in sorted(members):
-        yield from combinations(members[article], 2)
-        for other in sorted(kin.get(article, ())):
-            if article < other:
-                yield from (
-                    (i, j) for i in members[article] for j in members.get(other, ()) if i != j
-                )
+    pairs = [
+        pair
+        for article in members
+        for other in (article, *kin[article])
+        if article <= other and len(members[article]) * len(members.get(other, ())) <= _PRODUCT
+        for pair in product(members[article], members.get(other, ()))
+    ]
+    both = np.array(pairs, np.int64).reshape(-1, 2)
+    return _code(units, both[:, 0], both[:, 1])

@@ -6,22 +6,34 @@ origin; every other wording joins the reference that it matches best, and none i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from math import log
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from provenance.ids import ArticleId, claim_id
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
+
+from provenance.ids import ArticleId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
 from provenance.matching.comparing import compare
 from provenance.matching.forms import Form
+from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
-from provenance.matching.verification import Verdict, judge
-from provenance.matching.wordings import Kin, Unit, circumstances, units, worth
-from provenance.models import Claim, Member
-from provenance.text.normal import words
+from provenance.matching.units import Units
+from provenance.matching.verification import LEAST_SHARED, judge
+from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
-_FULLER = 1.25  # lengths within this ratio count as equally full
-Edges = Mapping[int, Mapping[int, Verdict]]
+_CHUNK = 200_000  # pairs that are aligned in one call
+Edges = Mapping[int, Mapping[int, float]]
+
+
+class Star(NamedTuple):
+    """A claim as places of units: the reference, and the others with their scores."""
+
+    reference: int
+    others: tuple[tuple[int, float], ...]
 
 
 def cluster(
@@ -32,87 +44,89 @@ def cluster(
     `kin` are pairs of articles that are linked by lineage. The order of both makes no difference.
     """
     relatives = kindred(kin)
-    all_units = units(forms, relatives)
-    edges = _edges(all_units, relatives)
-    stars = _stars(all_units, edges)
-    claims = [_claim(all_units, star) for star in stars]
+    units = Units(list(forms), relatives)
+    claims = [_claim(units, star) for star in stars(units, relatives)]
     return tuple(sorted(claims, key=lambda claim: claim.id))
 
 
-def kindred(kin: Iterable[tuple[ArticleId, ArticleId]]) -> dict[ArticleId, frozenset[ArticleId]]:
-    """Return the related articles of each article."""
-    related: dict[ArticleId, set[ArticleId]] = defaultdict(set)
-    for a, b in kin:
-        if a != b:
-            related[a].add(b)
-            related[b].add(a)
-    return {article: frozenset(others) for article, others in related.items()}
+def stars(units: Units, kin: Kin) -> Iterator[Star]:
+    """Yield the claims that units form, in the order of their references."""
+    edges = _edges(units, kin)
+    references: set[int] = set()
+    joined: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for place in range(len(units)):  # the best reference first
+        near = edges.get(place)
+        if near is None or references.isdisjoint(near):
+            references.add(place)
+    for place in sorted(edges):
+        if place not in references:
+            near = edges[place]
+            best = min((x for x in near if x in references), key=lambda x: (-near[x], x))
+            joined[best].append((place, near[best]))
+    for place in sorted(references):
+        yield Star(place, tuple(joined.get(place, ())))
 
 
-def _edges(all_units: Sequence[Unit], kin: Kin) -> dict[int, dict[int, Verdict]]:
-    """Return the verified matches among the candidate pairs, both ways."""
-    edges: dict[int, dict[int, Verdict]] = defaultdict(dict)
-    for i, j in candidate_pairs(all_units, kin):
-        a, b = all_units[i], all_units[j]
-        verdict = judge(a.words, b.words, overlap(a.words, b.words), circumstances(a, b, kin))
-        if verdict.match:
-            edges[i][j] = edges[j][i] = verdict
+def _edges(units: Units, kin: Kin) -> dict[int, dict[int, float]]:
+    """Return the scores of the verified matches among the candidate pairs, both ways."""
+    edges: dict[int, dict[int, float]] = defaultdict(dict)
+    codes = candidate_pairs(units, kin)
+    for start in range(0, len(codes), _CHUNK):
+        for i, j in _promising(units, codes[start : start + _CHUNK]):
+            a, b = units.coded(i), units.coded(j)
+            how = circumstances(units.occasion(i), units.occasion(j), kin)
+            verdict = judge(a, b, overlap(a, b), how)
+            if verdict.match:
+                edges[i][j] = edges[j][i] = verdict.score
     return edges
 
 
-def _rank(unit: Unit) -> tuple[bool, bool, int, int, str, str]:
-    """Return the sort key by which the better reference comes first."""
-    best = unit.quotes[0]
-    spun, indirect, depth, earliest, quote = worth(best)
-    fullness = int(log(max(1, len(unit.words))) / log(_FULLER))
-    return (spun, indirect, -fullness, depth, earliest, quote)
-
-
-def _stars(all_units: Sequence[Unit], edges: Edges) -> list[list[int]]:
-    """Return the clusters as lists of places, the reference first."""
-    order = sorted(range(len(all_units)), key=lambda place: _rank(all_units[place]))
-    ranks = {place: rank for rank, place in enumerate(order)}
-    references: set[int] = set()
-    for place in order:
-        if references.isdisjoint(edges.get(place, ())):
-            references.add(place)
-    stars = {place: [place] for place in order if place in references}
-    for place in order:
-        if place not in references:
-            near = edges[place]
-            best = max(
-                (x for x in near if x in references), key=lambda x: (near[x].score, -ranks[x])
-            )
-            stars[best].append(place)
-    return list(stars.values())
-
-
-def _claim(all_units: Sequence[Unit], star: Sequence[int]) -> Claim:
-    """Return a star of units as a claim, with the relation of each quote to the reference."""
-    first = all_units[star[0]]
-    reference = first.quotes[0]
-    members = []
-    for place in star:
-        for quote in all_units[place].quotes:
-            members.append(_member(reference, quote))
-    members.sort(key=lambda member: member.quote_id)
-    return Claim(
-        id=claim_id([member.quote_id for member in members]),
-        reference=reference.quote_id,
-        members=tuple(members),
+def _promising(units: Units, codes: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return the pairs that share enough words in order for any rule to join them."""
+    left, right = codes // len(units), codes % len(units)
+    needed = np.unique(np.concatenate([left, right]))
+    texts = {int(place): units.code(int(place)) for place in needed}
+    lengths = np.diff(units.starts)
+    least = np.minimum(lengths[left], lengths[right]) * LEAST_SHARED
+    shared = cpdist(
+        [texts[i] for i in left.tolist()],
+        [texts[j] for j in right.tolist()],
+        scorer=LCSseq.similarity,
+        dtype=np.int32,
+        workers=-1,
     )
+    kept = shared >= np.maximum(least, 1)
+    return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
 
 
-def _member(reference: Form, quote: Form) -> Member:
-    if reference.quote_id == quote.quote_id or reference.text == quote.text:
+def _claim(units: Units, star: Star) -> Claim:
+    """Return a star of units as a claim, with the relation of each quote to the reference."""
+    scores = [(star.reference, 1.0), *star.others]
+    reference = units.quotes(star.reference)[0]
+    known: dict[tuple[str, bool], tuple[Relation, tuple[Change, ...]]] = {}
+    members = [
+        _member(reference, quote, score, known)
+        for place, score in scores
+        for quote in units.quotes(place)
+    ]
+    members.sort(key=lambda member: member.quote_id)
+    ids: Sequence[QuoteId] = [member.quote_id for member in members]
+    return Claim(id=claim_id(tuple(ids)), reference=reference.quote_id, members=tuple(members))
+
+
+def _member(
+    reference: Form,
+    quote: Form,
+    score: float,
+    known: dict[tuple[str, bool], tuple[Relation, tuple[Change, ...]]],
+) -> Member:
+    """Return a quote as a member of its reference's claim."""
+    if quote.text == reference.text:
         return Member(quote_id=quote.quote_id, relation=Relation.VERBATIM, changes=(), score=1.0)
-    relation, changes = compare(reference.text, quote.text, kind=quote.kind)
+    key = (quote.text, quote.kind is QuoteKind.DIRECT)
+    if key not in known:
+        known[key] = compare(reference.text, quote.text, kind=quote.kind)
+    relation, changes = known[key]
     if quote.kind is QuoteKind.INDIRECT and relation is Relation.ALTERED:
         relation = Relation.PARAPHRASE
-    shared = overlap(words(reference.text), words(quote.text))
-    return Member(
-        quote_id=quote.quote_id,
-        relation=relation,
-        changes=changes,
-        score=round(shared.contained, 4),
-    )
+    return Member(quote_id=quote.quote_id, relation=relation, changes=changes, score=score)

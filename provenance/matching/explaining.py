@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance.ids import ArticleId
-from provenance.matching.clusters import kindred
 from provenance.matching.forms import Form
-from provenance.matching.overlap import overlap
+from provenance.matching.occasions import circumstances, kindred, occasion
+from provenance.matching.overlap import coded, overlap
 from provenance.matching.rarity import weight
 from provenance.matching.verification import judge
-from provenance.matching.wordings import circumstances, unit_of
 from provenance.text.normal import form as form_of
 
 _RARE = 3.5  # weight from which a shared word is worth showing
@@ -67,13 +66,12 @@ _REASONS = {
 
 def explain(a: Form, b: Form, *, kin: Iterable[tuple[ArticleId, ArticleId]] = ()) -> Explanation:
     """Return why two quotes are, or are not, matched directly with each other."""
-    first, second = unit_of(form_of(a.text), [a]), unit_of(form_of(b.text), [b])
-    shared = overlap(first.words, second.words)
-    how = circumstances(first, second, kindred(kin))
-    verdict = judge(first.words, second.words, shared, how)
-    aligned = {
-        word for start, _, length in shared.blocks for word in first.words[start : start + length]
-    }
+    first, second = coded(form_of(a.text), form_of(b.text))
+    shared = overlap(first, second)
+    how = circumstances(occasion([a]), occasion([b]), kindred(kin))
+    verdict = judge(first, second, shared, how)
+    words = first.words
+    aligned = {w for start, _, length in shared.blocks for w in words[start : start + length]}
     telling = sorted(((w, weight(w)) for w in aligned if weight(w) >= _RARE), key=_by_weight)
     longest = max(shared.blocks, key=lambda block: block[2], default=(0, 0, 0))
     return Explanation(
@@ -85,7 +83,7 @@ def explain(a: Form, b: Form, *, kin: Iterable[tuple[ArticleId, ArticleId]] = ()
         shared_weight=round(shared.shared, 1),
         share_of_a=round(shared.share_a, 3),
         share_of_b=round(shared.share_b, 3),
-        longest_run=" ".join(first.words[longest[0] : longest[0] + longest[2]]),
+        longest_run=" ".join(words[longest[0] : longest[0] + longest[2]]),
         same_speaker=how.same_speaker,
         days=how.days,
         related_articles=how.kin,

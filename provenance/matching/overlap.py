@@ -1,7 +1,8 @@
 """What two wordings share: aligned runs of words, weighed by how rare the words are.
 
 A whole-string similarity cannot tell a shortened copy from an unrelated sentence, so everything is
-measured in both directions: the share of each wording that stands in the other.
+measured in both directions: the share of each wording that stands in the other. Words are compared
+as single code points ("coded"), which keeps alignment in compiled code.
 """
 
 from collections.abc import Sequence
@@ -12,15 +13,37 @@ from rapidfuzz.distance import LCSseq
 
 from provenance.matching.rarity import weight
 
+_FIRST = 0x20  # code points below are left alone
+_SURROGATES = 0xD800, 0x800  # first one and how many: they are no characters
+MOST_CODES = 0x110000 - _FIRST - _SURROGATES[1]
+"""How many different words one code can tell apart; beyond it codes are used again."""
+
+
+class Coded(NamedTuple):
+    """A wording with one code point for each word, and the running sum of the words' weights."""
+
+    text: str
+    code: str
+    sums: tuple[float, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The comparison words."""
+        return self.text.split()
+
+    @property
+    def weight(self) -> float:
+        """The information of the whole wording."""
+        return self.sums[-1]
+
 
 class Overlap(NamedTuple):
-    """What two word sequences share; weights are those of `rarity.weight`."""
+    """What two wordings share; weights are those of `rarity.weight`."""
 
     shared: float  # weight of the aligned words
     share_a: float  # of the first wording's weight, 0..1
     share_b: float
-    run: float  # weight of the longest contiguous run
-    run_words: int
+    run_words: int  # longest contiguous run
     words: int  # number of aligned words
     blocks: tuple[tuple[int, int, int], ...]  # (start in a, start in b, length), in order
 
@@ -30,52 +53,65 @@ class Overlap(NamedTuple):
         return max(self.share_a, self.share_b)
 
 
-def overlap(a: Sequence[str], b: Sequence[str]) -> Overlap:
-    """Return what two wordings share, with contained runs found as one block.
+def code_point(number: int) -> int:
+    """Return the code point that stands for the word with this number."""
+    point = number % MOST_CODES + _FIRST
+    return point if point < _SURROGATES[0] else point + _SURROGATES[1]
 
-    >>> overlap("we will not start a war".split(), "not start a war".split()).run_words
+
+def coded(*texts: str) -> list[Coded]:
+    """Return normalised texts in one code."""
+    numbers: dict[str, int] = {}
+    result = []
+    for text in texts:
+        words = text.split()
+        code = "".join(chr(code_point(numbers.setdefault(word, len(numbers)))) for word in words)
+        result.append(Coded(text, code, (0.0, *accumulate(map(weight, words)))))
+    return result
+
+
+def overlap(a: Coded, b: Coded) -> Overlap:
+    """Return what two wordings share, with a contained wording found as one block.
+
+    >>> overlap(*coded("we will not start a war", "not start a war")).run_words
     4
     """
-    return weigh(a, b, blocks(a, b))
-
-
-def blocks(a: Sequence[str], b: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
-    """Return the aligned runs `(start in a, start in b, length)` of two word sequences."""
-    inside = contained_at(a, b)
-    if inside is not None:
-        return ((*inside, min(len(a), len(b))),)
-    return tuple(
-        (op.src_start, op.dest_start, op.src_end - op.src_start)
-        for op in LCSseq.opcodes(a, b)
-        if op.tag == "equal"
-    )
-
-
-def contained_at(a: Sequence[str], b: Sequence[str]) -> tuple[int, int] | None:
-    """Return where the shorter sequence stands in the longer one, as starts in a and b."""
-    if len(a) < len(b):
-        found = contained_at(b, a)
-        return None if found is None else (found[1], found[0])
-    if not b:
-        return None
-    text, part = f" {' '.join(a)} ", f" {' '.join(b)} "
-    at = text.find(part)
-    return None if at < 0 else (text.count(" ", 0, at + 1) - 1, 0)
-
-
-def weigh(a: Sequence[str], b: Sequence[str], aligned: Sequence[tuple[int, int, int]]) -> Overlap:
-    """Return the overlap of two wordings whose aligned runs are known."""
-    sums = [0.0, *accumulate(map(weight, a))]
-    total_b = sum(map(weight, b))
-    weights = [sums[start + length] - sums[start] for start, _, length in aligned]
-    shared = sum(weights)
-    run = max(weights, default=0.0)
+    aligned = blocks(a.code, b.code)
+    sums = a.sums
+    shared = sum(sums[start + length] - sums[start] for start, _, length in aligned)
     return Overlap(
         shared=shared,
         share_a=shared / sums[-1] if sums[-1] else 0.0,
-        share_b=shared / total_b if total_b else 0.0,
-        run=run,
+        share_b=shared / b.sums[-1] if b.sums[-1] else 0.0,
         run_words=max((length for _, _, length in aligned), default=0),
         words=sum(length for _, _, length in aligned),
         blocks=tuple(aligned),
     )
+
+
+def blocks(a: str, b: str) -> list[tuple[int, int, int]]:
+    """Return the aligned runs `(start in a, start in b, length)` of two codes."""
+    if len(b) <= len(a):
+        at = a.find(b)
+        if at >= 0:
+            return [(at, 0, len(b))] if b else []
+    else:
+        at = b.find(a)
+        if at >= 0:
+            return [(0, at, len(a))] if a else []
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in LCSseq.opcodes(a, b)
+        if op.tag == "equal"
+    ]
+
+
+def contained_at(whole: Sequence[str], part: Sequence[str]) -> int | None:
+    """Return the place of the first word of a part that stands in a whole, None if it does not.
+
+    >>> contained_at("we will not start a war".split(), "not start".split())
+    2
+    """
+    text, piece = f" {' '.join(whole)} ", f" {' '.join(part)} "
+    at = text.find(piece) if part else -1
+    return None if at < 0 else text.count(" ", 0, at + 1) - 1

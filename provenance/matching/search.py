@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from provenance.matching.listed import is_negation, number, stem
-from provenance.matching.overlap import blocks, contained_at
+from provenance.matching.overlap import blocks, coded, contained_at
 from provenance.matching.rarity import information, weight
 from provenance.matching.tokens import tokens
 from provenance.text.normal import words as words_of
@@ -175,9 +175,10 @@ def _in_order(
     aligned: Sequence[str], candidate: Sequence[str], credit: Mapping[str, float]
 ) -> float:
     """Return the information of the query's words that stand in the candidate in one order."""
+    left, right = coded(" ".join(aligned), " ".join(candidate))
     return sum(
         weight(word) * credit.get(word, 1.0)
-        for start, _, length in blocks(aligned, candidate)
+        for start, _, length in blocks(left.code, right.code)
         for word in aligned[start : start + length]
     )
 

@@ -6,13 +6,14 @@ common content word, 7 for a rare one) and were set on news text; README and doc
 and recall.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.matching.listed import is_negation, number
-from provenance.matching.overlap import Overlap
+from provenance.matching.overlap import Coded, Overlap
 
+LEAST_SHARED = 1 / 3  # of the shorter wording's words; with less no rule can join two wordings
 CONTAINED = 0.93  # weighted share of the shorter wording from which it counts as contained
 NEAR_DAYS = 3.0  # reports of one utterance appear within days
 FAR_DAYS = 30.0  # later than this the same common words are another occasion
@@ -20,6 +21,7 @@ UNIQUE = 30.0  # shared weight that nobody repeats by chance: six content words 
 TELLING = 16.0
 _MODEST = 9.0
 _FAINT = 3.5
+_SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +46,14 @@ class Verdict(NamedTuple):
     rule: str
 
 
-def judge(
-    a: Sequence[str], b: Sequence[str], shared: Overlap, circumstances: Circumstances
-) -> Verdict:
+def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> Verdict:
     """Return whether two wordings, given their overlap and circumstances, are one statement."""
-    if not a or not b or shared.shared <= 0:
+    if shared.shared <= 0:
         return Verdict(False, 0.0, "nothing_shared")
-    if shared.contained >= CONTAINED and _unbroken(shared, min(len(a), len(b))):
+    shorter = min(len(a.code), len(b.code))
+    if shared.words < LEAST_SHARED * shorter:
+        return Verdict(False, 0.0, "too_few_shared_words")
+    if shared.contained >= CONTAINED and _unbroken(shared, shorter):
         return _contained(a, b, shared, circumstances)
     if circumstances.indirect:
         return _reported(a, b, shared, circumstances)
@@ -62,14 +65,16 @@ def _unbroken(shared: Overlap, shorter: int) -> bool:
     return len(shared.blocks) == 1 or shorter >= 3 * len(shared.blocks)
 
 
-def _contained(a: Sequence[str], b: Sequence[str], shared: Overlap, how: Circumstances) -> Verdict:
+def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge wordings of which one stands, whole or cut, in the other."""
     score = round(0.7 + 0.3 * min(shared.share_a, shared.share_b), 4)
     told = shared.shared
-    if how.indirect and _denies(a) != _denies(b):
+    if how.indirect and _denies(a.words) != _denies(b.words):
         return Verdict(False, score, "negation_differs")
     if len(shared.blocks) > 1:
         told *= 0.75  # every cut is a chance for scattered common words to look like a match
+    if how.same_speaker is False and not how.kin and _turned(a, b, shared):
+        return Verdict(False, score, "negation_differs")
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
     if how.kin and told >= _FAINT:
@@ -86,13 +91,13 @@ def _contained(a: Sequence[str], b: Sequence[str], shared: Overlap, how: Circums
     return Verdict(False, score, "common_words")
 
 
-def _altered(a: Sequence[str], b: Sequence[str], shared: Overlap, how: Circumstances) -> Verdict:
+def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge marked wordings that differ in words."""
     share = shared.contained
     score = round(share * (0.6 + 0.4 * min(shared.share_a, shared.share_b)), 4)
     if how.same_speaker is False and not how.kin and share < 0.85:
         return Verdict(False, score, "other_speaker")
-    if _figures_differ(a, b, shared) or _denies(a) != _denies(b):
+    if _turned(a, b, shared):
         close = how.kin or (how.days is not None and how.days <= NEAR_DAYS)
         fits = share >= 0.8 and close and how.same_speaker is not False and shared.shared >= 20
         return Verdict(fits, score, "one_figure_changed" if fits else "meaning_differs")
@@ -107,7 +112,7 @@ def _altered(a: Sequence[str], b: Sequence[str], shared: Overlap, how: Circumsta
     return Verdict(False, score, "too_few_shared_words")
 
 
-def _reported(a: Sequence[str], b: Sequence[str], shared: Overlap, how: Circumstances) -> Verdict:
+def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge wordings of which one at least is a report in the reporter's words."""
     share = shared.contained
     score = round(0.8 * share, 4)
@@ -115,9 +120,9 @@ def _reported(a: Sequence[str], b: Sequence[str], shared: Overlap, how: Circumst
         return Verdict(False, score, "other_speaker" if how.same_speaker is False else "unnamed")
     if not how.kin and (how.days is None or how.days > NEAR_DAYS):
         return Verdict(False, score, "too_far_apart")
-    if _denies(a) != _denies(b):
+    if _denies(a.words) != _denies(b.words):
         return Verdict(False, score, "negation_differs")
-    if not _figures_agree(a, b):
+    if not _figures_agree(a.words, b.words):
         return Verdict(False, score, "figures_differ")
     if share >= 0.6 and shared.shared >= TELLING:
         return Verdict(True, score, "reported_in_other_words")
@@ -144,10 +149,35 @@ def _figures_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     return left <= right or right <= left
 
 
-def _figures_differ(a: Sequence[str], b: Sequence[str], shared: Overlap) -> bool:
-    """Whether a figure stands in the stretch where the wordings differ, on both sides."""
-    kept_a = {at for start, _, length in shared.blocks for at in range(start, start + length)}
-    kept_b = {at for _, start, length in shared.blocks for at in range(start, start + length)}
-    left = _figures([word for at, word in enumerate(a) if at not in kept_a])
-    right = _figures([word for at, word in enumerate(b) if at not in kept_b])
-    return bool(left and right and left != right)
+def _turned(a: Coded, b: Coded, shared: Overlap) -> bool:
+    """Whether a figure or a negation differs where the wordings differ in a few words.
+
+    What a long cut takes away is not looked at here: a cut copy is still one of the statement.
+    """
+    return any(
+        _denies(left) != _denies(right) or _other_figures(left, right)
+        for left, right in _gaps(a.words, b.words, shared)
+    )
+
+
+def _other_figures(left: Sequence[str], right: Sequence[str]) -> bool:
+    figures, others = _figures(left), _figures(right)
+    return bool(figures and others and figures != others)
+
+
+def _gaps(
+    a: Sequence[str], b: Sequence[str], shared: Overlap
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield the short stretches on both sides between, before and after the aligned runs."""
+    at_a = at_b = 0
+    for start_a, start_b, length in (*shared.blocks, (len(a), len(b), 0)):
+        left, right = a[at_a:start_a], b[at_b:start_b]
+        inside = at_a and length
+        if (inside and (left or right)) or (left and right):
+            if not at_a:
+                left, right = left[-_SHORT_GAP:], right[-_SHORT_GAP:]
+            elif not length:
+                left, right = left[:_SHORT_GAP], right[:_SHORT_GAP]
+            if max(len(left), len(right)) <= _SHORT_GAP:
+                yield left, right
+        at_a, at_b = start_a + length, start_b + length

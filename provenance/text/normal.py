@@ -12,11 +12,8 @@ from itertools import groupby
 
 _APOSTROPHES = "'’‘ʼ＇´`′‛"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # invisible: hyphenation and joining hints
-_ASCII_ONLY = {ord(mark): "'" for mark in _APOSTROPHES} | {
-    ord(mark): " " for mark in "“”„«»–—…\u00a0\u2009\u202f"
-}
-_PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)*")
-_NEEDS_CARE = re.compile(r"[^\x00-\x7f]|\d|\b[A-Za-z]\.[A-Za-z]\b")
+_PLAIN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_NEEDS_CARE = re.compile(r"[^\x00-\x7f]|`|\d[.,]\d|\b[A-Za-z]\.[A-Za-z]\b")
 _CACHED_WORDS = 1 << 16
 
 
@@ -60,10 +57,23 @@ def words(text: str) -> list[str]:
     >>> words("“Don’t,” the U.S. co-chair said: 1,000 of 2.5 m")
     ["don't", 'the', 'us', 'co', 'chair', 'said', '1000', 'of', '2.5', 'm']
     """
-    plain = text if text.isascii() else text.translate(_ASCII_ONLY)
-    if "`" not in plain and not _NEEDS_CARE.search(plain):
+    plain = text if text.isascii() else _common_marks_plain(text)
+    if not _NEEDS_CARE.search(plain):
         return _PLAIN.findall(plain.lower())
     return [word for word, _, _ in word_spans(text)]
+
+
+def _common_marks_plain(text: str) -> str:
+    """Return a text with the marks that nearly every curly text has set in ASCII."""
+    return (
+        text.replace("’", "'")
+        .replace("‘", "'")
+        .replace("“", " ")
+        .replace("”", " ")
+        .replace("—", " ")
+        .replace("–", " ")
+        .replace("…", " ")
+    )
 
 
 def form(text: str) -> str:

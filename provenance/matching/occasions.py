@@ -1,0 +1,106 @@
+"""The circumstances under which words were reported: by whom said, when, in which articles.
+
+Two quotes of the same common words are one statement on one occasion and two on two.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from provenance.ids import ArticleId
+from provenance.matching.forms import Form
+from provenance.matching.verification import Circumstances
+from provenance.sources.names import name_key
+from provenance.vocabulary import QuoteKind, SpeakerKind
+
+Kin = Mapping[ArticleId, frozenset[ArticleId]]
+_DAY = 86_400.0  # seconds
+_NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
+
+
+class Occasion(NamedTuple):
+    """Who is reported to have said some words, by what articles and when (seconds since 1970)."""
+
+    speakers: frozenset[str]
+    sources: frozenset[str]
+    articles: frozenset[ArticleId]
+    earliest: float | None
+    latest: float | None
+    indirect: bool  # no quote is marked
+
+
+def occasion(quotes: Sequence[Form]) -> Occasion:
+    """Return the common occasion of quotes of the same words."""
+    starts = [instant(x.earliest) for x in quotes if x.earliest]
+    ends = [instant(x.latest) for x in quotes if x.latest]
+    return Occasion(
+        speakers=frozenset(key for key in map(speaker_key, quotes) if key),
+        sources=frozenset(_key(source) for x in quotes for source in x.sources),
+        articles=frozenset(x.article_id for x in quotes),
+        earliest=min(starts, default=None),
+        latest=max(ends, default=None),
+        indirect=all(x.kind is QuoteKind.INDIRECT for x in quotes),
+    )
+
+
+def circumstances(a: Occasion, b: Occasion, kin: Kin) -> Circumstances:
+    """Return how quotes of two occasions were reported, relative to each other."""
+    return Circumstances(
+        same_speaker=_same_speaker(a, b),
+        days=days_between(a, b),
+        kin=related(a, b, kin),
+        indirect=a.indirect or b.indirect,
+    )
+
+
+def kindred(kin: Iterable[tuple[ArticleId, ArticleId]]) -> dict[ArticleId, frozenset[ArticleId]]:
+    """Return the related articles of each article."""
+    found: dict[ArticleId, set[ArticleId]] = defaultdict(set)
+    for a, b in kin:
+        if a != b:
+            found[a].add(b)
+            found[b].add(a)
+    return {article: frozenset(others) for article, others in found.items()}
+
+
+def days_between(a: Occasion, b: Occasion) -> float | None:
+    """Return the days between two occasions' publications at least, None if one has no date."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return None
+    return max(0.0, b.earliest - a.latest, a.earliest - b.latest) / _DAY
+
+
+def related(a: Occasion, b: Occasion, kin: Kin) -> bool:
+    """Whether an article of one occasion is one of the other, or linked to one."""
+    few, many = sorted((a.articles, b.articles), key=len)
+    return any(x in many or not many.isdisjoint(kin.get(x, ())) for x in few)
+
+
+@lru_cache(maxsize=1 << 16)
+def instant(text: str) -> float:
+    """Return the seconds since 1970 of a UTC instant in the package's one form."""
+    return datetime.fromisoformat(text).timestamp()
+
+
+def speaker_key(quote: Form) -> str | None:
+    """Return the key by which a named speaker is known across articles, None for the unnamed."""
+    return _key(quote.speaker) if quote.speaker and quote.speaker_kind in _NAMED else None
+
+
+def source_keys(quote: Form) -> list[str]:
+    """Return the keys of the reporting sources that an article names for a quote."""
+    return [_key(source) for source in quote.sources]
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(name: str) -> str:
+    return name_key(name) or name
+
+
+def _same_speaker(a: Occasion, b: Occasion) -> bool | None:
+    """Whether two occasions are reported of one speaker, None where one of them names nobody."""
+    if a.speakers & (b.speakers | b.sources) or b.speakers & a.sources:
+        return True
+    return False if a.speakers and b.speakers else None

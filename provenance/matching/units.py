@@ -1,0 +1,166 @@
+"""The units that claims are made of: quotes grouped by identical words and by occasion.
+
+The most reprinted quotes are the ones that matter most; grouped first, a wording that stands in a
+thousand articles is compared once and no frequency cap can drop it. A telling wording is one unit
+wherever it is printed; a short one ("ironclad", "no comment") is a unit only among the quotes of
+one speaker within days, or of related articles.
+
+A million units are held as columns; what one unit is, is put together when it is looked at.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.matching.forms import Form
+from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
+from provenance.matching.overlap import Coded, Overlap, code_point
+from provenance.matching.rarity import information, weight
+from provenance.matching.verification import TELLING, UNIQUE, judge
+from provenance.text.normal import form as form_of
+from provenance.vocabulary import QuoteKind
+
+_FULLER = 1.25  # lengths within this ratio count as equally full
+_CACHED = 100_000  # units whose words and occasion are kept at hand
+_UNDATED = "~"  # sorts after every date
+Rank = tuple[bool, bool, int, int, str, str]
+
+
+class Units:
+    """All quotes as units, in the order in which they deserve to be a claim's reference."""
+
+    __slots__ = ("_coded", "_occasions", "flat", "forms", "members", "starts", "texts", "weights")
+
+    def __init__(self, forms: Sequence[Form], kin: Kin) -> None:
+        """Group quotes into units; the result does not depend on the order of the quotes."""
+        self.forms = forms
+        groups: dict[str, list[int]] = defaultdict(list)
+        for place, quote in enumerate(forms):
+            groups[form_of(quote.text)].append(place)
+        ranked = sorted(
+            (rank(forms[places[0]], text), text, places)
+            for text, group in groups.items()
+            for places in _occasions_of(text, group, forms, kin)
+        )
+        groups.clear()
+        self.texts = [text for _, text, _ in ranked]
+        self.members = [places for _, _, places in ranked]
+        self.flat, self.starts, self.weights = _columns(self.texts)
+        self._coded: dict[int, Coded] = {}
+        self._occasions: dict[int, Occasion] = {}
+
+    def __len__(self) -> int:
+        """Return the number of units."""
+        return len(self.texts)
+
+    def quotes(self, place: int) -> list[Form]:
+        """Return a unit's quotes, the one nearest to the origin first."""
+        return [self.forms[member] for member in self.members[place]]
+
+    def code(self, place: int) -> str:
+        """Return a unit's words as one code point each."""
+        part = self.flat[self.starts[place] : self.starts[place + 1]]
+        return part.astype("<u4").tobytes().decode("utf-32-le")
+
+    def coded(self, place: int) -> Coded:
+        """Return a unit's words for alignment."""
+        known = self._coded.get(place)
+        if known is None:
+            if len(self._coded) >= _CACHED:
+                self._coded.clear()
+            text = self.texts[place]
+            known = Coded(text, self.code(place), (0.0, *accumulate(map(weight, text.split()))))
+            self._coded[place] = known
+        return known
+
+    def occasion(self, place: int) -> Occasion:
+        """Return who a unit's quotes are reported of, where and when."""
+        known = self._occasions.get(place)
+        if known is None:
+            if len(self._occasions) >= _CACHED:
+                self._occasions.clear()
+            known = self._occasions[place] = occasion(self.quotes(place))
+        return known
+
+
+def rank(quote: Form, text: str) -> Rank:
+    """Return the sort key by which the better reference comes first.
+
+    Marked words of no spun copy, the fullest, then the nearest to the origin, then the earliest.
+    """
+    fullness = int(log(text.count(" ") + 1) / log(_FULLER))
+    return (
+        quote.spun,
+        quote.kind is QuoteKind.INDIRECT,
+        -fullness,
+        quote.depth,
+        quote.earliest or _UNDATED,
+        quote.quote_id,
+    )
+
+
+def _columns(
+    texts: Sequence[str],
+) -> tuple[NDArray[np.uint32], NDArray[np.int64], dict[int, float]]:
+    """Return all texts' words as code points in one array, where each starts, and their weights."""
+    numbers: dict[str, int] = {}
+    flat = array("I")
+    lengths = array("q", [0])
+    for text in texts:
+        words = text.split()
+        flat.extend([code_point(numbers.setdefault(word, len(numbers))) for word in words])
+        lengths.append(len(words))
+    weights = {code_point(number): weight(word) for word, number in numbers.items()}
+    starts = np.cumsum(np.frombuffer(lengths, np.int64))
+    return np.frombuffer(flat, np.uint32) if flat else np.empty(0, np.uint32), starts, weights
+
+
+def _occasions_of(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:
+    """Return the quotes of one wording by occasion, each list best first."""
+    if len(places) == 1:
+        return [places]
+    if not text:
+        return [[place] for place in places]
+    unique = information(text.split()) >= UNIQUE
+    groups = [places] if unique else _split(text, places, forms, kin)
+    return [sorted(group, key=lambda place: rank(forms[place], text)) for group in groups]
+
+
+def _split(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:
+    """Return the quotes of a wording that is not unique, by the occasions of its first quotes."""
+    told = information(text.split())
+    ordered = sorted(places, key=lambda p: (forms[p].earliest or _UNDATED, forms[p].quote_id))
+    groups: list[tuple[Occasion, list[int]]] = []
+    known: dict[str, list[int]] = defaultdict(list)
+    for place in ordered:
+        quote = forms[place]
+        here = occasion([quote])
+        near = _near(quote, known, kin) if told < TELLING else range(len(groups))
+        found = next((i for i in near if _alike(text, told, groups[i][0], here, kin)), None)
+        if found is None:
+            found = len(groups)
+            groups.append((here, []))
+        groups[found][1].append(place)
+        for key in (*here.speakers, quote.article_id):
+            if found not in known[key][-1:]:
+                known[key].append(found)
+    return [members for _, members in groups]
+
+
+def _near(quote: Form, known: Mapping[str, list[int]], kin: Kin) -> list[int]:
+    """Return the groups that a short quote may belong to: its speaker's and its article's kin."""
+    keys = [speaker_key(quote), quote.article_id, *kin.get(quote.article_id, ())]
+    return sorted({group for key in keys if key for group in known.get(key, ())})
+
+
+def _alike(text: str, told: float, a: Occasion, b: Occasion, kin: Kin) -> bool:
+    """Whether two quotes of the same words are of one occasion."""
+    length = text.count(" ") + 1
+    same = Coded(text, "." * length, (0.0, told))
+    shared = Overlap(told, 1.0, 1.0, length, length, ((0, 0, length),))
+    return judge(same, same, shared, circumstances(a, b, kin)).match
