@@ -118,8 +118,8 @@ def derive(
     tell("chains")
     return Derived(
         lineages=lineages,
-        traced=trace(claims, quotes, facts, lineages, registry),
-        warnings=article_warnings(facts, quotes, lineages),
+        traced=trace(claims, quotes, facts, lineages, registry, text_of=corpus.article),
+        warnings=article_warnings(facts, quotes, lineages, text_of=corpus.article),
     )
 
 

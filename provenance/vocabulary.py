@@ -206,3 +206,11 @@ class TextShown(StrEnum):
 
     FULL = "full"
     AROUND = "around"
+
+
+class ReportFormat(StrEnum):
+    """The formats of an attribution report."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"

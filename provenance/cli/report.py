@@ -11,15 +11,7 @@ from provenance.cli.options import Database, database
 from provenance.cli.output import print_text
 from provenance.cli.trace import claim_of
 from provenance.errors import InputError, NotFoundError
-from provenance.reports.filing import (
-    Format,
-    absence_text,
-    file_batch,
-    questions_of,
-    report_text,
-    selected,
-    write_whole,
-)
+from provenance.vocabulary import ReportFormat
 
 if TYPE_CHECKING:
     from provenance.store import Reader
@@ -36,7 +28,8 @@ def run(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where it goes.")
     ] = None,
     form: Annotated[
-        Format | None, typer.Option("--format", help="html, md or json [by the file's ending].")
+        ReportFormat | None,
+        typer.Option("--format", help="html, md or json [by the file's ending]."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="One report for each claim.")] = False,
     where: Annotated[
@@ -55,21 +48,23 @@ def run(
 
     with Reader.open(database(db)) as reader:
         if every or quotes is not None:
-            return _batch(reader, every, where or [], quotes, output, form or Format.HTML)
+            return _batch(reader, every, where or [], quotes, output, form or ReportFormat.HTML)
         if claim is None:
             raise InputError("report needs a claim's id or words, or --all, or --quotes FILE")
         return _single(reader, claim, output, form or _format_of(output))
 
 
-def _format_of(output: Path | None) -> Format:
+def _format_of(output: Path | None) -> ReportFormat:
     """Return the format that a file's ending asks for; Markdown on standard output."""
     if output is None:
-        return Format.MARKDOWN
-    endings = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
-    return endings.get(output.suffix.lower(), Format.MARKDOWN)
+        return ReportFormat.MARKDOWN
+    endings = {".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".json": ReportFormat.JSON}
+    return endings.get(output.suffix.lower(), ReportFormat.MARKDOWN)
 
 
-def _single(reader: "Reader", claim: str, output: Path | None, form: Format) -> int:
+def _single(reader: "Reader", claim: str, output: Path | None, form: ReportFormat) -> int:
+    from provenance.reports.filing import absence_text, report_text, write_whole
+
     try:
         text, code = report_text(reader, claim_of(reader, claim), claim, form), 0
     except NotFoundError as error:
@@ -89,8 +84,10 @@ def _batch(
     where: list[str],
     quotes: Path | None,
     output: Path | None,
-    form: Format,
+    form: ReportFormat,
 ) -> int:
+    from provenance.reports.filing import file_batch, questions_of, selected
+
     if output is None:
         raise InputError("a batch of reports needs a folder: -o FOLDER")
     if quotes is not None:

@@ -5,7 +5,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from provenance.errors import InputError
@@ -16,19 +15,11 @@ from provenance.reports.html import to_html
 from provenance.reports.markdown import to_markdown
 from provenance.schemas import ClaimOut, dump
 from provenance.store import Reader
+from provenance.vocabulary import ReportFormat
 
-
-class Format(StrEnum):
-    """The formats of a report."""
-
-    HTML = "html"
-    MARKDOWN = "md"
-    JSON = "json"
-
-
-RENDERERS: dict[Format, Callable[[Document], str]] = {
-    Format.HTML: to_html,
-    Format.MARKDOWN: to_markdown,
+RENDERERS: dict[ReportFormat, Callable[[Document], str]] = {
+    ReportFormat.HTML: to_html,
+    ReportFormat.MARKDOWN: to_markdown,
 }
 
 
@@ -41,18 +32,18 @@ class Filed:
     name: str
 
 
-def report_text(reader: Reader, claim_id: str, question: str, form: Format) -> str:
+def report_text(reader: Reader, claim_id: str, question: str, form: ReportFormat) -> str:
     """Return the report on a claim in a format."""
     dossier = gather(reader, claim_id, question)
-    if form is Format.JSON:
+    if form is ReportFormat.JSON:
         return json.dumps(as_json(dossier), ensure_ascii=False, indent=2) + "\n"
     return RENDERERS[form](attribution_report(dossier))
 
 
-def absence_text(reader: Reader, question: str, form: Format) -> str:
+def absence_text(reader: Reader, question: str, form: ReportFormat) -> str:
     """Return the report that nothing was found, in a format."""
     nothing = absence(reader, question)
-    if form is Format.JSON:
+    if form is ReportFormat.JSON:
         document = {
             "question": question,
             "claim": None,
@@ -90,7 +81,7 @@ def file_batch(
     reader: Reader,
     questions: Iterable[tuple[str, str | None]],
     folder: Path,
-    form: Format,
+    form: ReportFormat,
 ) -> Iterator[Filed]:
     """Write one report for each question and claim, yield each, and write the index at the end."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -107,10 +98,10 @@ def file_batch(
     write_whole(folder / f"index.{form}", index_text(filed, form))
 
 
-def index_text(filed: Iterable[Filed], form: Format) -> str:
+def index_text(filed: Iterable[Filed], form: ReportFormat) -> str:
     """Return the index of a batch."""
     rows = list(filed)
-    if form is Format.JSON:
+    if form is ReportFormat.JSON:
         listed = [{"question": r.question, "claim_id": r.claim_id, "file": r.name} for r in rows]
         return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
     cells: tuple[tuple[Inline, ...], ...] = tuple(
