@@ -13,11 +13,15 @@ from provenance.extraction.subjects import Range, following, inverted, subject
 from provenance.vocabulary import QuoteKind
 
 _CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
-_PLEDGES = frozenset({"vow", "pledge", "promise", "threaten", "swear", "agree", "ask", "tell", "volunteer"})
+_PLEDGES = frozenset(
+    {"vow", "pledge", "promise", "threaten", "swear", "agree", "ask", "tell", "volunteer"}
+)
 _HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,]|I)")
 _WAY = re.compile(r"(?:[RT#]|[IO][PD]?[Nnr#gp]*[NnrT])*")
 _BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
+_JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
 _FINITE = re.compile(r"[VvS]")
+_APPOSITION = 9  # words between the commas around an apposition
 _SHORTEST = 3  # words of a reported clause
 
 
@@ -29,15 +33,15 @@ def indirect_drafts(shape: Shape, sentence: Range, taken: set[int]) -> Iterator[
         if at < claimed or letter not in "SGA" or at in taken:
             continue
         if letter == "A":
-            draft = _according(shape, at, sentence)
+            draft = _according(shape, at, sentence, claimed)
         else:
-            draft = _verb(shape, at, sentence)
+            draft = _verb(shape, at, sentence, claimed)
         if draft is not None and draft.clause is not None:
             claimed = max(claimed, draft.clause[1], at + 1)
             yield draft
 
 
-def _verb(shape: Shape, at: int, sentence: Range) -> Draft | None:
+def _verb(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
     cue = shape.cues[at]
     if not cue.groups & {"say", "tell", "ask", "utter"}:
         return None
@@ -46,7 +50,7 @@ def _verb(shape: Shape, at: int, sentence: Range) -> Draft | None:
         return None
     content = _after(shape, at, sentence)
     if content is None:
-        content = _before(shape, at, source, sentence)
+        content = _before(shape, at, source, floor)
     return _draft((at, at + 1), source, content, sentence)
 
 
@@ -82,7 +86,11 @@ def _after(shape: Shape, at: int, sentence: Range) -> Range | None:
         return begin, last
     while begin < last and tags[begin] in "RT":
         begin += 1
-    if begin >= last or tags[begin] not in _CLAUSE_START or "say" not in cue.groups | {"say" if "tell" in cue.groups else ""}:
+    if (
+        begin >= last
+        or tags[begin] not in _CLAUSE_START
+        or "say" not in cue.groups | {"say" if "tell" in cue.groups else ""}
+    ):
         return None
     if _FINITE.search(tags, begin, last) is None and cue.lemma != "say":
         return None
@@ -97,13 +105,15 @@ def _end(shape: Shape, at: int, sentence: Range) -> int:
     return last
 
 
-def _before(shape: Shape, at: int, source: Range, sentence: Range) -> Range | None:
+def _before(shape: Shape, at: int, source: Range, floor: int) -> Range | None:
     """Return the clause before its attribution ("…, X said")."""
     tags = shape.tags
     stop = min(at, source[0])
-    if stop <= sentence[0] or tags[stop - 1] != ",":
+    if stop <= floor or tags[stop - 1] != ",":
         return None
-    begin = sentence[0]
+    if source[1] <= at and not _JOINED.fullmatch(tags, source[1], at):
+        return None
+    begin = floor
     semicolon = tags.rfind(";", begin, stop)
     begin = semicolon + 1 if semicolon >= 0 else begin
     if tags[begin] in "ItBgG" and "," not in tags[begin : stop - 1]:
@@ -111,7 +121,7 @@ def _before(shape: Shape, at: int, source: Range, sentence: Range) -> Range | No
     return (begin, stop - 1) if _FINITE.search(tags, begin, stop - 1) else None
 
 
-def _according(shape: Shape, at: int, sentence: Range) -> Draft | None:
+def _according(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
     """Return the clause that "according to X" stands before or after."""
     tags = shape.tags
     if at + 2 >= sentence[1] or tags[at + 1] != "t":
@@ -120,10 +130,23 @@ def _according(shape: Shape, at: int, sentence: Range) -> Draft | None:
     if source is None:
         return None
     stop = at
-    while stop > sentence[0] and tags[stop - 1] in ",-":
+    while stop > floor and tags[stop - 1] in ",-":
         stop -= 1
-    content: Range | None = (sentence[0], stop)
-    if stop - sentence[0] < _SHORTEST:
-        comma = tags.find(",", source[1], sentence[1])
-        content = (comma + 1, _end(shape, comma, sentence)) if comma >= 0 else None
+    content: Range | None = (floor, stop)
+    if stop - floor < _SHORTEST:
+        comma = _comma_after(shape, source, sentence)
+        content = (comma + 1, _end(shape, comma, sentence)) if comma else None
     return _draft((at, at + 2), source, content, sentence)
+
+
+def _comma_after(shape: Shape, source: Range, sentence: Range) -> int | None:
+    """Return the comma that ends "according to X, the minister," or None."""
+    tags = shape.tags
+    comma = tags.find(",", source[1], sentence[1])
+    if comma < 0:
+        return None
+    second = tags.find(",", comma + 1, sentence[1])
+    if second < 0 or second - comma > _APPOSITION:
+        return comma
+    between = tags[comma + 1 : second]
+    return second if not _FINITE.search(between) and between[0] in "NDnrW#" else comma

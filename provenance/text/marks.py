@@ -15,7 +15,7 @@ from provenance.models import Span
 _MARK = re.compile(
     r"â€[“”](?:)"  # a dash broken by a wrong decoding, not a mark
     r"|â€œ|â€\x9d|â€˜|â€™|â€\ufffd|â€(?=[\s.,;:!?)]|\Z)|â\x80[\x98\x99\x9c\x9d]"
-    r"|``|''|[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟]"
+    r"|``|''|[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》]"
 )
 _DASHES = frozenset({"â€“", "â€”"})
 _ROLE = {
@@ -25,6 +25,7 @@ _ROLE = {
     "〝": ("“", 1), "〞": ("“", -1), "〟": ("“", -1),
     "«": ("«", 0), "»": ("«", 0), "‹": ("‹", 0), "›": ("‹", 0),
     '"': ('"', 0), "＂": ('"', 0),
+    "《": ("《", 1), "》": ("《", -1),
     "「": ("「", 1), "」": ("「", -1), "『": ("『", 1), "』": ("『", -1),
     "‘": ("‘", 1), "’": ("‘", -1), "‚": ("‘", 1), "‛": ("‘", 1), "'": ("‘", 0),
     "â€˜": ("‘", 1), "â€™": ("‘", -1), "â\x80\x98": ("‘", 1), "â\x80\x99": ("‘", -1),
@@ -34,7 +35,8 @@ _AFTER_CLOSING = frozenset(" \t\n\r\x0b\x0c\xa0\u2009\u200a\u202f\u3000)]}—–
 _MEASURE = re.compile(r"\d\s?\Z")
 _FEET_AND_INCHES = re.compile(r"\d+\s?['’′]\s?\d+(?:\.\d+)?\s?\Z")
 _ELISION = re.compile(
-    r"(?:\d0s|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cuz\b|kay\b|ere\b)", re.IGNORECASE
+    r"(?:\d0s|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cuz\b|kay\b|ere\b)",
+    re.IGNORECASE,
 )
 _LOOK_BACK = 12  # characters before a mark that can make it a measurement
 
@@ -54,6 +56,7 @@ class Marked(NamedTuple):
 
 
 class _Mark(NamedTuple):
+    raw: str
     start: int
     end: int
     family: str
@@ -96,13 +99,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         if raw in _DASHES:
             continue
         family, direction = _ROLE[raw]
-        marks.append(_Mark(match.start(), match.end(), family, direction, raw in "„‚"))
+        marks.append(_Mark(raw, match.start(), match.end(), family, direction, raw in "„‚"))
     return marks
 
 
-def _paragraph(
-    text: str, frame: Span, marks: Sequence[_Mark], *, reopened: str
-) -> list[Marked]:
+def _paragraph(text: str, frame: Span, marks: Sequence[_Mark], *, reopened: str) -> list[Marked]:
     doubles = [mark for mark in marks if mark.family != "‘"]
     singles = [mark for mark in marks if mark.family == "‘"]
     outer = _pair_doubles(text, frame, doubles, reopened=reopened) if doubles else []
@@ -111,9 +112,7 @@ def _paragraph(
     return _merge(outer, _pair_singles(text, frame, singles, outer))
 
 
-def _pair_doubles(
-    text: str, frame: Span, marks: Sequence[_Mark], *, reopened: str
-) -> list[Marked]:
+def _pair_doubles(text: str, frame: Span, marks: Sequence[_Mark], *, reopened: str) -> list[Marked]:
     """Match opening with closing marks by a stack, and keep the outermost pairs."""
     stack: list[_Mark] = []
     pairs: list[Marked] = []
@@ -130,7 +129,17 @@ def _pair_doubles(
                     break
     if stack:
         pairs.extend(_unclosed(frame, stack, pairs, reopened=reopened))
-    return _outermost(pairs)
+    return _outermost([pair for pair in pairs if not _title_of_work(text, pair)])
+
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+def _title_of_work(text: str, pair: Marked) -> bool:
+    """Whether 《》 enclose a title, as in Chinese; in Korean of the North they quote."""
+    if pair.family != "《":
+        return False
+    return _HANGUL.search(text, pair.inner_start, pair.inner_end) is None
 
 
 def _turn(text: str, frame: Span, mark: _Mark, stack: Sequence[_Mark]) -> int:
@@ -143,6 +152,8 @@ def _turn(text: str, frame: Span, mark: _Mark, stack: Sequence[_Mark]) -> int:
         low = bool(stack) and stack[-1].low and not mark.low and can_close
         return -1 if low and stack[-1].family == mark.family else 1
     back = max(frame[0], mark.start - _LOOK_BACK)
+    if mark.family in "«‹":
+        return _angle_turn(mark, stack, opens=can_open)
     is_open = any(each.family == mark.family for each in stack[-3:])
     if mark.direction < 0:
         if is_open:
@@ -159,8 +170,17 @@ def _turn(text: str, frame: Span, mark: _Mark, stack: Sequence[_Mark]) -> int:
     return 1 if can_open or (after.isalnum() and before in "'‘’") else 0
 
 
+def _angle_turn(mark: _Mark, stack: Sequence[_Mark], *, opens: bool) -> int:
+    """Angle marks point outwards (« French ») or inwards (»German«), with blanks inside or not."""
+    partner = next((each for each in reversed(stack) if each.family == mark.family), None)
+    if partner is not None and partner.raw != mark.raw:
+        return -1
+    outward = mark.raw in "«‹"
+    return 1 if outward or opens else 0
+
+
 def _is_opener(char: str) -> bool:
-    return char in "“„«‹‘‚「『'\"¿¡"
+    return char in "“„«‹‘‚「『《'\"¿¡"
 
 
 def _make(opening: _Mark, close_start: int, close_end: int, *, closed: bool) -> Marked:
@@ -224,10 +244,10 @@ def _opens_single(text: str, frame: Span, mark: _Mark) -> bool:
     if mark.direction < 0 or mark.end >= frame[1]:
         return False
     before = text[mark.start - 1] if mark.start > frame[0] else " "
-    if not (before in _BEFORE_OPENING or before in "“\"«"):
+    if not (before in _BEFORE_OPENING or before in '“"«'):
         return False
     after = text[mark.end]
-    if not (after.isalnum() or after in "$£€[(…“\"."):
+    if not (after.isalnum() or after in '$£€[(…“".'):
         return False
     return _ELISION.match(text, mark.end) is None
 
@@ -237,7 +257,7 @@ def _closes_single(text: str, frame: Span, mark: _Mark) -> str:
     after = text[mark.end] if mark.end < frame[1] else " "
     if before.isspace() or after.isalnum():
         return "no"
-    if before in ".,!?…;)]”\"" or after in ",;:.!?)”\"" or mark.end >= frame[1]:
+    if before in '.,!?…;)]”"' or after in ',;:.!?)”"' or mark.end >= frame[1]:
         return "yes"
     if before.isdigit() and mark.direction == 0:
         return "no"
