@@ -47,7 +47,8 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any
     return [
         (r"/" + _FORMAT, home.home),
         (r"/search" + _FORMAT, searching.search),
-        (r"/claim/" + _ID + _FORMAT, claims.claim),
+        (r"/claim/" + _ID + r"/report(?:\.(?P<format>html|md|json))?$", claims.claim_report),
+        (r"/claim/" + _ID + r"(?:\.(?P<format>json|csv))?$", claims.claim),
         (r"/article/" + _ID + _FORMAT, articles.article),
         (r"/source/" + _ID + _FORMAT, sources.source),
         (r"/compare" + _FORMAT, comparing.compare),

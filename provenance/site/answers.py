@@ -9,9 +9,9 @@ from datasette.plugins import get_plugins
 from datasette.utils.asgi import Response
 from pydantic import BaseModel
 
-from provenance.reports.words import chain_in_words, published_in_words
+from provenance.reports.words import chain_in_words
 from provenance.schemas import dump
-from provenance.site import phrases
+from provenance.site import dates, phrases
 from provenance.site.guard import OURS
 from provenance.site.holding import holdings_name
 from provenance.site.links import Links
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
 
-_PAGE = {OURS.decode(): "1"}
+_PAGE = {OURS.decode(): "page"}
 
 
 async def page(
@@ -50,6 +50,13 @@ def record(datasette: "Datasette", document: BaseModel | dict[str, Any]) -> Resp
     )
 
 
+def report(text: str, kind: str) -> Response:
+    """Return a report, which brings its own style inside and needs nothing else."""
+    return Response(
+        _encodable(text), headers={OURS.decode(): "report"}, content_type=f"{kind}; charset=utf-8"
+    )
+
+
 def missing_record(message: str, suggestions: list[str]) -> Response:
     """Return the JSON answer for something that these holdings do not have."""
     body = {"ok": False, "error": message, "status": 404, "suggestions": suggestions}
@@ -74,7 +81,9 @@ def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
         "words_of": phrases.words_of,
         "language": lambda code: phrases.label("language", code),
         "chain_in_words": chain_in_words,
-        "published_in_words": published_in_words,
+        "when": dates.when,
+        "basis": dates.basis,
+        "day": dates.day,
     }
 
 

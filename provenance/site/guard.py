@@ -17,12 +17,17 @@ _STRICT = (
     b"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     b"base-uri 'none'; frame-ancestors 'none'"
 )
+_REPORT = (
+    b"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    b"frame-ancestors 'none'"
+)
 # Datasette's stock pages come with inline scripts and styles.
 _STOCK = (
     b"default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     b"img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     b"frame-ancestors 'none'"
 )
+_POLICIES = {b"page": _STRICT, b"report": _REPORT}
 _ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -64,7 +69,7 @@ def _with_headers(send: Send) -> Send:
 
 
 def _secured(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    ours = any(key == OURS for key, _ in given)
-    added = [*_ALWAYS, (b"content-security-policy", _STRICT if ours else _STOCK)]
+    ours = next((value for key, value in given if key == OURS), b"")
+    added = [*_ALWAYS, (b"content-security-policy", _POLICIES.get(ours, _STOCK))]
     names = {OURS, *(key for key, _ in added)}
     return [pair for pair in given if pair[0] not in names] + added

@@ -57,9 +57,9 @@ def serve(
     """Serve the holdings at `path` until SIGTERM or Ctrl-C, and return then.
 
     The address is the first line of standard output, printed once it answers; `ready` is called
-    with it then. Port 0 takes any free one. A published file that is replaced while the site runs is exchanged without a pause.
-    Raises HoldingsError for a file that cannot be served, InputError for an address that cannot
-    be listened on.
+    with it then. Port 0 takes any free one. A published file that is replaced while the site runs
+    is exchanged without a pause. Raises HoldingsError for a file that cannot be served, InputError
+    for an address that cannot be listened on.
     """
     source = Path(path)
     with _until_stopped(), tempfile.TemporaryDirectory(prefix="provenance-") as folder:

@@ -1,0 +1,212 @@
+"""What the page of a claim shows, put together from the reader's records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from provenance.models import Span, Warning
+from provenance.reports.citation import citation, inferred_steps
+from provenance.reports.dossier import Context, context
+from provenance.reports.pictures import chain_picture
+from provenance.reports.timescale import Timescale, timescale
+from provenance.reports.verdict import open_questions
+from provenance.schemas import ArticleOut, ChangeOut, HopOut, OriginOut, QuoteOut, TraceOut
+from provenance.site.links import Links
+from provenance.site.wording import Run, runs
+from provenance.store import Reader
+
+_OPEN_CHAINS = 6
+"""Chains that a page shows unfolded; with more, the rest is one click each."""
+_CONTEXTS = 12
+"""Quotes whose surroundings a page shows: each needs the whole text of its article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A hop with the address of the words that prove it."""
+
+    hop: HopOut
+    href: str | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One quote of the claim: its article, its chain, and its wording against the reference."""
+
+    quote: QuoteOut
+    article: ArticleOut
+    steps: list[Step]
+    runs: list[Run]
+    changes: list[ChangeOut]
+    cosmetic: list[ChangeOut]
+    is_reference: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An article on the line of time: where its interval begins and how long it is, in percent."""
+
+    article: ArticleOut
+    start: float | None
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the reader says about a claim, asked for in one go."""
+
+    trace: TraceOut
+    articles: Mapping[str, ArticleOut]
+    places: Mapping[str, Sequence[Span | None]]
+    warnings: Sequence[Warning]
+    alternatives: Sequence[OriginOut]
+    reference: str
+    contexts: Mapping[str, Context]
+
+
+def find(reader: Reader, claim_id: str) -> Found:
+    """Return everything that the page of a claim shows.
+
+    Raises NotFoundError for an id that leads to no claim.
+    """
+    trace = reader.trace(claim_id)
+    current, origin = trace.claim.id, trace.claim.origin
+    needed = {quote.article_id for quote in trace.quotes}
+    needed |= {hop.article_id for quote in trace.quotes for hop in quote.hops if hop.article_id}
+    needed |= {known for known in (origin.article_id, trace.claim.first_article_id) if known}
+    reference = reader.reference(current)
+    return Found(
+        trace=trace,
+        articles=reader.articles_by_id(sorted(needed)),
+        places=reader.claim_hop_places(current),
+        warnings=reader.claim_warnings(current),
+        alternatives=reader.alternatives(current),
+        reference=reference,
+        contexts=_contexts(reader, trace.quotes, reference),
+    )
+
+
+def page_of(found: Found, links: Links, address: str) -> dict[str, Any]:
+    """Return what the template of a claim's page needs; `address` is the page's own, in full."""
+    trace, articles = found.trace, found.articles
+    claim, quotes = trace.claim, trace.quotes
+    reference = next(quote for quote in quotes if quote.id == found.reference)
+    rows = sorted((_row(quote, reference, found, links) for quote in quotes), key=_by_time)
+    carriers = {quote.article_id: articles[quote.article_id] for quote in quotes}
+    return {
+        "claim": claim,
+        "reference": reference,
+        "reference_article": articles[reference.article_id],
+        "rows": rows,
+        "wordings": _by_wording(rows),
+        "open_chains": _OPEN_CHAINS,
+        "first": articles.get(claim.first_article_id or ""),
+        "origin_article": articles.get(claim.origin.article_id or ""),
+        "warnings": [warning(item, links) for item in found.warnings],
+        "alternatives": found.alternatives,
+        "speakers": sorted(
+            {(quote.speaker, quote.speaker_kind) for quote in quotes if quote.speaker}
+        ),
+        "picture": Markup(chain_picture(trace, articles).svg),  # escapes what it is given
+        "moments": _moments([row.article for row in rows]),
+        "contexts": found.contexts,
+        "open": _open(found, carriers),
+        "citation": citation(trace, articles, address),
+        "inferred": inferred_steps(trace),
+    }
+
+
+def warning(item: Warning, links: Links) -> dict[str, Any]:
+    """Return a warning with the addresses where its evidence can be seen."""
+    href = None
+    proof = next((each for each in item.proofs if each.article_id), None)
+    if proof is not None and proof.article_id is not None:
+        if proof.start is not None and proof.end is not None:
+            href = links.passage(proof.article_id, proof.start, proof.end)
+        else:
+            href = links.words(proof.article_id, proof.text)
+    elif item.article_id is not None:
+        href = links.article(item.article_id, quote_id=item.quote_id)
+    return {"kind": item.kind.value, "sentence": item.sentence, "href": href}
+
+
+def _row(quote: QuoteOut, reference: QuoteOut, found: Found, links: Links) -> Row:
+    places = found.places.get(quote.id, ())
+    steps = []
+    for index, hop in enumerate(quote.hops):
+        place = places[index] if index < len(places) else None
+        href = _evidence(hop, place, links)
+        steps.append(Step(hop=hop, href=href, where=_where(hop, quote, found)))
+    return Row(
+        quote=quote,
+        article=found.articles[quote.article_id],
+        steps=steps,
+        runs=runs(reference.text, quote.text),
+        changes=[change for change in quote.changes if change.severity != "cosmetic"],
+        cosmetic=[change for change in quote.changes if change.severity == "cosmetic"],
+        is_reference=quote.id == reference.id,
+    )
+
+
+def _evidence(hop: HopOut, place: Span | None, links: Links) -> str | None:
+    if hop.article_id is None:
+        return None
+    if place is not None:
+        return links.passage(hop.article_id, *place)
+    return links.words(hop.article_id, hop.text) if hop.text else links.article(hop.article_id)
+
+
+def _where(hop: HopOut, quote: QuoteOut, found: Found) -> str | None:
+    """Return the outlet in whose article the words stand, where it is not the carrier itself."""
+    if hop.article_id is None or hop.article_id == quote.article_id:
+        return None
+    article = found.articles.get(hop.article_id)
+    return article.outlet if article else None
+
+
+def _by_time(row: Row) -> tuple[str, str, str]:
+    first, last = row.article.published_earliest, row.article.published_latest
+    return (first or "9999", last or "9999", row.quote.id)
+
+
+def _by_wording(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows grouped by their letters, the reference's group first, then by time."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.quote.text, []).append(row)
+    return sorted(groups.values(), key=lambda group: not any(row.is_reference for row in group))
+
+
+def _moments(articles: Sequence[ArticleOut]) -> list[Moment]:
+    once = list({article.id: article for article in articles}.values())
+    bounds = [
+        instant
+        for article in once
+        for instant in (article.published_earliest, article.published_latest)
+        if instant
+    ]
+    scale = timescale(bounds, left=0.0, right=98.0)
+    return [_moment(article, scale) for article in once]
+
+
+def _moment(article: ArticleOut, scale: Timescale | None) -> Moment:
+    first, last = article.published_earliest, article.published_latest
+    if scale is None or first is None:
+        return Moment(article=article, start=None, length=0.0)
+    start = scale.place(first)
+    return Moment(article=article, start=start, length=scale.place(last or first) - start)
+
+
+def _contexts(reader: Reader, quotes: Sequence[QuoteOut], reference: str) -> dict[str, Context]:
+    ordered = sorted(quotes, key=lambda quote: quote.id != reference)[:_CONTEXTS]
+    texts = {id_: reader.article(id_) for id_ in {quote.article_id for quote in ordered}}
+    return {quote.id: context(texts[quote.article_id], quote) for quote in ordered}
+
+
+def _open(found: Found, carriers: dict[str, ArticleOut]) -> list[str]:
+    """Return what the evidence leaves open: what the records say, and what the reader noted."""
+    told = [*open_questions(found.trace, carriers, ()), *found.trace.notes]
+    return list(dict.fromkeys(told))
