@@ -41,9 +41,7 @@ def as_article(text: str) -> Article:
 
 def overlap(left: Sequence[Span], right: Sequence[Span]) -> int:
     """Return how many characters two sets of spans share."""
-    return sum(
-        max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left for b in right
-    )
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left for b in right)
 
 
 def size(spans: Sequence[Span]) -> int:
@@ -67,7 +65,9 @@ def is_speech_cue(cue: str | None) -> bool:
         return True
     forms = lexicon().cues
     wanted = {"say", "tell", "ask", "utter"}
-    return any(each.groups & wanted and not each.particle for w in words for each in forms.get(w, ()))
+    return any(
+        each.groups & wanted and not each.particle for w in words for each in forms.get(w, ())
+    )
 
 
 class Tally:

@@ -5,9 +5,9 @@ Only verbs of saying, telling and asking, and "according to", are taken, and onl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from provenance.extraction.quotations import Draft
+from provenance.extraction.drafts import Draft
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import Range, following, inverted, subject
 from provenance.vocabulary import QuoteKind
@@ -25,20 +25,41 @@ _APPOSITION = 9  # words between the commas around an apposition
 _SHORTEST = 3  # words of a reported clause
 
 
-def indirect_drafts(shape: Shape, sentence: Range, taken: set[int]) -> Iterator[Draft]:
-    """Yield the indirect speech of a sentence, outermost first; `taken` are verbs in use."""
+def indirect_drafts(
+    shape: Shape, sentence: Range, refused: set[int], taken: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Yield the indirect speech of a sentence, outermost first.
+
+    `taken` are the sentence's quotations, whose verbs and clauses are in use; `refused` its marked
+    stretches that are no speech.
+    """
     claimed = sentence[0]
+    used = {draft.cue[0] for draft in taken if draft.cue is not None}
     for at in range(*sentence):
         letter = shape.tags[at]
-        if at < claimed or letter not in "SGA" or at in taken:
+        if at < claimed or letter not in "SGA" or at in used:
             continue
         if letter == "A":
             draft = _according(shape, at, sentence, claimed)
         else:
             draft = _verb(shape, at, sentence, claimed)
-        if draft is not None and draft.clause is not None:
-            claimed = max(claimed, draft.clause[1], at + 1)
-            yield draft
+        if draft is None or draft.clause is None or not _free(shape, draft.clause, refused, taken):
+            continue
+        claimed = max(claimed, draft.clause[1], at + 1)
+        yield draft
+
+
+def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]) -> bool:
+    """Whether a clause holds no quotation and is no part of one's reported clause."""
+    quoted = shape.tags.find("Q", *clause)
+    while quoted >= 0:
+        if quoted not in refused:
+            return False
+        quoted = shape.tags.find("Q", quoted + 1, clause[1])
+    return not any(
+        draft.clause is not None and draft.clause[0] < clause[1] and clause[0] < draft.clause[1]
+        for draft in taken
+    )
 
 
 def _verb(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
@@ -59,7 +80,7 @@ def _draft(cue: Range, source: Range, content: Range | None, sentence: Range) ->
         return None
     return Draft(
         marks=[], cue=cue, source=source, sentence=sentence, kind=QuoteKind.INDIRECT,
-        clause=content, speech=0.8,
+        clause=content,
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ A sentence is looked at as a whole. Each marked stretch in it is given a reporti
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from provenance.extraction.drafts import Draft
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import (
@@ -26,22 +27,6 @@ _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
 
 
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A record in the making: word numbers instead of offsets."""
-
-    marks: list[int]
-    cue: Range | None
-    source: Range | None
-    sentence: Range
-    kind: QuoteKind
-    clause: Range | None = None
-    after: bool = False  # the attribution follows the (first) marked stretch
-    carried: bool = False
-    speech: float = 0.5
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +133,6 @@ def _finished(shape: Shape, draft: Draft) -> Draft:
     draft.kind = _kind(shape, draft)
     if draft.kind is QuoteKind.MIXED:
         draft.clause = _clause(shape, draft)
-    draft.speech = _speech(shape, draft)
     return draft
 
 
@@ -195,37 +179,3 @@ def _clause(shape: Shape, draft: Draft) -> Range:
     while start < draft.marks[0] and tags[start] in ",:TR":
         start += 1
     return start, max(last, draft.marks[-1] + 1)
-
-
-def _speech(shape: Shape, draft: Draft) -> float:
-    """The probability that the marks hold speech, from their length and what carries them."""
-    length = 0
-    for at in draft.marks:
-        mark = shape.marks[at]
-        length += shape.text.count(" ", mark.inner_start, mark.inner_end) + 1
-    alone = set(shape.tags[slice(*draft.sentence)]) <= set("Q,.-x")
-    if draft.cue is not None:
-        return 0.97 if length > 7 else 0.9 if length > 3 else 0.75
-    if alone:
-        return 0.95 if length > 3 else 0.6
-    return 0.9 if length > 7 else 0.7 if length > 3 else 0.3
-
-
-def span_of(shape: Shape, words: Range | None) -> Span | None:
-    """Return the offsets of a range of words."""
-    return None if words is None else shape.span(*words)
-
-
-def segments_of(shape: Shape, marks: Sequence[int]) -> tuple[Span, ...]:
-    """Return the contents of marked stretches, trimmed, without the marks."""
-    found = []
-    for at in marks:
-        mark = shape.marks[at]
-        start, end = mark.inner_start, mark.inner_end
-        while start < end and shape.text[start].isspace():
-            start += 1
-        while end > start and shape.text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            found.append((start, end))
-    return tuple(found)

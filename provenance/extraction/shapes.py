@@ -172,8 +172,9 @@ def _is_verb(
     before = tags[at] if at >= 0 else ""
     if raw[number][0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0
-    if cue.form == "base" and not (before == "," and number + 1 < len(words)
-                                   and words[number + 1] in ("that", "\0")):
+    if cue.form == "base" and not (
+        before == "," and number + 1 < len(words) and words[number + 1] in ("that", "\0")
+    ):
         return before in ("t", "V") or (
             at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))
         )

@@ -28,9 +28,7 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     before = _before(shape, at, sentence)
     if before is None or after is None:
         return before if after is None else after
-    if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith(
-        "Q", after + 1
-    ):
+    if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith("Q", after + 1):
         return before  # it leads to the next stretch
     strong = _leads_to(shape, at, after) and _closes(shape, at)
     if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):

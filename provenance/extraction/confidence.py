@@ -1,0 +1,190 @@
+"""How probable it is that reported content is speech: named features and their fitted weights.
+
+A logistic model over yes-no features. The weights stand in `confidence.toml`; the script
+`benchmarks/fit_confidence.py` makes that file from labelled articles (`docs/model-card.md`).
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+from provenance.extraction.drafts import Draft
+from provenance.extraction.lexicon import lexicon
+from provenance.extraction.shapes import Shape
+
+_LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "and", "in", "on", "for", "to", "at", "with", "or", "by", "from", "is"}
+)
+_NAMERS = frozenset(
+    {"word", "words", "term", "terms", "phrase", "titled", "entitled", "called", "dubbed", "known",
+     "nicknamed", "named", "book", "film", "song", "album", "show", "series", "novel", "movie",
+     "play", "magazine", "newspaper", "program", "programme", "podcast", "operation", "so-called",
+     "poem", "painting", "exhibition", "hashtag", "slogan", "motto", "labeled", "labelled", "as",
+     "video", "single", "documentary", "comedy", "musical", "memoir", "essay", "episode", "column",
+     "project", "campaign", "band", "character", "brand", "game", "section", "chapter", "article"}
+)  # fmt: skip
+_INSCRIBED = frozenset(
+    {"sign", "signs", "banner", "banners", "placard", "plaque", "label", "sticker", "shirt", "hat",
+     "poster", "posters", "t-shirt", "t-shirts", "hats", "caps", "shirts", "board", "notice"}
+)  # fmt: skip
+
+
+@cache
+def weights(model: str) -> Mapping[str, float]:
+    """Return the weights of a model (`marked` or `indirect`) by feature name."""
+    source = resources.files("provenance.extraction").joinpath("confidence.toml")
+    table: Mapping[str, float] = tomllib.loads(source.read_text(encoding="utf-8"))[model]
+    return table
+
+
+def probability(model: str, features: Iterable[str]) -> float:
+    """Return the model's probability for the features that hold, with three digits."""
+    table = weights(model)
+    score = table["bias"] + sum(table.get(name, 0.0) for name in features)
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def speech(shape: Shape, draft: Draft) -> float:
+    """Return the probability that a draft is reported speech."""
+    if draft.marks:
+        return probability("marked", marked_features(shape, draft))
+    return probability("indirect", indirect_features(shape, draft))
+
+
+def _length(words: int) -> str:
+    return next((name for limit, name in _LENGTHS if words <= limit), "more")
+
+
+def marked_features(shape: Shape, draft: Draft) -> Iterator[str]:
+    """Yield the names of the features that hold for content in quotation marks."""
+    first = shape.marks[draft.marks[0]]
+    content = shape.text[first.inner_start : first.inner_end].strip()
+    words = sum(
+        shape.text.count(" ", shape.marks[at].inner_start, shape.marks[at].inner_end) + 1
+        for at in draft.marks
+    )
+    length = _length(words)
+    cue = _cue_sort(shape, draft)
+    yield f"kind:{draft.kind}"
+    yield f"length:{length}"
+    yield f"cue:{cue}"
+    yield f"cue:{cue}:{'long' if words > 3 else 'short'}"
+    yield f"source:{_source_sort(shape, draft)}"
+    if len(draft.marks) > 1:
+        yield "several"
+    if first.family == "‘":
+        yield f"single:{'long' if words > 3 else 'short'}"
+    yield from _content_features(content, length)
+    yield from _place_features(shape, draft, length)
+
+
+def _content_features(content: str, length: str) -> Iterator[str]:
+    if not content:
+        return
+    if content[-1] in ".!?…":
+        yield "ends:sentence"
+    elif content[-1] == ",":
+        yield "ends:comma"
+    else:
+        yield "ends:open"
+    if _FIRST_PERSON.search(content):
+        yield "first-person"
+    if length not in ("19", "more"):
+        found = [word for word in _WORD.findall(content) if word.lower() not in _SMALL]
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in found)
+        if found and capitals == len(found):
+            yield f"title-case:{length}"
+        elif content[0].isupper():
+            yield "capital"
+
+
+def _place_features(shape: Shape, draft: Draft, length: str) -> Iterator[str]:
+    tags, words = shape.tags, shape.words
+    low, high = draft.sentence
+    at = draft.marks[0]
+    short = "long" if length in ("9", "19", "more") else "short"
+    if at == low:
+        yield "begins"
+    else:
+        before = tags[at - 1]
+        yield f"before:{before}:{short}"
+        if any(word in _NAMERS for word in words[max(low, at - 3) : at]):
+            yield f"namer:{short}"
+        if any(word in _INSCRIBED for word in words[max(low, at - 6) : at]):
+            yield "inscribed"
+        if draft.cue is not None and draft.cue[1] == at:
+            yield f"adjacent:{short}"
+    end = draft.marks[-1] + 1
+    yield f"after:{tags[end] if end < high else 'end'}:{short}"
+    if draft.carried:
+        yield "carried"
+
+
+def _cue_sort(shape: Shape, draft: Draft) -> str:
+    if draft.cue is None:
+        return "none"
+    at = draft.cue[0]
+    found = shape.cues.get(at)
+    if found is None:
+        letter = shape.tags[at]
+        return {"A": "according", ":": "colon"}.get(letter, "noun" if letter in "nr" else "other")
+    if found.lemma in lexicon().core:
+        return "core"
+    for group in ("say", "tell", "ask", "utter", "judge"):
+        if group in found.groups:
+            return group
+    return "think"
+
+
+def _source_sort(shape: Shape, draft: Draft) -> str:
+    if draft.source is None:
+        return "none"
+    letters = shape.tags[slice(*draft.source)]
+    if letters == "P":
+        word = shape.words[draft.source[0]]
+        return word if word in ("he", "she", "it", "they", "i", "we", "you") else "pronoun"
+    if "r" in letters:
+        return "role"
+    return "name" if "N" in letters else "noun"
+
+
+def indirect_features(shape: Shape, draft: Draft) -> Iterator[str]:
+    """Yield the names of the features that hold for reported content without marks."""
+    assert draft.cue is not None and draft.clause is not None
+    tags = shape.tags
+    begin, end = draft.clause
+    cue = _cue_sort(shape, draft)
+    found = shape.cues.get(draft.cue[0])
+    form = found.form if found else "none"
+    source = _source_sort(shape, draft)
+    how = "before" if begin < draft.cue[0] else _complement(shape, draft)
+    yield f"cue:{cue}:{form}"
+    if found is not None:
+        yield f"lemma:{found.lemma}"
+    yield f"how:{how}"
+    yield f"how:{how}:{cue}"
+    yield f"source:{source}"
+    yield f"source:{source}:{cue}"
+    yield f"starts:{tags[begin]}"
+    yield f"length:{_length(end - begin)}"
+    if not re.search("[VvS]", tags[begin:end]):
+        yield "no-verb"
+    before = tags[draft.cue[0] - 1] if draft.cue[0] else ""
+    yield f"before-cue:{before}"
+
+
+def _complement(shape: Shape, draft: Draft) -> str:
+    assert draft.clause is not None
+    begin = draft.clause[0]
+    before = shape.tags[begin - 1] if begin else ""
+    if before == "H":
+        return "that"
+    if shape.tags[begin] in "tB":
+        return {"t": "to", "B": "wh"}[shape.tags[begin]]
+    return "bare"

@@ -1,0 +1,161 @@
+"""Reads a text's paragraphs in order and keeps what a quotation may go on from.
+
+A quotation without words of its own that attribute it is the second half of the one before it in
+the same paragraph, or goes on from a paragraph left open, or is carried by whoever spoke last.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from provenance.extraction.confidence import speech
+from provenance.extraction.drafts import Draft
+from provenance.extraction.indirect import indirect_drafts
+from provenance.extraction.quotations import drafts
+from provenance.extraction.shapes import Shape
+from provenance.extraction.subjects import Range, clause_subject, subject
+from provenance.models import Span
+from provenance.text.marks import Marked
+from provenance.text.sentences import sentences
+
+THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; clauses no report
+
+_DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
+_ATTRIBUTION = re.compile(
+    r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The walk through one text: the drafts so far, and what was said last by whom."""
+
+    shape: Shape
+    found: list[Draft] = field(default_factory=list)
+    last: Draft | None = None
+    last_paragraph: int = -1
+    sentence: Range | None = None
+    attributed: Range | None = None
+
+    def paragraph(self, number: int, frame: Span, inside: Sequence[Span]) -> None:
+        """Take in one paragraph with the marked stretches inside it."""
+        for sentence in _sentences(self.shape, frame, inside):
+            refused = self._marked(number, sentence)
+            self._unmarked(sentence, refused)
+            self.sentence = sentence
+
+    def _marked(self, number: int, sentence: Range) -> set[int]:
+        """Take in a sentence's quotations; return the stretches that are no speech."""
+        refused: set[int] = set()
+        for draft in drafts(self.shape, sentence):
+            placed = self._placed(draft, number)
+            if placed is draft:
+                draft.speech = speech(self.shape, draft)
+                if draft.speech < THRESHOLD:
+                    refused.update(draft.marks)
+                    continue
+                self.found.append(draft)
+            self.last, self.last_paragraph = placed, number
+            self.attributed = placed.source or self.attributed
+        return refused
+
+    def _unmarked(self, sentence: Range, refused: set[int]) -> None:
+        """Take in a sentence's indirect speech, where no quotation has been found."""
+        taken = [draft for draft in self.found[-_RECENT:] if draft.sentence == sentence]
+        for draft in indirect_drafts(self.shape, sentence, refused, taken):
+            draft.speech = speech(self.shape, draft)
+            if draft.speech >= THRESHOLD:
+                self.found.append(draft)
+                self.attributed = draft.source
+
+    def _placed(self, draft: Draft, number: int) -> Draft:
+        """Return the earlier draft that this one was joined to, or this one, carried on."""
+        previous = self.last
+        if previous is not None and self._reopened(previous, draft, number):
+            previous.marks.extend(draft.marks)
+            if previous.cue is None and draft.cue is not None:
+                previous.cue, previous.source, previous.after = draft.cue, draft.source, draft.after
+            return previous
+        if draft.cue is None and _alone(self.shape, draft):
+            if previous is not None and self._split(previous, number):
+                previous.marks.extend(draft.marks)
+                return previous
+            self._carry(draft)
+        return draft
+
+    def _reopened(self, previous: Draft, draft: Draft, number: int) -> bool:
+        """Whether a quotation left open at a paragraph's end goes on at the next one's start."""
+        mark = self.shape.marks[previous.marks[-1]]
+        follows = number == self.last_paragraph + 1 and draft.marks[0] == draft.sentence[0]
+        return not mark.closed and follows
+
+    def _split(self, previous: Draft, number: int) -> bool:
+        """Whether a stretch on its own is the second half of "A," he said. "B."."""
+        same = self.last_paragraph == number and previous.sentence == self.sentence
+        return previous.after and same
+
+    def _carry(self, draft: Draft) -> None:
+        """Give a quotation without an attribution the source that its surroundings point to."""
+        if self.sentence is None:
+            return
+        first, last = self.sentence
+        end = last - 1
+        if self.shape.tags[end] == ":":
+            cues = [at for at in range(max(first, last - 60), last) if self.shape.tags[at] in "SG"]
+            draft.cue = (cues[-1], cues[-1] + 1) if cues else (end, end + 1)
+            draft.source = subject(self.shape, cues[-1], first, last) if cues else None
+            draft.source = draft.source or clause_subject(self.shape, first, end)
+            return
+        draft.carried = True
+        draft.source = self.attributed or clause_subject(self.shape, first, last)
+
+
+_RECENT = 20  # drafts; more than a sentence of news ever has
+
+
+def read(shape: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[Draft]:
+    """Return the drafts of all paragraphs in the order of their first word."""
+    reading = Reading(shape)
+    position = 0
+    for number, frame in enumerate(frames):
+        inside = []
+        while position < len(marks) and marks[position].start < frame[1]:
+            inside.append((marks[position].start, marks[position].end))
+            position += 1
+        reading.paragraph(number, frame, inside)
+    return sorted(reading.found, key=lambda draft: (draft.first, draft.kind))
+
+
+def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> Iterator[Range]:
+    """Yield a paragraph's sentences: without its dateline, quotations with their attribution."""
+    held: Range | None = None
+    for number, span in enumerate(sentences(shape.text, *frame, closed=inside)):
+        first, last = shape.within(span)
+        if first == last:
+            continue
+        if number == 0 and shape.text[span[0] : span[0] + 3].isupper():
+            dateline = _DATELINE.match(shape.tags, first, last)
+            first = dateline.end() if dateline else first
+        if held is not None and shape.tags[held[1] - 1] == "Q" and _attributes(shape, first, last):
+            held = (held[0], last)
+            continue
+        if held is not None:
+            yield held
+        held = (first, last)
+    if held is not None:
+        yield held
+
+
+def _attributes(shape: Shape, first: int, last: int) -> bool:
+    """Whether a sentence is only the attribution of the quotation before: "Go!" The man said."""
+    match = _ATTRIBUTION.match(shape.tags, first, last)
+    if match is None:
+        return False
+    verb = shape.tags.index("S", first)
+    return bool(shape.cues[verb].groups & {"say", "tell", "ask", "utter"})
+
+
+def _alone(shape: Shape, draft: Draft) -> bool:
+    """Whether the sentence is nothing but marked stretches."""
+    first, last = draft.sentence
+    return last - first <= _RECENT * 2 and set(shape.tags[first:last]) <= set("Q,.-x")
