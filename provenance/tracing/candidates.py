@@ -16,7 +16,7 @@ from provenance.tracing.fingerprint import Fingerprint
 
 Pairs = npt.NDArray[np.uint64]
 
-COMMON = 12  # articles that may share a run before it stops pairing all of them with each other
+COMMON = 20  # articles that may share a run before it stops pairing all of them with each other
 STOCK = 400  # articles that share a run before it is left out altogether
 LEADERS = 4  # articles with which the others are paired through a common run
 ENOUGH = 6  # shared runs: about two rare sentences' worth of overlap, or one of ten words

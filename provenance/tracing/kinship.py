@@ -195,10 +195,11 @@ def _direction(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -
     rules: tuple[_Rule, ...] = (
         _by_credit,
         _by_common_source,
+        _by_own_dispatch,
         _by_spinning,
         _by_mention,
         _by_lost_name,
-        _by_dispatch,
+        _by_trade,
         _by_time,
     )
     for rule in rules:
@@ -210,6 +211,8 @@ def _direction(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -
 def _by_credit(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict | None:
     """A text credit names the other's outlet."""
     in_other, in_one = other.credits_source(one.house), one.credits_source(other.house)
+    if in_other and in_one and in_other.weak != in_one.weak:
+        in_other, in_one = (None, in_one) if in_other.weak else (in_other, None)
     if (in_other is None) == (in_one is None):
         return None
     credit, text = (in_other, other) if in_other else (in_one, one)
@@ -224,7 +227,7 @@ def _by_common_source(
 ) -> _Verdict | None:
     """Either credits a third source for the text: both go back to it."""
     shared = {c.source for c in one.credits} & {c.source for c in other.credits}
-    offered = [c for t in (one, other) for c in t.credits]
+    offered = [c for t in (one, other) for c in t.credits if not c.weak]
     offered = [c for c in offered if c.source in shared] or [
         c for c in offered if c.source not in {one.house, other.house}
     ]
@@ -312,14 +315,21 @@ def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return size > 0 and any(words[at : at + size] == part for at in range(len(words) - size + 1))
 
 
-def _by_dispatch(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict | None:
-    """A dateline or the trade of an agency marks one as the writer of what others reprint."""
-    wires = {SourceKind.AGENCY, SourceKind.STATE_MEDIA}
-    ours = one.own_dispatch + (one.kind in wires)
-    theirs = other.own_dispatch + (other.kind in wires)
-    if ours == theirs:
+def _by_own_dispatch(
+    one: Text, other: Text, alignment: Alignment, exchanged: Swaps
+) -> _Verdict | None:
+    """A dateline or tag marks one text as its own outlet's dispatch."""
+    if one.own_dispatch == other.own_dispatch or one.house == other.house:
         return None
-    return _Verdict(ours > theirs, Evidence.TEXTUAL, 0.8)
+    return _Verdict(one.own_dispatch, Evidence.TEXTUAL, 0.85)
+
+
+def _by_trade(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict | None:
+    """An agency writes what others reprint."""
+    wires = {SourceKind.AGENCY, SourceKind.STATE_MEDIA}
+    if (one.kind in wires) == (other.kind in wires):
+        return None
+    return _Verdict(one.kind in wires, Evidence.TEXTUAL, 0.75)
 
 
 def _by_time(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict | None:

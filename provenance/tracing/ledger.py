@@ -111,6 +111,11 @@ class Case:
         found = self.by_article.get(article_id)
         return max(found, key=lambda q: (len(q.text), q.id)) if found else None
 
+    def published(self, article_id: ArticleId) -> tuple[str, str, ArticleId]:
+        """Return what articles are ordered by in time; undated ones come last."""
+        dates = self.ledger.facts[article_id].dates
+        return (dates.earliest or "9", dates.latest or "9", article_id)
+
     def quotes_article(self, quote_id: QuoteId) -> ArticleId:
         """Return the article of one of the claim's quotes."""
         return self.ledger.quotes[quote_id].article_id

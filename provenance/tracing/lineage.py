@@ -7,22 +7,18 @@ story are siblings: each goes back to the agency, also where the agency's own ar
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from provenance.ids import ArticleId
 from provenance.models import Article, Lineage, Proof
 from provenance.sources.registry import Registry
-from provenance.tracing.alignment import prepare
-from provenance.tracing.candidates import candidates
+from provenance.tracing.families import Relatives, find_relatives
 from provenance.tracing.fingerprint import Fingerprint
-from provenance.tracing.kinship import Kin, Text, read_text, relate
+from provenance.tracing.kinship import Kin, Text
 from provenance.tracing.ownership import TextCredit, house, text_credits
-from provenance.tracing.proofs import kin_proofs
 from provenance.tracing.revisions import revisions
 from provenance.vocabulary import CreditKind, Evidence, LineageRelation
 
-_KEPT_TEXTS = 1024  # articles whose prepared text is kept at once: about 100 MB
 _CLEARLY_CLOSER = 0.04  # of the copy's text; what a middle article changed or added is inherited
 
 _CONFIDENCE = {
@@ -35,14 +31,6 @@ _CONFIDENCE = {
     CreditKind.COPYRIGHT: 0.75,
 }
 """How surely a credit alone makes its source the origin of the text; set by hand, not fitted."""
-
-
-@dataclass(slots=True)
-class _Relatives:
-    """What is known of one article: texts it comes from, and siblings of one common source."""
-
-    parents: list[Kin] = field(default_factory=list)
-    siblings: list[tuple[Kin, Text]] = field(default_factory=list)
 
 
 def link(
@@ -58,7 +46,7 @@ def link(
     """
     versions = revisions(facts, text_of)
     revised = {one.article_id: one for one in versions}
-    relatives = _relatives(fingerprints, facts, text_of, registry)
+    relatives = find_relatives(fingerprints, facts, text_of, registry)
     decided = dict(revised)
     for article_id in sorted(facts):
         if article_id not in revised:
@@ -68,47 +56,11 @@ def link(
     return _without_circles(_inherited(decided, facts, registry))
 
 
-def _relatives(
-    fingerprints: Iterable[Fingerprint],
-    facts: Mapping[ArticleId, Article],
-    text_of: Callable[[ArticleId], Article],
-    registry: Registry,
-) -> dict[ArticleId, _Relatives]:
-    """Return the verified relatives of each article."""
-
-    @lru_cache(maxsize=_KEPT_TEXTS)
-    def text(article_id: ArticleId) -> Text:
-        return read_text(prepare(text_of(article_id)), registry)
-
-    found: dict[ArticleId, _Relatives] = defaultdict(_Relatives)
-    for one, other, _ in candidates(fingerprints):
-        if one not in facts or other not in facts or _same_page(facts[one], facts[other]):
-            continue
-        kin = relate(text(one), text(other))
-        if kin is None:
-            continue
-        if kin.common is None:
-            found[kin.copy.article.id].parents.append(_light(kin))
-        else:
-            found[kin.copy.article.id].siblings.append((_light(kin), kin.source))
-            found[kin.source.article.id].siblings.append((_light(kin), kin.copy))
-    return found
-
-
-def _same_page(one: Article, other: Article) -> bool:
-    return one.url is not None and one.url == other.url
-
-
-def _light(kin: Kin) -> Kin:
-    """Return the pair with its proofs made, so that the texts need not be kept."""
-    return replace(kin, proofs=kin.proofs + kin_proofs(kin))
-
-
-def _decide(article: Article, kin: _Relatives | None, registry: Registry) -> Lineage | None:
+def _decide(article: Article, kin: Relatives | None, registry: Registry) -> Lineage | None:
     """Return the one lineage of an article that the evidence favours."""
     credits = text_credits(article, registry)
-    known = kin or _Relatives()
-    common = credits[0].source if credits else _common(known)
+    known = kin or Relatives()
+    common = _owner_name(credits, known)
     owner = next((k for k in _ranked(known.parents) if k.source.house == common), None)
     if common is not None:
         nearer = _nearer_carrier(owner, known)
@@ -119,6 +71,20 @@ def _decide(article: Article, kin: _Relatives | None, registry: Registry) -> Lin
         return _from_sibling(article, common, credits, known)
     best = next(iter(_ranked(known.parents)), None)
     return _from_parent(best, best.source.house, credits) if best else None
+
+
+def _owner_name(credits: tuple[TextCredit, ...], known: Relatives) -> str | None:
+    """Return the source that the credits name for the text; of several the one it was found in.
+
+    A credit that is weak alone counts when an article of its source has the text.
+    """
+    held = {kin.source.house for kin in known.parents}
+    shared = {kin.common for kin, _ in known.siblings}
+    borne_out = [credit for credit in credits if credit.source in held]
+    if borne_out:
+        return borne_out[0].source
+    plain = [credit for credit in credits if not credit.weak or credit.source in shared]
+    return plain[0].source if plain else _common(known)
 
 
 def _ranked(parents: Iterable[Kin]) -> list[Kin]:
@@ -135,7 +101,7 @@ def _ranked(parents: Iterable[Kin]) -> list[Kin]:
     )
 
 
-def _common(known: _Relatives) -> str | None:
+def _common(known: Relatives) -> str | None:
     """Return the source that the siblings of an article without credits go back to."""
     weights: dict[str, float] = defaultdict(float)
     for kin, _ in known.siblings:
@@ -144,7 +110,7 @@ def _common(known: _Relatives) -> str | None:
     return min(weights, key=lambda name: (-weights[name], name)) if weights else None
 
 
-def _nearer_carrier(owner: Kin | None, known: _Relatives) -> Kin | None:
+def _nearer_carrier(owner: Kin | None, known: Relatives) -> Kin | None:
     """Return a carrier whose own changes the copy has inherited, rather than its source's text."""
     if owner is None:
         return None
@@ -160,6 +126,7 @@ def _from_parent(kin: Kin, source: str | None, credits: tuple[TextCredit, ...]) 
     """Return the lineage from a held article."""
     stated = next((c for c in credits if c.source == source), None)
     proofs = kin.proofs
+    own = kin.source.house is not None and kin.source.house == kin.copy.house
     if stated is not None and not any(p.text == stated.credit.text for p in proofs):
         proofs = (stated.proof(kin.copy.article), *proofs)
     return Lineage(
@@ -167,7 +134,7 @@ def _from_parent(kin: Kin, source: str | None, credits: tuple[TextCredit, ...]) 
         from_article_id=kin.source.article.id,
         from_source=source,
         relation=kin.relation,
-        credited=stated is not None or kin.evidence is Evidence.STATED,
+        credited=stated is not None or kin.evidence is Evidence.STATED or own,
         proofs=proofs,
         share_of_copy=round(kin.alignment.share_right, 3),
         share_of_source=round(kin.alignment.share_left, 3),
@@ -176,7 +143,7 @@ def _from_parent(kin: Kin, source: str | None, credits: tuple[TextCredit, ...]) 
 
 
 def _from_sibling(
-    article: Article, common: str, credits: tuple[TextCredit, ...], known: _Relatives
+    article: Article, common: str, credits: tuple[TextCredit, ...], known: Relatives
 ) -> Lineage:
     """Return the lineage from a source that is not held, by credit or by a sibling's credit."""
     stated = next((c for c in credits if c.source == common), None)

@@ -7,7 +7,7 @@ and the reason says why.
 
 from provenance.models import Origin
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
-from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots, published
+from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots
 from provenance.vocabulary import Evidence, OriginStatus, SourceKind
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -108,7 +108,7 @@ def _circular(circle: tuple[str, ...]) -> str:
 
 
 def _no_outlet(case: Case) -> str:
-    first = min(published(case, article_id) for article_id in case.by_article)[2]
+    first = min(case.published(article_id) for article_id in case.by_article)[2]
     return (
         "The article that has these words names no outlet and credits no source for them "
         f"({case.ledger.facts[first].source_path})."

@@ -4,6 +4,7 @@ A photo credit says nothing about the words and a translator owns none of them, 
 The credits of an article's own outlet are no statement about another source.
 """
 
+import re
 from dataclasses import dataclass
 
 from provenance.models import Article, Credit, Proof
@@ -30,6 +31,13 @@ CLAIMING = frozenset(_WEIGHT) - {CreditKind.CONTRIBUTOR, CreditKind.VIA}
 """Kinds that claim the text for one owner; two owners contradict each other."""
 
 
+_HOUSE_BYLINE = re.compile(
+    r"\b(?:news\s?desk|desk|staff|news\s?room|team|bureau|correspondents?|reporters?)\b",
+    re.IGNORECASE,
+)
+"""A byline of an anonymous desk: "AP Newsdesk" may be any paper's, so it credits nobody alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextCredit:
     """A source that an article credits for its words, under its canonical name."""
@@ -41,7 +49,13 @@ class TextCredit:
     @property
     def weight(self) -> int:
         """How plainly the credit speaks of the whole text."""
-        return _WEIGHT[self.credit.kind]
+        return 0 if self.weak else _WEIGHT[self.credit.kind]
+
+    @property
+    def weak(self) -> bool:
+        """Whether the credit alone does not show whose text it is."""
+        byline = self.credit.kind is CreditKind.BYLINE
+        return byline and _HOUSE_BYLINE.search(self.credit.text) is not None
 
     def proof(self, article: Article) -> Proof:
         """Return the words of the credit as evidence; words of a byline have no offsets."""

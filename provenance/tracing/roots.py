@@ -14,6 +14,7 @@ from provenance.models import Hop, Quote
 from provenance.tracing.chains import Chain
 from provenance.tracing.growing import Growth
 from provenance.tracing.instants import moved
+from provenance.tracing.leading import Grouped, Leads, find_circle, find_leads
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.vocabulary import Act, Evidence, SourceKind, SpeakerKind
 
@@ -78,139 +79,49 @@ def find_roots(case: Case, chains: Mapping[QuoteId, Chain], growths: tuple[Growt
         if hop.source == UNKNOWN_OUTLET:
             key = f"{UNKNOWN_OUTLET} {hop.article_id}"
         grouped[key].append((quote_id, hop))
-    leads = _leads(case, grouped, growths)
-    circle = _circle(leads)
+    leads = find_leads(case, grouped, growths)
+    circle = find_circle(leads)
     ends: dict[str, list[str]] = defaultdict(list)
     for key in sorted(grouped):
-        ends[_end(key, leads)].append(key)
+        ends[leads.end(key)].append(key)
     found = [_root(case, end, keys, grouped, leads) for end, keys in sorted(ends.items())]
     quotes = tuple(q for key in circle for q, _ in grouped.get(key, ()))
     return Roots(tuple(sorted(found, key=lambda r: _rank(case, r))), circle, quotes)
 
 
-_Grouped = Mapping[str, list[tuple[QuoteId, Hop]]]
-
-
-def _leads(case: Case, grouped: _Grouped, growths: tuple[Growth, ...]) -> dict[str, str]:
-    """Return to which other root each root that has one leads."""
-    leads: dict[str, str] = {}
-    root_of_quote = {q: key for key, members in grouped.items() for q, _ in members}
-    for key in sorted(grouped):
-        own = [q.id for q in case.quotes if case.ledger.house(q.article_id) == key]
-        onward = {root_of_quote[q] for q in own}
-        if own and key not in onward:
-            leads[key] = min(onward)
-    for growth in growths:
-        grown, partial = root_of_quote[growth.grown], root_of_quote[growth.partial]
-        alone = all(any(g.grown == q for g in growths) for q, _ in grouped[grown])
-        if grown != partial and alone and grown not in leads:
-            leads[grown] = partial
-    for key, other in _named(case, grouped, leads):
-        leads.setdefault(key, other)
-    _record_first(case, grouped, leads)
-    return leads
-
-
-def _named(case: Case, grouped: _Grouped, leads: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return which outlet's article names another root's outlet, and is not named by it."""
-    bare = [
-        key
-        for key in sorted(grouped)
-        if key not in leads
-        and all(
-            case.ledger.house(hop.article_id) == key for _, hop in grouped[key] if hop.article_id
-        )
-        and not key.startswith(UNKNOWN_OUTLET)
-    ]
-    if len(bare) > _MOST_COMPARED:
-        return []
-    names = {
-        (key, other): any(
-            case.ledger.names_outlet(case.ledger.quotes[q].article_id, other)
-            for q, _ in grouped[key]
-        )
-        for key in bare
-        for other in sorted(grouped)
-        if other != key and not other.startswith(UNKNOWN_OUTLET)
-    }
-    return [pair for pair, said in sorted(names.items()) if said and not names.get(pair[::-1])]
-
-
-_MOST_COMPARED = 12  # roots whose articles are searched for each other's names
-
-
-def _record_first(case: Case, grouped: _Grouped, leads: dict[str, str]) -> None:
-    """Lead those who repeat a held post back to it: it was there before, for all to read."""
-    posts = [q for q in case.quotes if case.ledger.record(q.article_id) is SourceKind.SOCIAL]
-    if not posts:
-        return
-    post = min(posts, key=lambda q: (*published(case, q.article_id), q.id))
-    house = case.ledger.house(post.article_id)
-    for key, members in sorted(grouped.items()):
-        later = all(case.before(post, case.ledger.quotes[q]) for q, _ in members)
-        if key != house and house in grouped and later and key not in leads:
-            leads[key] = house
-
-
-def _end(key: str, leads: Mapping[str, str]) -> str:
-    seen = {key}
-    while key in leads and leads[key] not in seen:
-        key = leads[key]
-        seen.add(key)
-    return min(seen & _cycle_from(key, leads)) if key in leads else key
-
-
-def _cycle_from(key: str, leads: Mapping[str, str]) -> set[str]:
-    """Return the circle that begins at a key which leads back to itself."""
-    members = {key}
-    at = leads[key]
-    while at not in members and at in leads:
-        members.add(at)
-        at = leads[at]
-    return members
-
-
-def _circle(leads: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the sources that lead to each other in a circle, () when there is none."""
-    for key in sorted(leads):
-        seen = [key]
-        while leads.get(seen[-1]) is not None and leads[seen[-1]] not in seen:
-            seen.append(leads[seen[-1]])
-        if leads.get(seen[-1]) == key:
-            return tuple(seen)
-    return ()
-
-
-def _root(
-    case: Case, end: str, keys: list[str], grouped: _Grouped, leads: Mapping[str, str]
-) -> Root:
+def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads) -> Root:
     order = list(Evidence)
     members = [m for key in keys for m in grouped[key]]
     direct = grouped.get(end) or members
     best = min(direct, key=lambda m: (order.index(m[1].evidence), -m[1].confidence, m[0]))[1]
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
     held = held_quote(case, source)
-    article_id = held.article_id if held else _narrating(case, source, best, members)
-    grounds = TEXTUAL if len(keys) > 1 else OWN
-    for quote_id, hop in members:
-        if case.ledger.house(case.ledger.quotes[quote_id].article_id) != source and hop in (
-            m[1] for m in direct
-        ):
-            strength = {Evidence.STATED: STATED, Evidence.TEXTUAL: TEXTUAL}.get(hop.evidence, OWN)
-            grounds = max(grounds, strength)
-    if held is not None and is_own_record(case, held, source):
-        grounds = RECORD
+    article_id = held.article_id if held else _narrating(case, source, members)
     leading = {case.ledger.quotes[q].article_id for q, _ in members}
     return Root(
         source=source,
         kind=case.ledger.kind(source) if source != best.source else best.source_kind,
         quotes=tuple(q for q, _ in members),
         hop=best,
-        grounds=grounds,
+        grounds=_grounds(case, source, direct, held, leads.named(keys)),
         article_id=article_id,
         quote_id=held.id if held else None,
         leading=len(leading - {article_id}),
     )
+
+
+def _grounds(
+    case: Case, source: str, direct: list[tuple[QuoteId, Hop]], held: Quote | None, named: bool
+) -> int:
+    """Return how strongly the members that lead straight to a source do so."""
+    if held is not None and is_own_record(case, held, source):
+        return RECORD
+    strengths = [
+        {Evidence.STATED: STATED, Evidence.TEXTUAL: TEXTUAL}.get(hop.evidence, OWN)
+        for quote_id, hop in direct
+        if case.ledger.house(case.quotes_article(quote_id)) != source
+    ]
+    return max([TEXTUAL if named else OWN, *strengths])
 
 
 def held_quote(case: Case, source: str) -> Quote | None:
@@ -218,15 +129,7 @@ def held_quote(case: Case, source: str) -> Quote | None:
     if source == UNKNOWN_OUTLET:
         return None
     own = [q for q in case.quotes if case.ledger.house(q.article_id) == source]
-    return min(
-        own, key=lambda q: (*published(case, q.article_id), -len(q.text), q.id), default=None
-    )
-
-
-def published(case: Case, article_id: ArticleId) -> tuple[str, str, ArticleId]:
-    """Return what articles are ordered by in time; undated ones come last."""
-    dates = case.ledger.facts[article_id].dates
-    return (dates.earliest or "9", dates.latest or "9", article_id)
+    return min(own, key=lambda q: (*case.published(q.article_id), -len(q.text), q.id), default=None)
 
 
 def is_own_record(case: Case, quote: Quote, source: str) -> bool:
@@ -242,9 +145,7 @@ _FEW = 200  # articles of a source that are searched when the claim has no date
 _SHORTEST = 3  # words
 
 
-def _narrating(
-    case: Case, source: str, hop: Hop, members: list[tuple[QuoteId, Hop]]
-) -> ArticleId | None:
+def _narrating(case: Case, source: str, members: list[tuple[QuoteId, Hop]]) -> ArticleId | None:
     """Return the source's own held article in whose narration the words stand."""
     listed = case.ledger.published_by.get(source, ())
     if case.ledger.text_of is None or not listed or source == UNKNOWN_OUTLET:
@@ -277,14 +178,14 @@ def _near(
         if (own := case.ledger.facts[article_id].dates).earliest is None
         or (start <= (own.latest or own.earliest) and own.earliest <= end)
     ]
-    return sorted(found, key=lambda a: published(case, a))
+    return sorted(found, key=lambda a: case.published(a))
 
 
 def _rank(case: Case, root: Root) -> tuple[object, ...]:
     """Return what roots are ordered by: grounds, kind, spread, time, fullness, name."""
     state = root.kind is not SourceKind.STATE_MEDIA
     articles = {case.ledger.quotes[q].article_id for q in root.quotes}
-    first = min(published(case, a) for a in articles)
+    first = min(case.published(a) for a in articles)
     fullest = max(len(case.ledger.quotes[q].text) for q in root.quotes)
     return (-root.grounds, state, -root.leading, first[0], -fullest, first[1], root.source)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from provenance.matching.rarity import weight
 from provenance.models import Span
 from provenance.tracing.alignment import Alignment, Prepared
 from provenance.tracing.content import Sentence
@@ -39,8 +40,8 @@ class Swaps:
     """All exchanges between two articles, with what they amount to.
 
     `systematic` says that they go through the whole text as a tool's do. `votes` is positive when
-    the left article's words are the original ones: of a pair, the original word also occurs
-    elsewhere in the other text (in a name, in a quotation), the exchanged one does not.
+    the left article's words are the original ones: a tool puts rarer words in the place of usual
+    ones, and leaves the original word in names and quotations of the text it spins.
     """
 
     found: tuple[Swap, ...]
@@ -121,11 +122,13 @@ def _swap(
 
 
 def _votes(left: Prepared, right: Prepared, found: Sequence[Swap]) -> int:
-    """Return how many more exchanges have the left word also in the right text than vice versa."""
+    """Return how many more exchanges have the original word on the left than on the right."""
     ours = {word for sentence in left.sentences for word in sentence.words}
     theirs = {word for sentence in right.sentences for word in sentence.words}
     pairs = {(swap.left.casefold(), swap.right.casefold()) for swap in found}
-    return sum((a in theirs) - (b in ours) for a, b in pairs)
+    rarer = sum((weight(b) > weight(a)) - (weight(a) > weight(b)) for a, b in pairs)
+    kept = sum((a in theirs and b not in ours) - (b in ours and a not in theirs) for a, b in pairs)
+    return rarer + kept
 
 
 def telling(found: Sequence[Swap], *, most: int = 12) -> list[Swap]:

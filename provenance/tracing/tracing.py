@@ -1,16 +1,18 @@
 """Every claim with its chains, its origin and its warnings."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote, TracedClaim
 from provenance.sources.registry import Registry
-from provenance.tracing.chains import chain
+from provenance.tracing.chains import Chain, chain
 from provenance.tracing.claim_warnings import claim_warnings
 from provenance.tracing.growing import growths
 from provenance.tracing.ledger import Case, open_case, open_ledger
 from provenance.tracing.origins import origin
 from provenance.tracing.roots import find_roots, independent
+from provenance.tracing.stamps import date_conflict
+from provenance.vocabulary import Act
 
 
 def trace(
@@ -39,7 +41,7 @@ def _traced(case: Case) -> TracedClaim:
     grown = growths(case)
     roots = find_roots(case, chains, grown)
     best, alternatives = origin(case, roots)
-    first = _first_article(case)
+    first = _first_article(case, chains)
     return TracedClaim(
         claim=case.claim,
         origin=best,
@@ -52,11 +54,19 @@ def _traced(case: Case) -> TracedClaim:
     )
 
 
-def _first_article(case: Case) -> ArticleId | None:
-    """Return the article of the claim with the earliest known date."""
-    dated = [
-        (dates.earliest, dates.latest or "9", article_id)
-        for article_id in case.by_article
-        if (dates := case.ledger.facts[article_id].dates).earliest is not None
-    ]
-    return min(dated)[2] if dated else None
+def _first_article(case: Case, chains: Mapping[QuoteId, Chain]) -> ArticleId | None:
+    """Return the article of the claim with the earliest date that can be right.
+
+    An article that has the words from another held one is not the first, whatever its date, and
+    a date that its own dateline contradicts does not count.
+    """
+    dated = [a for a in case.by_article if case.ledger.facts[a].dates.earliest is not None]
+    held = {case.ledger.house(a) for a in dated}
+    own = [a for a in dated if not any(_came(chains[q.id], held) for q in case.by_article[a])]
+    sound = [a for a in own if not any(date_conflict(case.ledger.facts[a]))]
+    return min(sound or own or dated, key=case.published, default=None)
+
+
+def _came(hops: Chain, held: Set[str]) -> bool:
+    """Whether a chain goes through an outlet that has the claim itself, before its last hop."""
+    return any(hop.source in held and hop.act is not Act.SAID for hop in hops[:-1])

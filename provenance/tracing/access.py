@@ -1,0 +1,40 @@
+"""Whether an outlet heard the words itself: "told us", "told reporters", "told the Ledger"."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from provenance.models import Quote
+from provenance.tracing.ledger import UNKNOWN_OUTLET, Ledger
+from provenance.vocabulary import Field
+
+_AROUND = 220  # characters before and after a quote in which its attribution stands
+
+
+@cache
+def _heard() -> re.Pattern[str]:
+    raw = tomllib.loads(files("provenance.tracing").joinpath("access.toml").read_text("utf-8"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, raw['heard']))})(?!\w)", re.IGNORECASE)
+
+
+def heard_it(ledger: Ledger, quote: Quote) -> bool:
+    """Whether the words around a quote say that its own outlet heard it.
+
+    False where the text is not at hand.
+    """
+    text = ledger.raw(quote.article_id)
+    if not text or quote.field is not Field.TEXT:
+        return False
+    around = (
+        text[max(0, quote.start - _AROUND) : quote.start],
+        text[quote.end : quote.end + _AROUND],
+    )
+    if any(_heard().search(part) for part in around):
+        return True
+    name = ledger.house(quote.article_id)
+    if name == UNKNOWN_OUTLET:
+        return False
+    short = re.escape(name.removeprefix("The "))
+    own = re.compile(rf"(?:told|tells|interview with|spoke to) (?:the )?{short}(?!\w)", re.I)
+    return any(own.search(part) for part in around)
