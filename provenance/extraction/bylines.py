@@ -47,6 +47,8 @@ def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> l
     agencies = _agencies(text, registry)
     opened = by_pattern().match(text)
     bare = text[opened.end() :] if opened else text
+    if desk_pattern("copy_desks").fullmatch(bare.strip()):
+        return [_credit(text, at, CreditKind.BYLINE, (None, SourceKind.UNKNOWN))]
     if len(agencies) == 1 and registry.by_name(bare):
         return [_credit(text, at, CreditKind.AGENCY_TAG, agencies[0])]
     desk = desk_pattern().fullmatch(bare.strip())

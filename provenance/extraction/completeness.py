@@ -8,8 +8,10 @@ from provenance.extraction.lines import SHORT, Line
 from provenance.models import Span
 
 _CUT = re.compile(r"(?:\.{3}|…)[\])]?$|\[\+\d+ (?:chars|characters)\]$")
-_ENDED = re.compile(r"[.!?。！？…:;)\]\"”’»」』*|_—–-]$|[.!?]['\"”’)\]]{0,3}$|[다요음함임]$")
-_PROSE = 120  # characters from which a last line is taken for prose
+_BROKEN = re.compile(r"[^\W\d_A-ZÀ-Þ]+[,-]?$")
+_ENDED = re.compile(r"[.!?。！？…:;\"”’»」』)\]■]$")
+_PROSE = 40  # characters from which a line is taken for prose
+_PUNCTUATED = 0.8  # share of the prose lines that end in punctuation, where that is the custom
 _LAST_LINES = 6
 
 
@@ -31,4 +33,18 @@ def is_complete(lines: Sequence[Line], furniture: Sequence[Span]) -> bool:
     last = prose[-1].text
     if _CUT.search(last[-24:]):
         return False
-    return len(last) < _PROSE or _ENDED.search(last[-4:]) is not None
+    return not (_breaks_off(last) and _punctuates(prose))
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line of prose ends in a small word, without punctuation."""
+    token = line.rsplit(None, 1)[-1]
+    spaced = token != line  # scripts without spaces end otherwise
+    return len(line) >= _PROSE and spaced and _BROKEN.fullmatch(token) is not None
+
+
+def _punctuates(prose: Sequence[Line]) -> bool:
+    """Whether the other lines of the text end in punctuation, so that the last one should."""
+    others = [line.text for line in prose[:-1] if len(line.text) >= _PROSE]
+    ended = sum(1 for line in others if _ENDED.search(line[-2:]))
+    return not others or ended >= _PUNCTUATED * len(others)

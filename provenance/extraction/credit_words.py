@@ -53,9 +53,9 @@ def _matcher(pattern: str) -> Matcher:
 
 
 @cache
-def desk_pattern() -> re.Pattern[str]:
+def desk_pattern(desks_of: str = "desks") -> re.Pattern[str]:
     """Return the pattern of a house byline ("Reuters Staff"); `who` is the house."""
-    desks = "|".join(map(re.escape, sorted(word_list("desks"), key=lambda w: (-len(w), w))))
+    desks = "|".join(map(re.escape, sorted(word_list(desks_of), key=lambda w: (-len(w), w))))
     return re.compile(rf"(?P<who>.{{2,60}}?)[ ,]+(?:{desks})$", re.IGNORECASE)
 
 

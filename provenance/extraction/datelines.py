@@ -15,7 +15,7 @@ _ROOM = 130  # characters of a line that can be its dateline
 
 _DASH = r"\s*(?P<dash>[-–—―]{1,3}|:)\s*"
 _BRACKETED = re.compile(
-    rf"(?P<place>[^\n(){{}}\"“”]{{0,80}}?)\s*\((?P<who>[^()\n]{{2,45}})\)(?:{_DASH}|\s*)"
+    rf"(?P<place>[^\n(){{}}\"“”]{{0,80}}?(?:\((?:19|20)\d\d\))?)\s*\((?!\d{{4}}\))(?P<who>[^()\n]{{2,45}})\)(?:{_DASH}|\s*)"
 )
 _SLASHED = re.compile(
     r"(?P<place>[^\n/()\"“”]{3,60}?)\s*/(?P<who>[A-Z][\w &.-]{1,24})/\s*[-–—.]+\s*"
@@ -26,6 +26,9 @@ _PLACE_WORD = re.compile(
     r"[A-ZÀ-ÞА-Я][\w.'’-]*|\d{1,4}|d[aeiou]|of|the|al|la|le|du|sur|am|on|and|den|der|[年月日]+"
 )
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+")
+_LABELS = frozenset(
+    ["FILE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "UPDATE", "BREAKING", "EXCLUSIVE", "OPINION"]
+)
 _NAMES = re.compile(r"\s*(?:/|,|&|\band\b|·|\+)\s*")
 _AGENCY_LIKE = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}")
 
@@ -105,7 +108,7 @@ def _place_only(line: Line, head: str) -> Dateline | None:
         return None
     place = match["place"].strip(" ,")
     first = _SHOUTED.match(place)
-    if not first or not _is_place(place) or len(first.group()) < 4:
+    if not first or not _is_place(place) or len(first.group()) < 4 or first.group() in _LABELS:
         return None
     if "," not in place and place != place.upper():
         return None
@@ -114,7 +117,7 @@ def _place_only(line: Line, head: str) -> Dateline | None:
 
 
 def _is_place(place: str) -> bool:
-    words = place.replace(",", " ").replace("/", " ").split()
+    words = re.sub(r"[,/()]", " ", place).split()
     return len(words) <= 9 and all(_PLACE_WORD.fullmatch(word) for word in words)
 
 

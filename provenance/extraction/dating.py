@@ -16,6 +16,7 @@ from provenance.vocabulary import CreditKind, DateBasis
 
 _ENDS = 8  # lines at either end of the text in which a date line stands
 _LINE_LIMIT = 110  # characters of a date line
+_PLACE_WORDS = 3
 _EXTRA_KEYS = ("published_at", "date_published", "datePublished", "pubDate", "pub_date", "date")
 _OTHER_WORDS = re.compile(
     r"published|posted|first|updated|modified|last|date|on|at|am|pm|by|gmt|utc|time|local|edited|"
@@ -107,9 +108,20 @@ def date_of_line(line: Line) -> Moment | None:
     for (start, end), moment in find_dates(line.text):
         rest = line.text[:start] + " " + line.text[end:]
         others = [word for word in _WORD.findall(rest) if not _OTHER_WORDS.fullmatch(word)]
-        if moment.year is not None and moment.month is not None and not others:
+        if moment.year is None or moment.month is None:
+            continue
+        if not others or _is_placed(line.text[:start], others):
             return moment
     return None
+
+
+def _is_placed(before: str, words: Sequence[str]) -> bool:
+    """Whether all other words are the place that a date line begins with: "Lund, May 5, 2025"."""
+    return (
+        before.rstrip().endswith(",")
+        and len(words) <= _PLACE_WORDS
+        and all(word in before and word[0].isupper() for word in words)
+    )
 
 
 def _completed(moment: Moment, year: int | None) -> Moment | None:

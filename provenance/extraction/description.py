@@ -10,7 +10,7 @@ from provenance.extraction.completeness import is_complete
 from provenance.extraction.credits import credit_spans, find_credits
 from provenance.extraction.datelines import find_dateline
 from provenance.extraction.dating import date_of_line, interval_of
-from provenance.extraction.furniture import furniture_spans, merged
+from provenance.extraction.furniture import closing_mark, furniture_spans, merged
 from provenance.extraction.headlines import headline_of
 from provenance.extraction.languages import language_of
 from provenance.extraction.lines import Line, lines_of
@@ -20,6 +20,7 @@ from provenance.ids import article_id
 from provenance.models import Article, Record, Span
 from provenance.sources.registry import Registry
 
+_END_MARKED = 4  # last lines that can hold the end mark
 _DATE_LINES = 8  # lines at either end of the text that can be a date line
 
 
@@ -70,10 +71,12 @@ def _without(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
 
 
 def _asides(lines: Sequence[Line]) -> list[Span]:
-    """Return the lines that are captions or hold only a date."""
+    """Return what is no prose for other reasons: captions, date lines, a dispatch's end mark."""
     ends = {line.start for line in (*lines[:_DATE_LINES], *lines[-_DATE_LINES:])}
-    return [
+    asides = [
         (line.start, line.end)
         for line in lines
         if is_caption(line) or (line.start in ends and date_of_line(line))
     ]
+    marks = [mark for line in lines[-_END_MARKED:] if (mark := closing_mark(line))]
+    return asides + marks

@@ -21,6 +21,7 @@ _BLOCK_SHARE = 0.6  # a closing block begins after this share of the text
 _MARKS = re.compile('["“”«»„「]')
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_WORDS = re.compile(r"comment|question|contact|e-?mail|tip|reach|write|send|feedback", re.I)
+_CLOSING_MARK = re.compile(r"\s(?P<mark>- ?0 ?-|-30-|\(END\)|\(끝\)|[■□◆●]|#{3}|Enditem)$")
 _LAST_PUNCTUATION = ".:!…>»→ "
 
 
@@ -41,6 +42,12 @@ def furniture_spans(lines: Sequence[Line], length: int) -> list[Span]:
 def is_end_mark(text: str) -> bool:
     """Return whether a line is a mark that ends or divides a dispatch, such as `-0-` or `___`."""
     return text.strip().casefold() in _words().end_marks
+
+
+def closing_mark(line: Line) -> Span | None:
+    """Return the span of an end mark behind a dispatch's last words, None without one."""
+    match = _CLOSING_MARK.search(line.text, max(0, len(line.text) - 12))
+    return (line.start + match.start("mark"), line.end) if match else None
 
 
 def tells_of_missing_text(text: str) -> bool:

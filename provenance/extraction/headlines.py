@@ -9,6 +9,7 @@ from provenance.models import Record, Span
 
 _LONGEST = 180  # characters of a headline
 _FEWEST_WORDS = 3
+_PARAGRAPH = 70  # characters from which a line is taken for a paragraph
 _STOPS = (".", "!”", ".”", '."', ":", ";", ",", "…")
 
 
@@ -38,10 +39,14 @@ def headline_of(record: Record, lines: Sequence[Line]) -> Headline | None:
     short = len(first.text) <= _LONGEST and len(first.text.split()) >= _FEWEST_WORDS
     if not short or first.text.endswith(_STOPS) or is_byline(first.text):
         return None
-    if len(second.text) <= len(first.text) and not any(len(line.text) > 200 for line in lines[1:]):
+    if len(second.text) <= len(first.text) and not any(
+        len(line.text) >= _PARAGRAPH for line in lines[1:]
+    ):
         return None
     return Headline(first.text, span)
 
 
 def _same(title: str, line: str) -> bool:
-    return " ".join(title.split()).casefold() == " ".join(line.split()).casefold()
+    """Whether the line says what the title says, but for the outlet's name behind it."""
+    whole, first = (" ".join(words.split()).casefold() for words in (title, line))
+    return whole == first or whole.startswith((first + " | ", first + " - ", first + " – "))

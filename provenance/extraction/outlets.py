@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from provenance.extraction.dating import date_of_line
 from provenance.extraction.furniture import is_end_mark, slot_patterns
 from provenance.extraction.lines import Line
 from provenance.models import Credit, Record
@@ -18,7 +19,11 @@ from provenance.vocabulary import CreditKind, OutletBasis, SourceKind
 
 _ENDS = 14  # lines at either end of the text in which an outlet names itself
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,45})$")
-_BY = re.compile(r"by (?P<name>\S[^\n]{1,60})")
+_SIGNED = 3  # lines at the end of the text in which an outlet signs
+_SIGNATURE = re.compile(
+    r"(?P<by>[Bb]y )?(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?: (?:[A-ZÀ-Þ][\w.'’&-]*|and|of|the|&)){0,4}"
+    r"(?: ?\([^()]{2,40}\))?)"
+)
 _EMAIL = re.compile(r"@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _NAME = r"[A-ZÀ-Þ0-9가-힣][\w.'’&-]*(?: (?:[A-ZÀ-Þ0-9][\w.'’&-]*|and|of|the|&)){0,5}"
 
@@ -47,12 +52,13 @@ def _evidence(
         if known or host:
             yield known.name if known else host
     ends = [*lines[: _ENDS // 2], *lines[-_ENDS:]]
-    yield from _signatures(lines[-3:], registry)
+    yield from _signatures(record.text, lines, registry)
     yield from _slots(ends, registry)
     yield from _title_suffix(record.title, registry)
     yield from _addresses(lines[-_ENDS:], registry)
     yield from _owners(credits)
     yield from _dispatches(lines, credits)
+    yield from _page_name(record)
 
 
 def _host(url: str) -> str:
@@ -63,13 +69,24 @@ def _host(url: str) -> str:
     return host.removeprefix("www.") if "." in host else ""
 
 
-def _signatures(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
-    """Yield a source that the text's last lines name in "by ...", as feed readers write it."""
-    for line in reversed(lines):
-        match = _BY.fullmatch(line.text)
-        source = registry.by_name(match["name"]) if match else None
-        if source:
+def _signatures(text: str, lines: Sequence[Line], registry: Registry) -> Iterator[str]:
+    """Yield the name with which the last lines sign: known, beside a date, or told something."""
+    closing = lines[-_SIGNED:]
+    dated = any(date_of_line(line) for line in closing)
+    for line in reversed(closing):
+        match = _SIGNATURE.fullmatch(line.text)
+        if match is None:
+            continue
+        source = registry.by_name(match["name"])
+        if source and (match["by"] or dated):
             yield source.name
+        elif not source and (dated or _is_told(match["name"], text)):
+            yield match["name"].strip()
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Whether somebody "told" this name something, as outlets write about themselves."""
+    return re.search(rf"\btold (?:the )?{re.escape(name)}\b", text) is not None
 
 
 def _slots(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
@@ -96,6 +113,14 @@ def _title_suffix(title: str | None, registry: Registry) -> Iterator[str]:
     source = registry.by_name(match["name"]) if match else None
     if source:
         yield source.name
+
+
+def _page_name(record: Record) -> Iterator[str]:
+    """Yield the name behind a page's title, as sites without better metadata write it."""
+    match = _SUFFIX.search(record.title) if record.title and record.line is None else None
+    words = match["name"].split() if match else []
+    if match and 2 <= len(words) <= 5 and all(word[0].isupper() for word in words):
+        yield match["name"].strip()
 
 
 def _addresses(lines: Sequence[Line], registry: Registry) -> Iterator[str]:

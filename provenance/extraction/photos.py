@@ -10,8 +10,9 @@ from provenance.vocabulary import CreditKind, SourceKind
 
 _CAPTION_LIMIT = 700  # characters of a line that can be a caption
 _BRACKETED = re.compile(
-    r"[(\[](?:(?:[A-Z][\w.]*,? ?){0,3}(?:photo|file photo|image|picture)s?|(?:photo|image|picture) "
-    r"(?:by|credit|courtesy)|getty images|credit:)[^()\[\]\n]{0,100}[)\]]",
+    r"[(\[](?:(?:[\w.]+,? ){0,3}(?:photo|image|picture)s?"
+    r"(?=[/:,)\]]| by\b| courtesy| credit| via\b)|getty images|credit:|reuters/)"
+    r"[^()\[\]\n]{0,100}[)\]]",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -21,7 +22,7 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(
     r"[.!?”\"’)]\s{0,2}(?P<all>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+ ?/ ?(?P<who>(?:[Tt]he )?"
-    r"[A-Z][\w.&' -]{1,40}))$"
+    r"[A-Z][\w.&' -]{1,40}|AP|AFP|EPA))$"
 )
 
 
@@ -55,7 +56,7 @@ def _line_credits(line: Line, registry: Registry) -> Iterator[Credit]:
 
 def _credit(text: str, start: int, who: str, registry: Registry) -> Credit:
     whole = registry.by_name(who)
-    mentioned = [source for _, source in registry.mentions(who)]
+    mentioned = [source for _, source in registry.mentions(text)]
     source = whole or (mentioned[0] if mentioned else None)
     return Credit(
         text=text,

@@ -17,6 +17,7 @@ _ARTICLE_TYPES = frozenset(
 )  # fmt: skip
 _LINKED_DATA_LIMIT = 1_000_000  # characters of one JSON-LD block
 _DEPTH_LIMIT = 8
+_BYLINE_LIMIT = 120  # characters
 
 _META: Mapping[str, tuple[str, ...]] = {
     "url": ("og:url",),
@@ -47,6 +48,7 @@ def page_metadata(tree: Tree) -> dict[str, str]:
     stated["url"] = _canonical(tree) or stated["url"]
     stated["title"] = stated["title"] or _text(tree.xpath("string(//title)"))
     stated["lang"] = _text(tree.xpath("string(/html/@lang)")) or stated["lang"]
+    stated["byline"] = stated["byline"] or _byline_element(tree)
     stated["published"] = stated["published"] or _published_element(tree)
     if stated["byline"].startswith(("http://", "https://")):
         stated["byline"] = ""
@@ -59,13 +61,20 @@ def _canonical(tree: Tree) -> str:
 
 
 def _published_element(tree: Tree) -> str:
-    """Return the machine-readable time of a `time` element that is marked as the publication's."""
-    marked = (
-        "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'publish')]/@datetime"
-    )
-    return _text(tree.xpath(f"string({marked})")) or _text(
+    """Return the time of the `time` element marked as the publication's, or of the only one."""
+    marked = "@pubdate or @itemprop='datePublished' or contains(@class, 'publish')"
+    stated = _text(tree.xpath(f"string(//time[{marked}]/@datetime)")) or _text(
         tree.xpath("string(//*[@itemprop='datePublished']/@content)")
     )
+    times = dict.fromkeys(tree.xpath("//time/@datetime"))
+    return stated or (_text(next(iter(times))) if len(times) == 1 else "")
+
+
+def _byline_element(tree: Tree) -> str:
+    """Return the words of the element that is marked as the byline."""
+    marked = "@rel='author' or @itemprop='author' or contains(concat(@class, ' '), 'byline ')"
+    words = _text(tree.xpath(f"string(//*[{marked}])"))
+    return words if len(words) <= _BYLINE_LIMIT else ""
 
 
 def _meta_contents(tree: Tree) -> dict[str, str]:

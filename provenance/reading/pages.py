@@ -1,8 +1,11 @@
 """HTML pages: the article's text by trafilatura, its metadata from what the page itself states."""
 
 from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
 
 from provenance.models import Record, Rejection
+from provenance.reading.blocks import keep_quotations, text_of_body
 from provenance.reading.files import FileError, read_bytes
 from provenance.reading.metadata import page_metadata
 from provenance.reading.rejections import reject
@@ -57,10 +60,8 @@ def page_record(
     if tree is None:
         return None
     stated = page_metadata(tree)
-    text = trafilatura.extract(
-        tree, include_comments=False, include_tables=False, favor_recall=True, deduplicate=False
-    )
-    if not text or not text.strip():
+    text = _article_text(tree)
+    if not text.strip():
         return None
     known = {**stated, **(given or {})}
     return Record(
@@ -75,3 +76,22 @@ def page_record(
         lang=known.get("lang"),
         extra=extra or {},
     )
+
+
+def _article_text(tree: Any) -> str:
+    """Return the article's text; a page that gives nothing is asked again for any text."""
+    import trafilatura
+
+    keep_quotations(tree)
+    for thorough in (False, True):
+        document = trafilatura.bare_extraction(
+            deepcopy(tree),
+            include_comments=False,
+            include_tables=False,
+            favor_recall=thorough,
+            with_metadata=False,
+        )
+        body = getattr(document, "body", None)
+        if body is not None and (text := text_of_body(body)):
+            return text
+    return ""
