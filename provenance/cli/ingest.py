@@ -34,6 +34,7 @@ def run(
     """
     from provenance.engines import engine_for
     from provenance.ingestion import ingest
+    from provenance.reports.words import count
     from provenance.settings import load_settings
     from provenance.store import Holdings
 
@@ -62,8 +63,8 @@ def run(
     if json_:
         print_json(summary)
     tell(
-        f"{done.added:,} articles added with {done.quotes:,} quotes, {done.held:,} already held, "
-        f"{done.rejections:,} rejected: {settings.db}"
+        f"{count(done.added, 'article')} added with {count(done.quotes, 'quote')}, "
+        f"{done.held:,} already held, {done.rejections:,} rejected: {settings.db}"
     )
     return FAILED if done.rejections and not done.read else 0
 

@@ -1,0 +1,73 @@
+"""An article with its quotes marked: a look at what extraction saw, and why it decided so."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from provenance.models import Article, Quote, Span
+from provenance.vocabulary import Field
+
+_STYLES = {"quote": "bold cyan", "source": "green", "cue": "magenta", "via": "yellow"}
+
+
+def marked_lines(article: Article, quotes: tuple[Quote, ...], *, why: bool) -> Iterator[Text]:
+    """Yield the article's text with numbered marks around content, source and cue, then a list.
+
+    Marks are written out, `[quote 1 ...]`, so that they read without colour too.
+    """
+    numbered = list(enumerate(quotes, 1))
+    for part in (Field.TITLE, Field.TEXT):
+        text = article.content(part)
+        if text:
+            yield _marked(text, [(n, q) for n, q in numbered if q.field is part])
+            yield Text("")
+    for number, quote in numbered:
+        yield from _listed(number, quote, why=why)
+
+
+def _marked(text: str, quotes: list[tuple[int, Quote]]) -> Text:
+    """Return one text with marks; where spans overlap, the one that begins first is marked."""
+    spans = sorted(
+        (span[0], -span[1], name, number)
+        for number, quote in quotes
+        for name, span in _spans(quote)
+    )
+    made, at = Text(), 0
+    for start, negative_end, name, number in spans:
+        if start < at:
+            continue
+        made.append(text[at:start])
+        made.append(f"[{name} {number} ", style="dim")
+        made.append(text[start:-negative_end], style=_STYLES[name])
+        made.append("]", style="dim")
+        at = -negative_end
+    made.append(text[at:])
+    return made
+
+
+def _spans(quote: Quote) -> Iterator[tuple[str, Span]]:
+    yield from (("quote", segment) for segment in quote.segments)
+    if quote.speaker.span is not None:
+        yield "source", quote.speaker.span
+    if quote.cue is not None:
+        yield "cue", quote.cue
+    yield from (("via", (via.start, via.end)) for via in quote.via)
+
+
+def _listed(number: int, quote: Quote, *, why: bool) -> Iterator[Text]:
+    speaker = quote.speaker
+    line = Text(f"{number}. {quote.kind}, ", style="bold")
+    line.append(f"{speaker.name or 'unknown'} ({speaker.kind}, {speaker.basis})")
+    if quote.via:
+        line.append(" via " + ", ".join(via.source for via in quote.via))
+    if quote.reporter_words:
+        line.append(f"; its own words about {quote.about or 'somebody'}")
+    line.append(f"; confidence {quote.confidence:.2f}", style="dim")
+    yield line
+    if why:
+        yield Text(
+            f"   speech {quote.speech:.2f}, speaker {speaker.confidence:.2f}: "
+            f"{speaker.why or 'no words in the article tell'}"
+        )
+        if speaker.candidates:
+            yield Text(f"   candidates: {', '.join(speaker.candidates)}")
