@@ -1,4 +1,4 @@
-"""`provenance extract`: an article with its quotes marked, for looking over extraction's shoulder."""
+"""`provenance extract`: an article with its quotes marked, to see what extraction saw."""
 
 import sys
 from typing import Annotated
