@@ -12,11 +12,12 @@ from provenance.models import Span
 from provenance.schemas import ArticleOut, LineageOut, QuoteOut
 from provenance.site import failing
 from provenance.site.answers import page, record
-from provenance.site.excerpts import only_near
+from provenance.site.excerpts import around
 from provenance.site.holding import ask
 from provenance.site.links import Links
 from provenance.site.marking import Mark, paragraphs
 from provenance.site.options import Options
+from provenance.site.warnings import told
 from provenance.store import Reader
 from provenance.vocabulary import TextShown
 
@@ -54,7 +55,7 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
     except NotFoundError as error:
         return await failing.missing(datasette, request, error, links.article)
     evidence = asked_for(request.args, found.article.text or "")
-    return await page(datasette, request, "article", context(found, evidence, options))
+    return await page(datasette, request, "article", page_of(found, evidence, options, links))
 
 
 def find(reader: Reader, article_id: str) -> Found:
@@ -88,14 +89,13 @@ def asked_for(args: Any, text: str) -> Span | None:
     return (start, end) if start < end else None
 
 
-def context(found: Found, evidence: Span | None, options: Options) -> dict[str, Any]:
+def page_of(found: Found, evidence: Span | None, options: Options, links: Links) -> dict[str, Any]:
     """Return what the template of an article's page needs."""
     article, text = found.article, found.article.text or ""
     quotes = sorted(found.quotes, key=lambda quote: (quote.field, quote.start, quote.id))
     numbers = {quote.id: number for number, quote in enumerate(quotes, start=1)}
-    shown = paragraphs(text, marks_of(article, quotes, evidence))
-    if options.text is TextShown.AROUND:
-        shown = only_near(shown)
+    marks = marks_of(article, quotes, evidence)
+    shown = around(text, marks) if options.text is TextShown.AROUND else None
     title = article.title or ""
     return {
         "article": article,
@@ -106,14 +106,14 @@ def context(found: Found, evidence: Span | None, options: Options) -> dict[str, 
         "outlet_kind": outlet_kind(quotes),
         "claims": {quote.id: quote.claim_id for quote in quotes},
         "title_pieces": paragraphs(title, _quote_marks(quotes, "title")),
-        "paragraphs": shown,
-        "excerpts_only": options.text is TextShown.AROUND,
+        "paragraphs": paragraphs(text, marks, shown=shown),
+        "excerpts_only": shown is not None,
         "evidence": evidence,
         "comes_from": [item for item in found.lineage if item.article_id == article.id],
         "copied_by": [item for item in found.lineage if item.from_article_id == article.id],
         "others": found.others,
         "versions": found.versions,
-        "warnings": found.warnings,
+        "warnings": told(found.warnings, links),
     }
 
 

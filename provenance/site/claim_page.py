@@ -14,6 +14,7 @@ from provenance.reports.timescale import Timescale, timescale
 from provenance.reports.verdict import open_questions
 from provenance.schemas import ArticleOut, ChangeOut, HopOut, OriginOut, QuoteOut, TraceOut
 from provenance.site.links import Links
+from provenance.site.warnings import told
 from provenance.site.wording import Run, runs
 from provenance.store import Reader
 
@@ -105,7 +106,7 @@ def page_of(found: Found, links: Links, address: str) -> dict[str, Any]:
         "open_chains": _OPEN_CHAINS,
         "first": articles.get(claim.first_article_id or ""),
         "origin_article": articles.get(claim.origin.article_id or ""),
-        "warnings": [warning(item, links) for item in found.warnings],
+        "warnings": told(found.warnings, links),
         "alternatives": found.alternatives,
         "speakers": sorted(
             {(quote.speaker, quote.speaker_kind) for quote in quotes if quote.speaker}
@@ -117,20 +118,6 @@ def page_of(found: Found, links: Links, address: str) -> dict[str, Any]:
         "citation": citation(trace, articles, address),
         "inferred": inferred_steps(trace),
     }
-
-
-def warning(item: Warning, links: Links) -> dict[str, Any]:
-    """Return a warning with the addresses where its evidence can be seen."""
-    href = None
-    proof = next((each for each in item.proofs if each.article_id), None)
-    if proof is not None and proof.article_id is not None:
-        if proof.start is not None and proof.end is not None:
-            href = links.passage(proof.article_id, proof.start, proof.end)
-        else:
-            href = links.words(proof.article_id, proof.text)
-    elif item.article_id is not None:
-        href = links.article(item.article_id, quote_id=item.quote_id)
-    return {"kind": item.kind.value, "sentence": item.sentence, "href": href}
 
 
 def _row(quote: QuoteOut, reference: QuoteOut, found: Found, links: Links) -> Row:

@@ -5,7 +5,7 @@ the text is cut at every border of every mark, and each piece says which marks c
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,16 +80,36 @@ def pieces(text: str, marks: Iterable[Mark], *, cuts: Iterable[int] = ()) -> lis
     return found
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
-    """Return the pieces of each non-blank line of the text; line breaks themselves are left out."""
+def paragraphs(
+    text: str, marks: Iterable[Mark], *, shown: Sequence[Span] | None = None
+) -> list[list[Piece]]:
+    """Return the pieces of each non-blank line of the text; line breaks themselves are left out.
+
+    With `shown`, only those stretches of the text; a paragraph without pieces stands where text
+    was left out.
+    """
     lines = list(_lines(text))
-    groups: list[list[Piece]] = [[] for _ in lines]
-    index = 0
-    for piece in pieces(text, marks, cuts=(border for line in lines for border in line)):
-        while index < len(lines) and piece.start >= lines[index][1]:
-            index += 1
-        if index < len(lines) and piece.start >= lines[index][0]:
-            groups[index].append(piece)
+    kept = [(0, len(text))] if shown is None else list(shown)
+    cuts = [border for span in (*lines, *kept) for border in span]
+    groups: list[list[Piece]] = []
+    line = stretch = 0
+    opened = -1  # the line that the last group belongs to
+    for piece in pieces(text, marks, cuts=cuts):
+        while line < len(lines) and piece.start >= lines[line][1]:
+            line += 1
+        while stretch < len(kept) and piece.start >= kept[stretch][1]:
+            stretch += 1
+        if line == len(lines) or piece.start < lines[line][0]:
+            continue  # white space between paragraphs
+        if stretch == len(kept) or piece.start < kept[stretch][0]:
+            if piece.text.strip() and (not groups or groups[-1]):
+                groups.append([])
+                opened = -1
+            continue
+        if opened != line:
+            groups.append([])
+            opened = line
+        groups[-1].append(piece)
     return groups
 
 

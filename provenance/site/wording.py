@@ -6,10 +6,11 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]", re.UNICODE)
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST = 4000
 """Words per side up to which two wordings are aligned: time grows with their product."""
 
+Token = tuple[str, int, int]
 Fate = Literal["same", "dropped", "added"]
 
 
@@ -24,15 +25,16 @@ class Run:
 def runs(reference: str, quote: str) -> list[Run]:
     """Return the two wordings as one sequence of shared, dropped and added runs.
 
-    Case and the form of an apostrophe make no difference; the quote's own letters are shown.
+    Case, punctuation and the form of an apostrophe make no difference; the quote's own are shown.
     Wordings of more than 4,000 words are given as one dropped and one added run.
 
     >>> [(run.fate, run.text) for run in runs("We will not stop.", "We will stop.")]
     [('same', 'We will'), ('dropped', 'not'), ('same', 'stop.')]
     """
     left, right = _tokens(reference), _tokens(quote)
-    if len(left) > _LONGEST or len(right) > _LONGEST:
-        return [Run(fate="dropped", text=reference), Run(fate="added", text=quote)]
+    if not (left and right) or len(left) > _LONGEST or len(right) > _LONGEST:
+        whole = (Run(fate="dropped", text=reference), Run(fate="added", text=quote))
+        return [run for run in whole if run.text]
     codes = Levenshtein.opcodes([key for key, _, _ in left], [key for key, _, _ in right])
     found: list[Run] = []
     for code in codes:
@@ -48,25 +50,19 @@ def runs(reference: str, quote: str) -> list[Run]:
     return found
 
 
-def shared(reference: str, quote: str) -> tuple[float, float]:
-    """Return which share of the reference's words the quote has, and the other way round.
+def _tokens(text: str) -> list[Token]:
+    """Return the words that are compared, each with the stretch of text that it is shown as.
 
-    Words are counted in the alignment of `runs`, so a word elsewhere in the text does not count.
+    A stretch reaches to the next word, so that punctuation stays with the word before it.
     """
-    left, right = _tokens(reference), _tokens(quote)
-    if not left or not right or len(left) > _LONGEST or len(right) > _LONGEST:
-        return (0.0, 0.0)
-    codes = Levenshtein.opcodes([key for key, _, _ in left], [key for key, _, _ in right])
-    same = sum(code.src_end - code.src_start for code in codes if code.tag == "equal")
-    return (same / len(left), same / len(right))
-
-
-def _tokens(text: str) -> list[tuple[str, int, int]]:
+    found = list(_WORD.finditer(text))
+    starts = [0, *(word.start() for word in found[1:])]
+    ends = [*starts[1:], len(text)]
     return [
-        (found.group().casefold().replace("’", "'"), found.start(), found.end())
-        for found in _WORD.finditer(text)
+        (word.group().casefold().replace("’", "'"), start, end)
+        for word, start, end in zip(found, starts, ends, strict=True)
     ]
 
 
-def _cut(text: str, tokens: list[tuple[str, int, int]]) -> str:
-    return text[tokens[0][1] : tokens[-1][2]] if tokens else ""
+def _cut(text: str, tokens: list[Token]) -> str:
+    return text[tokens[0][1] : tokens[-1][2]].strip() if tokens else ""
