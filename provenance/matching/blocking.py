@@ -31,6 +31,7 @@ _NEXT = 8  # quotes of one speaker with a rare word in common: compared with the
 _SHORT = 8  # words; a longer marked quote is found by its runs
 _PRODUCT = 40_000  # pairs of quotes of two related articles above which runs must do
 _PARTS = 16  # parts in which the runs are sorted
+_PAGE = 300  # quotes of one article up to which its short ones are looked for in the others
 _DAY = 86_400.0
 _A, _B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd 64-bit mixers
 
@@ -165,6 +166,22 @@ def _said(units: Units) -> tuple[_Keys, _Ints, NDArray[np.float64], NDArray[np.i
     )
 
 
+def _headlines(units: Units) -> list[tuple[int, int]]:
+    """Return pairs in one article of which one, a short one, stands in the other."""
+    members: dict[ArticleId, list[int]] = defaultdict(list)
+    for place in range(len(units)):
+        for quote in units.quotes(place):
+            members[quote.article_id].append(place)
+    lengths = np.diff(units.starts)
+    pairs = []
+    for places in members.values():
+        for short in places if 1 < len(places) <= _PAGE else ():
+            if lengths[short] <= _SHORT:
+                piece = f" {units.texts[short]} "
+                pairs += [(short, p) for p in places if piece in f" {units.texts[p]} "]
+    return pairs
+
+
 def _kin_pairs(units: Units, kin: Kin) -> _Ints:
     """Return the codes of the pairs of units of related articles, and within one article."""
     members: dict[ArticleId, list[int]] = defaultdict(list)
@@ -172,7 +189,8 @@ def _kin_pairs(units: Units, kin: Kin) -> _Ints:
         for place in range(len(units)):
             for article in {quote.article_id for quote in units.quotes(place)} & kin.keys():
                 members[article].append(place)
-    pairs = [
+    pairs = _headlines(units)
+    pairs += [
         pair
         for article in members
         for other in (article, *kin[article])

@@ -29,6 +29,7 @@ class Occasion(NamedTuple):
     earliest: float | None
     latest: float | None
     indirect: bool  # no quote is marked
+    spun: bool  # all articles are spun copies
 
 
 def occasion(quotes: Sequence[Form]) -> Occasion:
@@ -42,6 +43,7 @@ def occasion(quotes: Sequence[Form]) -> Occasion:
         earliest=min(starts, default=None),
         latest=max(ends, default=None),
         indirect=all(x.kind is QuoteKind.INDIRECT for x in quotes),
+        spun=all(x.spun for x in quotes),
     )
 
 
@@ -52,6 +54,7 @@ def circumstances(a: Occasion, b: Occasion, kin: Kin) -> Circumstances:
         days=days_between(a, b),
         kin=related(a, b, kin),
         indirect=a.indirect or b.indirect,
+        spun=a.spun != b.spun,
     )
 
 
@@ -103,4 +106,11 @@ def _same_speaker(a: Occasion, b: Occasion) -> bool | None:
     """Whether two occasions are reported of one speaker, None where one of them names nobody."""
     if a.speakers & (b.speakers | b.sources) or b.speakers & a.sources:
         return True
-    return False if a.speakers and b.speakers else None
+    if not (a.speakers and b.speakers):
+        return None
+    return any(_short_for(x, y) or _short_for(y, x) for x in a.speakers for y in b.speakers)
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether one name is the other one's family name alone."""
+    return " " not in short and " " in full and short in (full.split()[0], full.split()[-1])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from provenance.matching.rarity import weight
+from provenance.matching.rarity import weights
 
 _FIRST = 0x20  # code points below are left alone
 _SURROGATES = 0xD800, 0x800  # first one and how many: they are no characters
@@ -66,7 +66,7 @@ def coded(*texts: str) -> list[Coded]:
     for text in texts:
         words = text.split()
         code = "".join(chr(code_point(numbers.setdefault(word, len(numbers)))) for word in words)
-        result.append(Coded(text, code, (0.0, *accumulate(map(weight, words)))))
+        result.append(Coded(text, code, (0.0, *accumulate(weights(words)))))
     return result
 
 

@@ -6,12 +6,14 @@ one ends in the same claims as adding them at once.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 RARE = 7.0  # weight of a word that stands in no band: less than once in e^10.5 running words
 NUMBER = 5.0  # numbers repeat by chance more often than rare words do
+_STOCK = 0.5  # a word of a stock phrase
 _SIGN = 2.0  # one sign of a script without spaces, or a stray letter
 _SHORT = 4.0  # an unknown word of two or three letters is often another language's function word
 
@@ -27,6 +29,33 @@ def _bands() -> dict[str, float]:
             for word in band["words"].split():
                 known[word] = max(known.get(word, 0.0), band["weight"])
     return known
+
+
+@cache
+def _stock() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Return the stock phrases by their first two words, longest first."""
+    with files("provenance.matching").joinpath("stock.toml").open("rb") as stream:
+        lines = tomllib.load(stream)["phrases"].strip().splitlines()
+    phrases: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(line.split()) for line in lines), key=len, reverse=True):
+        phrases.setdefault((words[0], words[1]), []).append(words)
+    return phrases
+
+
+def weights(words: Sequence[str]) -> list[float]:
+    """Return the information of each word of a wording, next to nothing inside a stock phrase.
+
+    >>> weights(["thoughts", "and", "prayers"])
+    [0.5, 0.5, 0.5]
+    """
+    told = list(map(weight, words))
+    stock = _stock()
+    for at, pair in enumerate(pairwise(words)):
+        for phrase in stock.get(pair, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                told[at : at + len(phrase)] = [_STOCK] * len(phrase)
+                break
+    return told
 
 
 @lru_cache(maxsize=1 << 17)

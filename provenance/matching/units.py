@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
 from provenance.matching.overlap import Coded, Overlap, code_point
-from provenance.matching.rarity import information, weight
+from provenance.matching.rarity import weight, weights
 from provenance.matching.verification import TELLING, UNIQUE, judge
 from provenance.text.normal import form as form_of
 from provenance.vocabulary import QuoteKind
@@ -74,7 +74,7 @@ class Units:
             if len(self._coded) >= _CACHED:
                 self._coded.clear()
             text = self.texts[place]
-            known = Coded(text, self.code(place), (0.0, *accumulate(map(weight, text.split()))))
+            known = Coded(text, self.code(place), (0.0, *accumulate(weights(text.split()))))
             self._coded[place] = known
         return known
 
@@ -126,14 +126,14 @@ def _occasions_of(text: str, places: list[int], forms: Sequence[Form], kin: Kin)
         return [places]
     if not text:
         return [[place] for place in places]
-    unique = information(text.split()) >= UNIQUE
+    unique = sum(weights(text.split())) >= UNIQUE
     groups = [places] if unique else _split(text, places, forms, kin)
     return [sorted(group, key=lambda place: rank(forms[place], text)) for group in groups]
 
 
 def _split(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:
     """Return the quotes of a wording that is not unique, by the occasions of its first quotes."""
-    told = information(text.split())
+    told = sum(weights(text.split()))
     ordered = sorted(places, key=lambda p: (forms[p].earliest or _UNDATED, forms[p].quote_id))
     groups: list[tuple[Occasion, list[int]]] = []
     known: dict[str, list[int]] = defaultdict(list)

@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 from provenance.matching.listed import is_negation, number
 from provenance.matching.overlap import Coded, Overlap
+from provenance.matching.rarity import weight
 
-LEAST_SHARED = 1 / 3  # of the shorter wording's words; with less no rule can join two wordings
+LEAST_SHARED = 0.3  # of the shorter wording's words; with less no rule can join two wordings
 CONTAINED = 0.93  # weighted share of the shorter wording from which it counts as contained
 NEAR_DAYS = 3.0  # reports of one utterance appear within days
 FAR_DAYS = 30.0  # later than this the same common words are another occasion
+LONG_DAYS = 400.0
+_SAME_DAY = 1.0
 UNIQUE = 30.0  # shared weight that nobody repeats by chance: six content words or more
-TELLING = 16.0
+TELLING = 22.0
+_FAIR = 16.0
 _MODEST = 9.0
 _FAINT = 3.5
+_CUT = 0.75  # every cut is a chance for scattered common words to look like a match
 _SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
 
 
@@ -36,6 +41,7 @@ class Circumstances:
     days: float | None
     kin: bool
     indirect: bool
+    spun: bool = False  # one of them, and only one, comes from a spun copy
 
 
 class Verdict(NamedTuple):
@@ -70,61 +76,99 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     score = round(0.7 + 0.3 * min(shared.share_a, shared.share_b), 4)
     told = shared.shared
     if how.indirect and _denies(a.words) != _denies(b.words):
-        return Verdict(False, score, "negation_differs")
-    if len(shared.blocks) > 1:
-        told *= 0.75  # every cut is a chance for scattered common words to look like a match
+        return Verdict(False, score, "meaning_differs")
     if how.same_speaker is False and not how.kin and _turned(a, b, shared):
-        return Verdict(False, score, "negation_differs")
+        return Verdict(False, score, "meaning_differs")
+    if len(shared.blocks) > 1:
+        told *= _CUT
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
     if how.kin and told >= _FAINT:
         return Verdict(True, score, "related_articles")
-    if told >= TELLING:
-        fits = _within(how.days, NEAR_DAYS if how.same_speaker is False else FAR_DAYS)
-        return Verdict(fits, score, "telling_words" if fits else "too_far_apart")
-    if how.same_speaker and told >= _MODEST:
-        fits = _within(how.days, FAR_DAYS)
-        return Verdict(fits, score, "same_speaker" if fits else "too_far_apart")
-    if how.same_speaker and told >= _FAINT:
-        fits = how.days is not None and how.days <= NEAR_DAYS
-        return Verdict(fits, score, "same_speaker_same_days" if fits else "too_far_apart")
-    return Verdict(False, score, "common_words")
+    limit = _window(told, how.same_speaker)
+    if limit is None:
+        return Verdict(False, score, "common_words")
+    known = limit > NEAR_DAYS or how.days is not None
+    fits = known and _within(how.days, limit)
+    return Verdict(fits, score, "close_in_time" if fits else "too_far_apart")
+
+
+def _window(told: float, same_speaker: bool | None) -> float | None:
+    """Return the days within which words that tell this much are one statement, None: never."""
+    if same_speaker:
+        windows = ((TELLING, LONG_DAYS), (_MODEST, FAR_DAYS), (_FAINT, NEAR_DAYS))
+    elif same_speaker is None:
+        windows = ((TELLING, FAR_DAYS), (_FAIR, NEAR_DAYS), (UNIQUE, FAR_DAYS))
+    else:
+        windows = ((TELLING, NEAR_DAYS), (UNIQUE, NEAR_DAYS), (UNIQUE, NEAR_DAYS))
+    return next((days for least, days in windows if told >= least), None)
 
 
 def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge marked wordings that differ in words."""
     share = shared.contained
     score = round(share * (0.6 + 0.4 * min(shared.share_a, shared.share_b)), 4)
+    close = how.days is not None and how.days <= NEAR_DAYS
+    if how.kin and _spun(a, b, shared, how):
+        return Verdict(True, score, "spun_copy")
     if how.same_speaker is False and not how.kin and share < 0.85:
         return Verdict(False, score, "other_speaker")
     if _turned(a, b, shared):
-        close = how.kin or (how.days is not None and how.days <= NEAR_DAYS)
-        fits = share >= 0.8 and close and how.same_speaker is not False and shared.shared >= 20
+        fits = how.same_speaker is not False and (close or how.kin or how.days is None)
+        fits = fits and share >= 0.8 and shared.shared >= 20
         return Verdict(fits, score, "one_figure_changed" if fits else "meaning_differs")
     if how.kin and share >= 0.5 and shared.words >= 4:
         return Verdict(True, score, "related_articles")
     if share >= 0.7 and shared.run_words >= 3 and shared.shared >= UNIQUE:
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
-    if how.same_speaker and share >= 0.55 and shared.run_words >= 3 and shared.shared >= TELLING:
-        fits = how.days is not None and how.days <= NEAR_DAYS
-        return Verdict(fits, score, "same_speaker_same_days" if fits else "too_far_apart")
+    if how.same_speaker and close:
+        if share >= 0.55 and shared.run_words >= 3 and shared.shared >= _FAIR:
+            return Verdict(True, score, "same_speaker_same_days")
+        if _translated(a, b, how):
+            return Verdict(True, score, "same_figures_and_names")
     return Verdict(False, score, "too_few_shared_words")
+
+
+def _spun(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> bool:
+    """Whether a spun copy's quote may be the other one with its words swapped.
+
+    The swapped words are the rare ones; what stays are the small words and their order.
+    """
+    few, many = sorted((len(a.code), len(b.code)))
+    return how.spun and shared.words >= 3 and 2 * few >= many and shared.words >= 0.35 * few
+
+
+def _translated(a: Coded, b: Coded, how: Circumstances) -> bool:
+    """Whether two wordings may be two translations of one utterance of the same speaker.
+
+    Two translators share few words, but the figures and many of the names and things; without a
+    telling figure in common nothing is assumed.
+    """
+    if how.days is None or how.days > _SAME_DAY or not _figures_agree(a.words, b.words):
+        return False
+    figures = {x for x in _figures(a.words) & _figures(b.words) if x >= 13 or x != int(x)}
+    common = set(a.words) & set(b.words)
+    things = [word for word in common if weight(word) >= 5 and number(word) is None]
+    few, many = sorted((len(a.code), len(b.code)))
+    return bool(figures) and len(things) >= 3 and 2 * few >= many
 
 
 def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge wordings of which one at least is a report in the reporter's words."""
     share = shared.contained
     score = round(0.8 * share, 4)
+    if how.kin and _spun(a, b, shared, how):
+        return Verdict(True, score, "spun_copy")
     if not (how.same_speaker or how.kin):
         return Verdict(False, score, "other_speaker" if how.same_speaker is False else "unnamed")
     if not how.kin and (how.days is None or how.days > NEAR_DAYS):
         return Verdict(False, score, "too_far_apart")
     if _denies(a.words) != _denies(b.words):
-        return Verdict(False, score, "negation_differs")
+        return Verdict(False, score, "meaning_differs")
     if not _figures_agree(a.words, b.words):
         return Verdict(False, score, "figures_differ")
-    if share >= 0.6 and shared.shared >= TELLING:
+    if share >= 0.6 and shared.shared >= _FAIR:
         return Verdict(True, score, "reported_in_other_words")
     return Verdict(False, score, "too_few_shared_words")
 
@@ -154,8 +198,11 @@ def _turned(a: Coded, b: Coded, shared: Overlap) -> bool:
 
     What a long cut takes away is not looked at here: a cut copy is still one of the statement.
     """
+    first, last = shared.blocks[0], shared.blocks[-1]
+    whole_a, whole_b = a.words[first[0] : sum(last[::2])], b.words[first[1] : sum(last[1:])]
+    denied = any(map(is_negation, whole_a)) != any(map(is_negation, whole_b))
     return any(
-        _denies(left) != _denies(right) or _other_figures(left, right)
+        (denied and _denies(left) != _denies(right)) or _other_figures(left, right)
         for left, right in _gaps(a.words, b.words, shared)
     )
 

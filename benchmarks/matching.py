@@ -1,0 +1,126 @@
+"""Speed and accuracy of matching on a synthetic stream: `python -m benchmarks.matching --quotes N`.
+
+Prints Markdown tables: seconds and peak memory of each stage, pairwise and B-cubed precision and
+recall over all quotes, and recall by the way in which a quote was reported.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from benchmarks.stream import Stream, stream
+from provenance.ids import QuoteId
+from provenance.matching.clusters import stars
+from provenance.matching.units import Units
+
+Claims = Sequence[Sequence[QuoteId]]
+
+
+def measure(quotes: int, *, seed: int = 1) -> None:
+    """Print the tables for one size of stream."""
+    made = stream(quotes, seed=seed)
+    before = _megabytes()
+    started = time.perf_counter()
+    units = Units(made.forms, {})
+    grouped = time.perf_counter()
+    found = [
+        [
+            q.quote_id
+            for place in (star.reference, *(p for p, _ in star.others))
+            for q in units.quotes(place)
+        ]
+        for star in stars(units, {})
+    ]
+    done = time.perf_counter()
+    print(f"\n### {len(made.forms):,} quotes\n")
+    print(
+        "| keys | pairs, verification, claims | together | peak memory (stream included) | stream |"
+    )
+    print("| --- | --- | --- | --- | --- |")
+    print(
+        f"| {grouped - started:.1f} s | {done - grouped:.1f} s | {done - started:.1f} s |"
+        f" {_megabytes():,.0f} MB | {before:,.0f} MB |"
+    )
+    _accuracy(made, found)
+
+
+def _accuracy(made: Stream, found: Claims) -> None:
+    """Print precision and recall of claims against the stream's truth."""
+    truth = {quote: told.statement for quote, told in made.truth.items()}
+    scored = {
+        q: t for q, t in truth.items() if made.truth[q].way not in ("paraphrase", "translation")
+    }
+    print("\n| counted | B-cubed P | B-cubed R | B-cubed F1 | pairs P | pairs R |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for name, only in (("marked wordings", scored), ("all", truth)):
+        p, r = b_cubed(found, only)
+        pp, pr = pairwise(found, only)
+        f1 = 2 * p * r / (p + r)
+        print(f"| {name} | {p:.4f} | {r:.4f} | {f1:.4f} | {pp:.4f} | {pr:.4f} |")
+    print("\n| way | quotes | with their first report |")
+    print("| --- | --- | --- |")
+    for way, (count, joined) in sorted(_by_way(made, found).items()):
+        print(f"| {way} | {count:,} | {joined / count:.4f} |")
+
+
+def _by_way(made: Stream, found: Claims) -> dict[str, tuple[int, int]]:
+    """Return, by way, how many quotes there are and how many share a claim with the original."""
+    claim_of = {quote: number for number, claim in enumerate(found) for quote in claim}
+    first = {t.statement: q for q, t in made.truth.items() if t.copied_from is None}
+    counts: Counter[str] = Counter()
+    joined: Counter[str] = Counter()
+    for quote, told in made.truth.items():
+        if told.copied_from is not None:
+            counts[told.way] += 1
+            joined[told.way] += claim_of[quote] == claim_of[first[told.statement]]
+    return {way: (counts[way], joined[way]) for way in counts}
+
+
+def b_cubed(found: Claims, truth: Mapping[QuoteId, int]) -> tuple[float, float]:
+    """Return B-cubed precision and recall of claims over the quotes that truth names."""
+    sizes = Counter(truth.values())
+    precision = recall = 0.0
+    for claim in found:
+        counts = Counter(truth[quote] for quote in claim if quote in truth)
+        total = sum(counts.values())
+        for statement, count in counts.items():
+            precision += count * count / total
+            recall += count * count / sizes[statement]
+    return precision / len(truth), recall / len(truth)
+
+
+def pairwise(found: Claims, truth: Mapping[QuoteId, int]) -> tuple[float, float]:
+    """Return the share of pairs in claims that are right, and of right pairs that are in claims."""
+    right = inside = 0
+    for claim in found:
+        counts = Counter(truth[quote] for quote in claim if quote in truth)
+        right += sum(_pairs(count) for count in counts.values())
+        inside += _pairs(sum(counts.values()))
+    wanted = sum(_pairs(count) for count in Counter(truth.values()).values())
+    return right / max(1, inside), right / max(1, wanted)
+
+
+def _pairs(count: int) -> int:
+    return count * (count - 1) // 2
+
+
+def _megabytes() -> float:
+    """Return the peak resident memory of this process in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Run the benchmark for each size asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quotes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(list(arguments))
+    for quotes in options.quotes:
+        measure(quotes, seed=options.seed)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
