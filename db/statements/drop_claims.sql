@@ -10,4 +10,6 @@ delete from hops where quote in (
     union select value from json_each(:quotes));
 delete from members where claim in (select value from json_each(:claims));
 delete from members where quote in (select value from json_each(:quotes));
+insert into claims_fts (claims_fts, rowid, "text")
+select 'delete', pk, "text" from claims where pk in (select value from json_each(:claims));
 delete from claims where pk in (select value from json_each(:claims));

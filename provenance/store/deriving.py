@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
     from provenance.pipeline import Derived
 
 
+_Changed = tuple[int, bytes, ClaimRows]  # a claim's key, its new digest and its new rows
 _BATCH = 500  # claims looked up and written together
 
 
@@ -70,15 +71,15 @@ def _replace_claims(
     pending = iter(traced)
     while batch := list(islice(pending, _BATCH)):
         places = _places(connection, batch)
-        changed: list[tuple[int, ClaimRows]] = []
+        changed: list[_Changed] = []
         for each in batch:
             rows = claim_rows(each, places, sources)
-            pk, digest = held.pop(rows.id, (0, b""))
-            if digest == rows.digest():
-                continue
-            changed.append((pk or next_pk, rows))
-            next_pk += not pk
-        _drop_claims(connection, [pk for pk, _ in changed], [r for _, r in changed])
+            digest = rows.digest()
+            pk, before = held.pop(rows.id, (0, b""))
+            if before != digest:
+                changed.append((pk or next_pk, digest, rows))
+                next_pk += not pk
+        _drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
         _write_claims(connection, changed)
     _drop_claims(connection, [pk for pk, _ in held.values()], [])
 
@@ -121,17 +122,19 @@ def _drop_claims(connection: Connection, claims: list[int], taking: list[ClaimRo
             connection.execute(sql, params)
 
 
-def _write_claims(connection: Connection, changed: list[tuple[int, ClaimRows]]) -> None:
+def _write_claims(connection: Connection, changed: list[_Changed]) -> None:
     def write(table: str, columns: tuple[str, ...], rows: Iterator[Row]) -> None:
         connection.executemany(insertion(table, columns), rows)
 
-    write("claims", CLAIM_COLUMNS, ((pk, *r.claim, r.digest()) for pk, r in changed))
-    members = ((m[0], pk, *m[1:]) for pk, r in changed for m in r.members)
+    write("claims", CLAIM_COLUMNS, ((pk, *r.claim, digest) for pk, digest, r in changed))
+    written = {"claims": json.dumps([pk for pk, _, _ in changed])}
+    connection.execute(statement("index_claims"), written)
+    members = ((m[0], pk, *m[1:]) for pk, _, r in changed for m in r.members)
     write("members", MEMBER_COLUMNS, members)
-    write("changes", CHANGE_COLUMNS, (row for _, r in changed for row in r.changes))
-    write("hops", HOP_COLUMNS, (row for _, r in changed for row in r.hops))
-    write("origins", ORIGIN_COLUMNS, ((pk, *o) for pk, r in changed for o in r.origins))
-    _write_warnings(connection, ((pk, *w) for pk, r in changed for w in r.warnings))
+    write("changes", CHANGE_COLUMNS, (row for _, _, r in changed for row in r.changes))
+    write("hops", HOP_COLUMNS, (row for _, _, r in changed for row in r.hops))
+    write("origins", ORIGIN_COLUMNS, ((pk, *o) for pk, _, r in changed for o in r.origins))
+    _write_warnings(connection, ((pk, *w) for pk, _, r in changed for w in r.warnings))
 
 
 def _write_warnings(

@@ -134,7 +134,8 @@ class Holdings:
 
     def _add(self, fresh: Sequence["Analysed"]) -> int:
         run = self._current_run()
-        article, quote = self._next("articles"), self._next("quotes")
+        first = {name: self._next(name) for name in ("articles", "quotes")}
+        article, quote = first["articles"], first["quotes"]
         rows: dict[str, list[Row]] = {name: [] for name in _TRUTH}
         for item in fresh:
             rows["articles"].append(article_row(item.article, article, run.pk))
@@ -148,6 +149,8 @@ class Holdings:
             article += 1
         for table, columns in _TRUTH.items():
             self._insert(insertion(table, columns), rows[table])
+        for table, pk in first.items():
+            self.connection.execute(statement(f"index_{table}"), {"first": pk})
         self._count(run, "articles", len(fresh))
         self._count(run, "quotes", len(rows["quotes"]))
         return len(fresh)

@@ -26,10 +26,14 @@ class SourceBook:
         self._connection = connection
         self._pks: dict[str, int] = dict(connection.execute("select id, pk from sources"))
         self._next = max(self._pks.values(), default=0) + 1
+        self._named: dict[tuple[str, str], int] = {}  # spares hashing a name once for every step
 
     def named(self, name: str, kind: str) -> int:
         """Return the key of a source that has a name."""
-        return self._pk(source_id(name, kind), name, kind, None)
+        pk = self._named.get((name, kind))
+        if pk is None:
+            pk = self._named[name, kind] = self._pk(source_id(name, kind), name, kind, None)
+        return pk
 
     def unnamed(self, key: str, descriptor: str, article: int) -> int:
         """Return the key of an unnamed speaker of one article."""
