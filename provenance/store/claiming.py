@@ -96,9 +96,15 @@ def _claim_row(traced: TracedClaim, places: Places, sources: SourceBook) -> Row:
         _claim_speaker(reference, quotes, sources), reference["pk"], len(quotes),
         len({quote["article"] for quote in quotes}),
         len({quote["outlet"] for quote in quotes} - {None}),
-        len({form(quote["text"]) for quote in quotes}), traced.independent_origins,
+        _wordings(quotes), traced.independent_origins,
         traced.first_published, None if first is None else places.articles[first],
     )  # fmt: skip
+
+
+def _wordings(quotes: list[Named]) -> int:
+    """Return how many wordings are left when case, marks and spacing are looked through."""
+    texts = {quote["text"] for quote in quotes}
+    return len(texts) if len(texts) == 1 else len({form(text) for text in texts})
 
 
 def _claim_speaker(reference: Named, quotes: list[Named], sources: SourceBook) -> int | None:

@@ -68,6 +68,7 @@ def _replace_claims(
         for pk, id_, digest in connection.execute("select pk, id, digest from claims")
     }
     next_pk = max((pk for pk, _ in held.values()), default=0) + 1
+    rebuilding = bool(held)
     pending = iter(traced)
     while batch := list(islice(pending, _BATCH)):
         places = _places(connection, batch)
@@ -79,7 +80,8 @@ def _replace_claims(
             if before != digest:
                 changed.append((pk or next_pk, digest, rows))
                 next_pk += not pk
-        _drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
+        if rebuilding:
+            _drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
         _write_claims(connection, changed)
     _drop_claims(connection, [pk for pk, _ in held.values()], [])
 
@@ -113,13 +115,14 @@ def _named_articles(warnings: Iterable[Warning]) -> set[str | None]:
 
 def _drop_claims(connection: Connection, claims: list[int], taking: list[ClaimRows]) -> None:
     """Remove claims with all their rows, and every quote that other claims now take from them."""
+    if not claims:
+        return
     params = {
         "claims": json.dumps(claims),
         "quotes": json.dumps([member[0] for rows in taking for member in rows.members]),
     }
-    if claims or taking:
-        for sql in split(statement("drop_claims")):
-            connection.execute(sql, params)
+    for sql in split(statement("drop_claims")):
+        connection.execute(sql, params)
 
 
 def _write_claims(connection: Connection, changed: list[_Changed]) -> None:
