@@ -8,7 +8,7 @@
   `credits`, `warnings`, `no_warnings`; `marked_quotes` = `all` says that every quote in marks in
   the text is listed below.
 - `quote`: `id`, `article`, `field`, `segments` (the words, as they stand), `kind`, `speaker`,
-  `speaker_kind`, `via`, `reporter_words`, and any of `hops`, `relation`, `changes`, `warnings`,
+  `speaker_kind`, `via`, and any of `reporter_words`, `hops`, `relation`, `changes`, `warnings`,
   `no_warnings`.
 - `not_speech`: words in marks that nobody said.
 - `claim`: `quotes` that belong together and no others, and any of `origin`, `reference`,
@@ -32,7 +32,7 @@ EXPECTATIONS = Path(__file__).with_name("expectations.jsonl")
 
 _ALWAYS = {
     "article": ("held",),
-    "quote": ("found", "extent", "kind", "speaker", "speaker_kind", "via", "reporter_words"),
+    "quote": ("found", "extent", "kind", "speaker", "speaker_kind", "via"),
     "claim": ("together", "alone"),
     "apart": ("apart",),
     "lineage": ("edge", "relation"),
@@ -47,7 +47,7 @@ _WHEN_GIVEN = {
         *("outlet", "outlet_basis", "published_basis", "published_day", "complete", "url"),
         *("version", "credits", "warnings", "no_warnings"),
     ),
-    "quote": ("hops", "relation", "changes", "warnings", "no_warnings"),
+    "quote": ("reporter_words", "hops", "relation", "changes", "warnings", "no_warnings"),
     "claim": (
         *("origin", "reference", "independent_origins", "first_article"),
         *("warnings", "no_warnings"),
