@@ -5,24 +5,26 @@ best partner) and are then compared in word order. This finds what spinning leav
 the sentences, their frame words, names and numbers.
 """
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from provenance.models import Article
+from provenance.models import Article, Span
 from provenance.tracing.content import Sentence, content_sentences
 
 SHORTEST = 4  # words; shorter sentences ("He agreed.") recur everywhere
 LEAST_OVERLAP = 0.30  # word Jaccard; unrelated sentences stay below .15, spun ones are near .5
+_LEAST_SHARED = 6  # words of a sentence that is contained in another
 LEAST_CONTAINED = 0.65  # of the shorter sentence's words, for sentences that were split or cut
 LEAST_IN_ORDER = 0.42  # similarity in word order, 0 to 1
 LONG = 80  # words; a longer "sentence" is a menu or a list, in which many words recur by chance
 LEAST_IN_ORDER_LONG = 0.75
-_OPENING, _CLOSING = "“«„「『", "”»“」』"
+_COMMON = 6  # sentences with a word from which on it proposes no partners (as "the" would)
+_MARKS = re.compile('["“”«»„「」『』\n]')
+_OPENING, _CLOSING = '"“«„「『', '"”»“」』'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Prepared:
 
     article: Article
     sentences: tuple[Sentence, ...]
+    bags: tuple[frozenset[str], ...]
     prose: tuple[int, ...]
     total: int
 
@@ -65,32 +68,46 @@ class Alignment:
 def prepare(article: Article) -> Prepared:
     """Return an article's sentences with the number of their words outside quotation marks."""
     found = tuple(content_sentences(article))
-    marks = _quoted(article.text)
-    prose = tuple(sum(not marks[at] for at in sentence.starts) for sentence in found)
-    return Prepared(article, found, prose, sum(len(s.words) for s in found))
+    prose = _words_outside(found, _quoted(article.text))
+    bags = tuple(frozenset(sentence.words) for sentence in found)
+    return Prepared(article, found, bags, prose, sum(len(s.words) for s in found))
 
 
-def _quoted(text: str) -> bytearray:
-    """Return for each character whether it stands inside quotation marks on its line."""
-    inside = bytearray(len(text))
-    if not any(mark in text for mark in '"“«„「『'):
-        return inside
+def _quoted(text: str) -> list[Span]:
+    """Return the spans inside quotation marks that are closed on their own line, in order."""
+    spans: list[Span] = []
     open_at = -1
-    for at, char in enumerate(text):
-        if char == "\n":
+    for match in _MARKS.finditer(text):
+        mark = match.group()
+        if mark == "\n":
             open_at = -1
-        elif open_at < 0 and (char in _OPENING or char == '"'):
-            open_at = at
-        elif open_at >= 0 and (char in _CLOSING or char == '"'):
-            inside[open_at:at] = b"\x01" * (at - open_at)
+        elif open_at < 0 and mark in _OPENING:
+            open_at = match.start()
+        elif open_at >= 0 and mark in _CLOSING:
+            spans.append((open_at, match.start()))
             open_at = -1
-    return inside
+    return spans
+
+
+def _words_outside(sentences: Sequence[Sentence], quoted: Sequence[Span]) -> tuple[int, ...]:
+    """Return for each sentence how many of its words stand outside quotation marks."""
+    starts = [start for start, _ in quoted]
+    found = []
+    for sentence in sentences:
+        first = max(0, bisect_right(starts, sentence.starts[0]) - 1)
+        inside = 0
+        for start, end in quoted[first:]:
+            if start > sentence.starts[-1]:
+                break
+            inside += bisect_left(sentence.starts, end) - bisect_left(sentence.starts, start)
+        found.append(len(sentence.words) - inside)
+    return tuple(found)
 
 
 def align(left: Prepared, right: Prepared) -> Alignment:
     """Return the alignment of two articles' contents."""
     pairings = _identical(left.sentences, right.sentences)
-    pairings += _similar(left.sentences, right.sentences, pairings)
+    pairings += _similar(left, right, pairings)
     pairings.sort(key=lambda p: (p.left, p.right))
     return _measured(left, right, pairings)
 
@@ -108,26 +125,23 @@ def _identical(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair
     ]
 
 
-def _similar(
-    left: Sequence[Sentence], right: Sequence[Sentence], taken: Sequence[Pairing]
-) -> list[Pairing]:
+def _similar(left: Prepared, right: Prepared, taken: Sequence[Pairing]) -> list[Pairing]:
     """Pair the sentences left over that are each other's best partner."""
-    used_left, used_right = {p.left for p in taken}, {p.right for p in taken}
-    ours = [i for i, s in enumerate(left) if i not in used_left and len(s.words) >= SHORTEST]
-    theirs = [i for i, s in enumerate(right) if i not in used_right and len(s.words) >= SHORTEST]
-    if not ours or not theirs:
-        return []
-    score = _overlaps([left[i] for i in ours], [right[i] for i in theirs])
-    best_right, best_left = score.argmax(axis=1), score.argmax(axis=0)
+    scores = _overlaps(left, right, taken)
+    best_right: dict[int, tuple[float, int]] = {}
+    best_left: dict[int, tuple[float, int]] = {}
+    for (row, column), score in scores.items():
+        best_right[row] = max(best_right.get(row, (0.0, 0)), (score, -column))
+        best_left[column] = max(best_left.get(column, (0.0, 0)), (score, -row))
     found = []
-    for row, column in enumerate(best_right.tolist()):
-        if best_left[column] != row or score[row, column] <= 0:
+    for row, (_, column) in sorted(best_right.items()):
+        if best_left[-column][1] != -row:
             continue
-        one, other = left[ours[row]].words, right[theirs[column]].words
+        one, other = left.sentences[row].words, right.sentences[-column].words
         similarity = _in_order(one, other)
         long = max(len(one), len(other)) > LONG
         if similarity >= (LEAST_IN_ORDER_LONG if long else LEAST_IN_ORDER):
-            found.append(Pairing(ours[row], theirs[column], similarity))
+            found.append(Pairing(row, -column, similarity))
     return found
 
 
@@ -139,37 +153,41 @@ def _in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return max(whole, 0.9 * kept) if kept >= 0.8 else whole
 
 
-def _overlaps(left: Sequence[Sentence], right: Sequence[Sentence]) -> npt.NDArray[np.float32]:
-    """Return the word overlap of every pair of sentences, 0 where it is below the thresholds."""
-    codes: dict[str, int] = {}
-    rows, columns = _incidence(left, codes), _incidence(right, codes)
-    one = _matrix(rows, len(left), len(codes))
-    other = _matrix(columns, len(right), len(codes))
-    shared = one @ other.T
-    size_one, size_other = one.sum(axis=1)[:, None], other.sum(axis=1)[None, :]
-    jaccard = shared / (size_one + size_other - shared)
-    contained = shared / np.minimum(size_one, size_other)
-    enough = (jaccard >= LEAST_OVERLAP) | ((contained >= LEAST_CONTAINED) & (shared >= 6))
-    result: npt.NDArray[np.float32] = np.where(enough, jaccard + 0.2 * contained, 0)
-    return result
+def _overlaps(
+    left: Prepared, right: Prepared, taken: Sequence[Pairing]
+) -> dict[tuple[int, int], float]:
+    """Return the word overlap of the pairs of free sentences that share a rare word, if enough."""
+    used_left, used_right = {p.left for p in taken}, {p.right for p in taken}
+    places: dict[str, list[int]] = {}
+    for column, bag in enumerate(right.bags):
+        if column not in used_right and len(right.sentences[column].words) >= SHORTEST:
+            for word in bag:
+                places.setdefault(word, []).append(column)
+    scores: dict[tuple[int, int], float] = {}
+    for row, bag in enumerate(left.bags):
+        if row in used_left or len(left.sentences[row].words) < SHORTEST:
+            continue
+        proposed = {
+            column
+            for word in bag
+            if len(found := places.get(word, ())) <= _COMMON
+            for column in found
+        }
+        for column in proposed:
+            score = _overlap(bag, right.bags[column])
+            if score > 0:
+                scores[row, column] = score
+    return scores
 
 
-def _incidence(sentences: Sequence[Sentence], codes: dict[str, int]) -> tuple[list[int], list[int]]:
-    rows: list[int] = []
-    columns: list[int] = []
-    for at, sentence in enumerate(sentences):
-        for word in sentence.words:
-            rows.append(at)
-            columns.append(codes.setdefault(word, len(codes)))
-    return rows, columns
-
-
-def _matrix(
-    places: tuple[list[int], list[int]], height: int, width: int
-) -> npt.NDArray[np.float32]:
-    matrix = np.zeros((height, width), dtype=np.float32)
-    matrix[places[0], places[1]] = 1
-    return matrix
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much two sentences' words overlap, 0 when it is below the thresholds."""
+    shared = len(one & other)
+    jaccard = shared / (len(one) + len(other) - shared)
+    contained = shared / min(len(one), len(other))
+    if jaccard >= LEAST_OVERLAP or (contained >= LEAST_CONTAINED and shared >= _LEAST_SHARED):
+        return jaccard + 0.2 * contained
+    return 0.0
 
 
 def _measured(left: Prepared, right: Prepared, pairings: list[Pairing]) -> Alignment:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Lineage, Proof, Quote, Warning
 from provenance.text.normal import words
+from provenance.tracing.content import content_spans
 from provenance.tracing.ownership import CLAIMING
 from provenance.tracing.stamps import date_conflict
 from provenance.vocabulary import (
@@ -135,7 +136,8 @@ def _headline(
         return
     texts = [q.text for q in quotes if q.field is Field.TEXT]
     if text_of is not None:
-        texts.append(text_of(titles[0].article_id).text)
+        article = text_of(titles[0].article_id)
+        texts += [article.text[start:end] for start, end in content_spans(article)]
     body = [f" {' '.join(words(text))} " for text in texts]
     for quote in titles:
         form = " ".join(words(quote.text))

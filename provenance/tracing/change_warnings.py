@@ -1,14 +1,13 @@
 """Warnings of what a quote changed against the reference of its claim."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from provenance.ids import QuoteId
 from provenance.models import Change, Member, Proof, Quote, Warning
 from provenance.text.normal import words
-from provenance.tracing.chains import Chain
 from provenance.tracing.ledger import Case
+from provenance.tracing.roots import Roots
 from provenance.vocabulary import (
-    Act,
     ChangeKind,
     Evidence,
     Relation,
@@ -39,9 +38,7 @@ def passage(quote: Quote) -> Proof:
     )
 
 
-def change_warnings(
-    case: Case, chains: Mapping[QuoteId, Chain], grown: Set[QuoteId]
-) -> Iterator[Warning]:
+def change_warnings(case: Case, roots: Roots, grown: Set[QuoteId]) -> Iterator[Warning]:
     """Yield the warnings of each quote's changes; of a grown quote the growth says enough."""
     for member in case.claim.members:
         quote = case.ledger.quotes[member.quote_id]
@@ -54,7 +51,7 @@ def change_warnings(
                 yield _changed(case, quote, warning, sentence, change)
         yield from _splice(case, member, quote)
         if quote.id not in grown:
-            yield from _wording(case, member, quote, chains)
+            yield from _wording(case, member, quote, roots)
 
 
 def _changed(case: Case, quote: Quote, kind: WarningKind, sentence: str, change: Change) -> Warning:
@@ -95,9 +92,7 @@ def _joined_inside(case: Case, quote: Quote) -> bool:
     return any(f" {part} " not in reference for part in case.segment_forms(quote))
 
 
-def _wording(
-    case: Case, member: Member, quote: Quote, chains: Mapping[QuoteId, Chain]
-) -> Iterator[Warning]:
+def _wording(case: Case, member: Member, quote: Quote, roots: Roots) -> Iterator[Warning]:
     """Warn of other words in a quote that depends on the reference's source.
 
     Two reporters who heard one utterance differ honestly; only who took the words from another
@@ -116,8 +111,7 @@ def _wording(
     )
     if change is None:
         return
-    theirs = _media(chains[case.claim.reference])
-    if theirs & _media(chains[quote.id]):
+    if any({quote.id, case.claim.reference} <= set(root.quotes) for root in roots.found):
         yield _changed(
             case,
             quote,
@@ -125,7 +119,3 @@ def _wording(
             "The wording differs from the reference",
             change,
         )
-
-
-def _media(chain: Chain) -> set[str]:
-    return {hop.source for hop in chain if hop.act is not Act.SAID or hop is chain[-1]}

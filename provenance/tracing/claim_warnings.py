@@ -26,7 +26,7 @@ def claim_warnings(
         *_circular(case, chains, roots),
         *_grown(case, grown),
         *_withdrawn(case, chains),
-        *change_warnings(case, chains, {growth.grown for growth in grown}),
+        *change_warnings(case, roots, {growth.grown for growth in grown}),
     ]
     order = list(WarningKind)
     return tuple(sorted(everything, key=lambda w: (order.index(w.kind), w.quote_id or "")))

@@ -30,6 +30,8 @@ COPY_SHARE = 0.8  # of both texts, quotations included: one text, even if it is 
 COPY_WORDS = 30
 LEAST_PAIRINGS = 3
 SAME_HOUSE_SHARE = 0.75  # an outlet repeats its own background; only whole texts count as editions
+CONTAINED, CONTAINED_MORE = 0.75, 0.15
+"""A copy has so much of its words from the source, and the source so much more than the copy."""
 VERBATIM = 0.95  # of the words stand in identical sentences
 WHOLE = 0.9  # of an article's words
 EDITED = 0.72  # mean similarity of the aligned sentences; below it the text was rewritten
@@ -200,6 +202,7 @@ def _direction(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -
         _by_mention,
         _by_lost_name,
         _by_trade,
+        _by_containment,
         _by_time,
     )
     for rule in rules:
@@ -330,6 +333,20 @@ def _by_trade(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) ->
     if (one.kind in wires) == (other.kind in wires):
         return None
     return _Verdict(one.kind in wires, Evidence.TEXTUAL, 0.75)
+
+
+def _by_containment(
+    one: Text, other: Text, alignment: Alignment, exchanged: Swaps
+) -> _Verdict | None:
+    """One text lies within the other, which has much more; dates must not speak against it."""
+    left, right = alignment.share_left, alignment.share_right
+    if max(left, right) < CONTAINED or abs(left - right) < CONTAINED_MORE:
+        return None
+    forward = right > left
+    source, copy = (one, other) if forward else (other, one)
+    if not source.article.dates.before(copy.article.dates):
+        return None
+    return _Verdict(forward, Evidence.TEXTUAL, 0.75)
 
 
 def _by_time(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict | None:

@@ -88,19 +88,21 @@ def _bare(case: Case, grouped: Grouped, onward: Mapping[str, str]) -> list[str]:
 
 def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
     """Lead an outlet whose article names another root's outlet to it, if not the other way too."""
-    bare = _bare(case, grouped, onward)
-    if len(bare) > _MOST_COMPARED:
+    own = {
+        key: [q.article_id for q in case.quotes if case.ledger.house(q.article_id) == key]
+        for key in grouped
+        if key not in onward and not key.startswith(UNKNOWN_OUTLET)
+    }
+    own = {key: articles for key, articles in own.items() if articles}
+    if len(own) > _MOST_COMPARED:
         return
     named = {
         (key, other)
-        for key in bare
+        for key in own
         for other in sorted(grouped)
         if other != key
         and not other.startswith(UNKNOWN_OUTLET)
-        and any(
-            case.ledger.names_outlet(case.quotes_article(q), other) is not None
-            for q, _ in grouped[key]
-        )
+        and any(case.ledger.names_outlet(article, other) is not None for article in own[key])
     }
     for key, other in sorted(named):
         if (other, key) not in named:

@@ -62,6 +62,8 @@ def _decide(article: Article, kin: Relatives | None, registry: Registry) -> Line
     known = kin or Relatives()
     common = _owner_name(credits, known)
     owner = next((k for k in _ranked(known.parents) if k.source.house == common), None)
+    if owner is None and not credits and (own := _own_article(known, common)) is not None:
+        return _from_parent(own, own.source.house, credits)
     if common is not None:
         nearer = _nearer_carrier(owner, known)
         if nearer is not None:
@@ -85,6 +87,16 @@ def _owner_name(credits: tuple[TextCredit, ...], known: Relatives) -> str | None
         return borne_out[0].source
     plain = [credit for credit in credits if not credit.weak or credit.source in shared]
     return plain[0].source if plain else _common(known)
+
+
+def _own_article(known: Relatives, common: str | None) -> Kin | None:
+    """Return the held article that a text without credits comes from, rather than from a sibling.
+
+    What shows it must be more than an order in time, and its text must be as close.
+    """
+    best = next((k for k in _ranked(known.parents) if k.evidence is not Evidence.TEMPORAL), None)
+    near = max((kin.closeness for kin, _ in known.siblings if kin.common == common), default=0.0)
+    return best if best is not None and best.closeness >= near - _CLEARLY_CLOSER else None
 
 
 def _ranked(parents: Iterable[Kin]) -> list[Kin]:
