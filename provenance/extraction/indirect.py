@@ -170,4 +170,5 @@ def _comma_after(shape: Shape, source: Range, sentence: Range) -> int | None:
     if second < 0 or second - comma > _APPOSITION:
         return comma
     between = tags[comma + 1 : second]
-    return second if not _FINITE.search(between) and between[0] in "NDnrW#" else comma
+    apposed = between[0] == "W" or (not _FINITE.search(between) and between[0] in "NDnr#")
+    return second if apposed else comma

@@ -43,6 +43,9 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
     numbers = [at for at in range(*sentence) if shape.tags[at] == "Q"]
     current: Draft | None = None
     for at in numbers:
+        if current is not None and _in_series(shape, current.marks[-1], at):
+            current.marks.append(at)
+            continue
         found = attribute(shape, at, sentence)
         same = (
             current is not None
@@ -64,6 +67,12 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
         )
     if current is not None:
         yield _finished(shape, current)
+
+
+def _in_series(shape: Shape, left: int, right: int) -> bool:
+    """Whether two stretches are listed: “a” and “b”, “a,” “b”."""
+    between = shape.tags[left + 1 : right]
+    return between in ("C", ",", ",C") or (between == "" and right == left + 1)
 
 
 def _joined(shape: Shape, left: int, right: int) -> bool:

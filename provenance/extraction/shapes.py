@@ -32,6 +32,7 @@ _PUNCTUATION = {
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
     "：": ":", "$": "#", "£": "#", "€": "#", "%": "#", "&": "C",
 }  # fmt: skip
+_NAMES_TOO = frozenset("OIRBCvVne")  # a capital inside the sentence makes a name of them
 _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
@@ -108,8 +109,8 @@ def _letters(raw: Sequence[str], words: Sequence[str]) -> tuple[str, dict[int, C
                 tags.append("G" if cue.form == "ing" else "S")
                 continue
         letter = classes.get(word)
-        if letter is None:
-            begins = number == 0 or tags[-1] in ".Q:"
+        begins = number == 0 or tags[-1] in ".Q:"
+        if letter is None or (letter in _NAMES_TOO and not begins and raw[number][0].isupper()):
             letter = _open_class(raw[number], word, begins=begins)
         tags.append(letter)
     return "".join(tags), cues

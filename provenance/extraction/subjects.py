@@ -12,22 +12,26 @@ Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
     r"(?:[PD]?[Nnre#gx]*p)*"  # the ministry's …
-    r"(?:[PD]?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(-]))?|[PD][nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
+    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
     r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
 )
 _OF = re.compile(
     r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nre#gx]*[nr])"
 )
-_LEFT_CHUNK = re.compile(r"(?:P(?=OD)|[PD]?[Nnre#gxp]*[Nnr])(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z")
+_LEFT_CHUNK = re.compile(
+    r"(?:P(?=OD)|[PD]?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
+)
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _OCCASIONS = frozenset(
     {"statement", "interview", "speech", "tweet", "tweets", "email", "e-mail", "letter", "address",
      "post", "message", "report", "memo", "call", "conference", "briefing", "release", "column",
-     "testimony", "debate", "ad", "video", "court", "phone", "article", "response", "press", "op-ed",
+     "testimony", "debate", "ad", "video", "court", "phone", "telephone", "article", "response", "press", "op-ed",
      "hearing", "rally", "meeting", "editorial", "essay", "book", "remarks", "reply", "note"}
 )  # fmt: skip
 _SKIPPED_FIRST = frozenset("CBHRx-.")
+_OPENING = 4  # words before a participle that opens a sentence
+_APPOSED = 18  # words between "quoted" and "as saying"
 _NEAR = 60  # words; no subject is further from its verb
 
 
@@ -38,9 +42,26 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     """
     if inverted(shape, cue, first, last):
         return following(shape, cue + 1, last)
-    if passive(shape, cue, first) or (cue + 1 < last and shape.words[cue + 1] == "by"):
+    if passive(shape, cue, first):
+        if shape.words[cue + 1 : cue + 2] == ["as"] and shape.words[cue] in ("quoted", "cited"):
+            return preceding(shape, cue, first)
         return _agent(shape, cue, last)
+    if shape.words[cue + 1 : cue + 2] == ["by"] and (cue == first or shape.tags[cue - 1] in "B,"):
+        return _agent(shape, cue, last)
+    if shape.cues[cue].form == "ing" and cue - first < _OPENING:
+        if set(shape.tags[first:cue]) <= set("BIRC"):
+            return _main_subject(shape, cue, last)
     return preceding(shape, cue, first)
+
+
+def _main_subject(shape: Shape, cue: int, last: int) -> Range | None:
+    """Return the subject that follows an introduction: "In calling it “…,” the mayor …"."""
+    tags = shape.tags
+    quoted, comma = tags.find("Q", cue, last), tags.find(",", cue, last)
+    start = max(quoted, comma) if quoted < 0 or comma < quoted or comma == quoted + 1 else quoted
+    if start < 0 or start + 1 >= last or tags[start + 1] not in "NnrDPp":
+        return None
+    return following(shape, start + 1, last)
 
 
 def passive(shape: Shape, cue: int, first: int) -> bool:
@@ -68,9 +89,11 @@ def _agent(shape: Shape, cue: int, last: int) -> Range | None:
 def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     """Whether the speaker follows the verb: "…", said the minister."""
     found = shape.cues[cue]
-    if not found.groups & {"say", "ask", "utter"} or found.groups & {"tell"}:
-        return False
     tags = shape.tags
+    if not found.groups & {"say", "ask", "utter", "tell"}:
+        return False
+    if "tell" in found.groups and tags[first:cue] not in ("Q", "Q,"):
+        return False
     at = cue + 1
     if at >= last or tags[at] not in "NnrDPpx#" or found.form == "ing":
         return False
@@ -131,7 +154,9 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         back = at - 1
         while back >= first and tags[back] in ",-":
             back -= 1
-        return ending(shape, back, first) if back >= first and tags[back] in "NnrP#" else None
+        if back < first or tags[back] not in "NnrP#":
+            return None
+        return _named(shape, ending(shape, back, first), first)
     if letter == ",":
         if form == "ing":
             return verb_subject(shape, first, at) or clause_subject(shape, first, at)
@@ -143,6 +168,16 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if letter == "B" and words[at] == "as":
         return _quoted_as(shape, at, first)
     return verb_subject(shape, first, at) or clause_subject(shape, first, at)
+
+
+def _named(shape: Shape, found: Range | None, first: int) -> Range | None:
+    """Return the name before an apposition: "Ro" for "Ro, an analyst, who said"."""
+    if found is None or found[0] - 2 < first or shape.tags[found[0]] != "D":
+        return found
+    before = found[0] - 1
+    if shape.tags[before] == "," and shape.tags[before - 1] == "N":
+        return ending(shape, before - 1, first)
+    return found
 
 
 def _absolute(shape: Shape, phrase: Range | None, first: int) -> bool:
@@ -225,10 +260,15 @@ def _over_coordination(shape: Shape, low: int, first: int) -> int:
     return start if alone and tags[low - 2] in "N" else low
 
 
-def _segments(shape: Shape, first: int, stop: int) -> list[tuple[int, int, str]]:
-    """Cut the words before a verb at their commas: (from, to, first letter that counts)."""
+def _segments(
+    shape: Shape, first: int, stop: int, *, over: bool = False
+) -> list[tuple[int, int, str]]:
+    """Cut the words before a verb at their commas: (from, to, first letter that counts).
+
+    `over` looks beyond marked stretches that stand in the way (titles of works).
+    """
     tags = shape.tags
-    begin = max((tags.rfind(mark, first, stop) + 1 for mark in "Q;:"), default=first)
+    begin = max(tags.rfind(mark, first, stop) + 1 for mark in (";:" if over else "Q;:"))
     begin = max(begin, first, stop - _NEAR)
     found = []
     at = begin
@@ -259,6 +299,8 @@ def _around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
     """Return the subject in "X, deputy director of Y, who replaced Z, said"."""
     tags = shape.tags
     segments = _segments(shape, first, stop)
+    if not segments:
+        segments = _segments(shape, first, stop, over=True)
     whole: tuple[int, int] | None = None
     for start, end, letter in segments:
         if letter not in "NnrDPp":
@@ -295,6 +337,8 @@ def _quoted_as(shape: Shape, at: int, first: int) -> Range | None:
     """Return who is quoted in "X was quoted as saying" and "quoted X as saying"."""
     tags, words = shape.tags, shape.words
     back = at - 1
+    while back > first and tags[back] == ",":
+        back -= 1
     if back > first and words[back] in ("quoted", "cited"):
         back -= 1
         while back >= first and tags[back] in "RVT":
@@ -302,7 +346,7 @@ def _quoted_as(shape: Shape, at: int, first: int) -> Range | None:
         return ending(shape, back, first) if back >= first and tags[back] in "NnrP" else None
     if back >= first and tags[back] in "NnrP":
         verb = back
-        while verb > first and tags[verb] not in "S":
+        while verb > max(first, at - _APPOSED) and tags[verb] not in "SG":
             verb -= 1
         if words[verb] in ("quoted", "cited", "quotes", "cites", "quoting", "citing"):
             return following(shape, verb + 1, at)

@@ -30,7 +30,7 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
         return before if after is None else after
     if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith("Q", after + 1):
         return before  # it leads to the next stretch
-    strong = _leads_to(shape, at, after) and _closes(shape, at)
+    strong = _leads_to(shape, at, after, sentence) and _closes(shape, at)
     if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
         return after
     return before
@@ -56,12 +56,14 @@ def _closes(shape: Shape, at: int) -> bool:
     return last in ",?!—–-" or letter in ",S"
 
 
-def _leads_to(shape: Shape, at: int, verb: int) -> bool:
+def _leads_to(shape: Shape, at: int, verb: int, sentence: Range) -> bool:
     """Whether what follows the stretch can be the subject of the verb, or the verb itself."""
     begin = at + 1
     while begin < verb and shape.tags[begin] in ",.-R":
         begin += 1
-    return shape.tags[begin] in "NnrDPp#ST("
+    if shape.tags[begin] == "S":
+        return begin == at + 1 or _opens(shape, at, sentence)
+    return shape.tags[begin] in "NnrDPp#T("
 
 
 def _after(shape: Shape, at: int, sentence: Range) -> int | None:
