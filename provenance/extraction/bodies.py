@@ -9,7 +9,7 @@ from provenance.extraction.resolved import Resolved, named, organisation, unknow
 from provenance.extraction.scene import STATE_MEDIA, Scene, generic_name
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import descriptor_of
-from provenance.models import Reported, Speaker
+from provenance.models import Reported
 from provenance.vocabulary import SpeakerBasis
 
 _ROOM_BEFORE = 4000  # characters of the text in which an organisation's fuller words are looked for
@@ -42,20 +42,19 @@ def body(scene: Scene, phrase: Phrase) -> Resolved:
     worded = _worded_before(scene, phrase)
     if worded is not None:
         return organisation(worded, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
-    last = next((s for s in reversed(scene.spoken) if s.speaker.kind == "organisation"), None)
-    if last is None:
-        return unknown(phrase.span, "the article does not say which organisation is meant")
-    return Resolved(
-        Speaker(
-            name=last.speaker.name,
-            kind=last.speaker.kind,
-            key=last.speaker.key,
-            basis=SpeakerBasis.DESCRIPTION,
-            span=phrase.span,
-            confidence=0.6,
-        ),
-        last.entity,
-    )
+    return _last_body(scene, phrase)
+
+
+def _last_body(scene: Scene, phrase: Phrase) -> Resolved:
+    """Return the organisation that spoke or was named last, for "the company" and the like."""
+    for spoken in reversed(scene.spoken[-6:]):
+        if spoken.entity is not None and not spoken.entity.person and not spoken.entity.place:
+            return named(scene, spoken.entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
+    for mention, entity in scene.cast.before(phrase.span[0], 30):
+        known = not entity.person and not entity.place and not mention.possessive
+        if known and not scene.inside_content(mention.start) and not entity.name.isupper():
+            return named(scene, entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.6)
+    return unknown(phrase.span, "the article does not say which organisation is meant")
 
 
 def _worded_before(scene: Scene, phrase: Phrase) -> str | None:

@@ -20,6 +20,8 @@ def carry(scene: Scene, reported: Reported) -> Resolved:
     if reported.field is not Field.TEXT:
         return unknown(None, "no source in the title")
     last = scene.spoken[-1] if scene.spoken else None
+    if answers(scene, reported):
+        return answer(scene, reported)
     if last is not None and last.speaker.kind is not SpeakerKind.UNKNOWN:
         held = _run_on(scene, last, reported)
         if held is not None:
@@ -27,6 +29,26 @@ def carry(scene: Scene, reported: Reported) -> Resolved:
     if reported.kind is QuoteKind.DIRECT:
         return _subject_before(scene, reported)
     return unknown(None, "no source is named")
+
+
+def answers(scene: Scene, reported: Reported) -> bool:
+    """Whether a floating quote opens a paragraph right after somebody's question."""
+    if not scene.spoken or reported.kind is not QuoteKind.DIRECT:
+        return False
+    text, last = scene.article.text, scene.spoken[-1].reported
+    gap = text[last.end : reported.start]
+    asked = last.kind is QuoteKind.DIRECT and text[last.end - 1 : last.end] == "?"
+    return asked and "\n" in gap and bool(_BLANK.match(gap.rsplit("\n", 1)[1]))
+
+
+def answer(scene: Scene, reported: Reported) -> Resolved:
+    """Return whoever spoke before the one who asked; a run of questions is nobody's answer."""
+    asker = scene.spoken[-1].speaker
+    for spoken in reversed(scene.spoken[-4:-1]):
+        known = spoken.speaker.kind is not SpeakerKind.UNKNOWN
+        if known and spoken.speaker.key != asker.key:
+            return _carried(spoken, 0.65)
+    return unknown(None, "an answer whose speaker is not named")
 
 
 def _run_on(scene: Scene, last: Spoken, reported: Reported) -> Resolved | None:

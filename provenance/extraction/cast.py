@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from provenance.extraction.described import Role, gender_of, roles_around
+from provenance.extraction.described import Role, gender_of, roles_around, shows_body
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
 from provenance.models import Span
-from provenance.sources.names import acronym, canonical, family_name, name_key
+from provenance.sources.names import acronym, canonical, family_name, is_title_part, name_key
 from provenance.vocabulary import SpeakerKind
 
 
@@ -47,7 +47,10 @@ class Cast:
 
     def within(self, span: Span) -> Sequence[tuple[Mention, Entity]]:
         """Return the mentions that start inside a span of the text."""
-        return self.mentions[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        first = bisect_left(self.starts, span[0])
+        if first and self.mentions[first - 1][0].end > span[0]:
+            first -= 1
+        return self.mentions[first : bisect_left(self.starts, span[1])]
 
     def before(self, offset: int, count: int) -> Iterable[tuple[Mention, Entity]]:
         """Return up to `count` mentions before an offset, the nearest first."""
@@ -92,6 +95,7 @@ def assemble(
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
     for mention, entity in pairs:
         entity.places.append(mention)
+    _settle_kinds(text, pairs)
     _describe(text, pairs)
     unique = tuple({id(entity): entity for _, entity in pairs}.values())
     return Cast(
@@ -163,9 +167,30 @@ def _partial_forms(entity: Entity) -> set[str]:
         forms |= {_word_key(family_name(entity.name)), _word_key(words[0])}
         if len(words) > 2:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
-    else:
+    elif not entity.place and len(words) > 1:
         forms.add(acronym(entity.name).casefold())
+        if _distinctive(words[0]):
+            forms.add(_word_key(words[0]))
     return forms - {""}
+
+
+def _distinctive(word: str) -> bool:
+    """Whether the first word of an organisation's name may stand for it alone."""
+    lexicon, folded = source_words(), word.casefold()
+    return not (
+        folded in lexicon.nationalities
+        or folded in lexicon.countries
+        or folded in lexicon.organisations
+        or folded in lexicon.roles
+        or folded in lexicon.first_names
+        or folded in _COMMON_FIRST
+        or is_title_part(word)
+    )
+
+
+_COMMON_FIRST = frozenset(
+    ["new", "united", "royal", "free", "first", "great", "green", "blue", "red", "white", "black"]
+)
 
 
 def _word_key(word: str) -> str:
@@ -247,6 +272,16 @@ def _single_kind(singles: _Singles, mention: Mention) -> SpeakerKind:
         return SpeakerKind.ORGANISATION
     known = singles.is_source(mention.name)
     return SpeakerKind.ORGANISATION if known else SpeakerKind.PERSON
+
+
+def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
+    """Turn into organisations what only looks like a person: "Skyplank, founded in 2021"."""
+    for mention, entity in pairs:
+        if not entity.person or entity.gender or mention.title:
+            continue
+        after = text[mention.end : mention.end + 48]
+        if shows_body(text[max(0, mention.start - 40) : mention.start], after):
+            entity.kind = SpeakerKind.ORGANISATION
 
 
 _ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones

@@ -23,6 +23,34 @@ _NEAR = 7  # words of an apposition in which its role must stand
 _FULL_ROOM = 150  # characters of an apposition that are looked at
 
 
+_BODY_AFTER = re.compile(
+    r"(?:,? which\b|, (?:founded|based|headquartered|established|owned|a (?:[\w-]+ ){0,3}"
+    r"(?:company|firm|group|start-up|startup|think[ -]tank|charity|non-?profit|website|newspaper|bank|maker|"
+    r"manufacturer|retailer|publisher|platform|agency|union|party|organi[sz]ation|subsidiary))\b|"
+    r"[’']s? (?:founder|co-founder|chief executive|ceo|CEO|shares|stock|products|customers|"
+    r"headquarters|board|parent|spokes\w+|newsroom|website|app|users|employees|subsidiary|factory|"
+    r"profits?|revenues?|sales)\b|"
+    r" (?:spokes\w+|officials?|employees|executives?|chief executive|CEO|shares|users|customers|"
+    r"shareholders|management)\b|"
+    r" (?:said|announced|added) (?:that )?(?:it|its)\b|[^.\n]{0,24}\bin (?:a|an) "
+    r"(?:email|e-mail) (?:that )?its\b)"
+)
+_BODY_BEFORE = re.compile(
+    r"\b(?:company|firm|group|start-up|startup|operator|owner|retailer|manufacturer|publisher|"
+    r"developer|think[ -]tank|charity|website|giant|subsidiary|conglomerate|chain|broker|"
+    r"airline),? \Z"
+)
+
+
+def shows_body(before: str, after: str) -> bool:
+    """Whether the words around a name show that it is an organisation's.
+
+    >>> shows_body("", ", founded in 2021, denied it"), shows_body("", ", who resigned")
+    (True, False)
+    """
+    return bool(_BODY_AFTER.match(after) or _BODY_BEFORE.search(before))
+
+
 class Role(NamedTuple):
     """One description of a person: the role word, the gender it tells, the words around it."""
 

@@ -1,6 +1,7 @@
 """People described and not named: by their role, as unnamed sources, as groups."""
 
 import re
+from functools import lru_cache
 
 from provenance.extraction.cast import Entity
 from provenance.extraction.described import Role
@@ -28,7 +29,7 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
             return named(scene, holders[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
         if len(holders) > 1:
             return unknown(phrase.span, "several people of the article are so described")
-        recalled = scene.unnamed.recalled(phrase)
+        recalled = scene.unnamed.recalled(phrase) or _introduced(scene, phrase)
         if len(recalled) == 1:
             return _unnamed(scene, recalled[0], phrase, reported, 0.85)
         if len(recalled) > 1:
@@ -39,16 +40,28 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
 
 
 def _apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
-    """Return the person named right after a role: "the minister, Ravi Desai, said"."""
+    """Return the person named right beside a role: "the minister, Ravi Desai, said".
+
+    The name may stand before it too: "Ravi Desai, a minister who resigned, said".
+    """
     text = scene.article.content(reported.field)
-    end = phrase.span[1]
-    if text[end : end + 2] != ", ":
-        return None
-    for mention, entity in scene.names(reported.field, (end, end + 40)):
-        start = mention.start - len(mention.title) - 1 if mention.title else mention.start
-        held = entity.person and start == end + 2 and not mention.possessive
-        return entity if held else None
+    start, end = phrase.span
+    if text[end : end + 2] == ", ":
+        for mention, entity in scene.names(reported.field, (end, end + _NAME_ROOM)):
+            begin = mention.start - len(mention.title) - 1 if mention.title else mention.start
+            between = text[end + 2 : begin].casefold().split()
+            bare = all(word in source_words().roles for word in between)
+            if entity.person and bare and not mention.possessive:
+                return entity
+            return None
+    if text[start - 2 : start] == ", " and phrase.reach is not Reach.ANOTHER:
+        for mention, entity in scene.names(reported.field, (max(0, start - 60), start)):
+            if entity.person and mention.end == start - 2:
+                return entity
     return None
+
+
+_NAME_ROOM = 48  # characters after a role in which the name of its holder begins
 
 
 def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
@@ -94,6 +107,36 @@ def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) ->
 
 def _spoke_last(scene: Scene, entity: Entity) -> bool:
     return bool(scene.spoken) and scene.spoken[-1].entity is entity
+
+
+def _introduced(scene: Scene, phrase: Phrase) -> list[Unnamed]:
+    """Return an unnamed person whom the text brings in before, though not as a source.
+
+    "An aide to the mayor put it bluntly. “No,” the aide said." The wording nearest before counts.
+    """
+    text = scene.article.text
+    found = list(_introductions(phrase.head).finditer(text, 0, phrase.span[0]))[-8:]
+    asked = stems(phrase) - {phrase.head[:5]}
+    for match in reversed(found):
+        words = match.group().casefold()
+        if asked and not all(stem in words for stem in asked):
+            continue
+        if scene.inside_content(match.start()) or _names_somebody(scene, match.end()):
+            continue
+        brought = phrase._replace(span=match.span(), text=match.group(), reach=Reach.INDEFINITE)
+        descriptor = descriptor_of(text, match.span(), extend=True)
+        return [scene.unnamed.introduce(brought, descriptor, plural=False)]
+    return []
+
+
+def _names_somebody(scene: Scene, end: int) -> bool:
+    """Whether a name follows a description, so that it brings in nobody unnamed."""
+    return any(entity.person for _, entity in scene.cast.within((end, end + 4)))
+
+
+@lru_cache(maxsize=1024)
+def _introductions(head: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w’'.-]+ ){{0,4}}?{re.escape(head)}\b")
 
 
 def _descriptor(scene: Scene, reported: Reported, phrase: Phrase) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provenance.extraction.source_words import source_words
-from provenance.sources.names import is_title, is_title_part
+from provenance.sources.names import is_korean, is_korean_surname, is_title, is_title_part
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŠŽĐŚŻŹĆČİ"
 _ABBREVIATED = """
@@ -85,9 +85,10 @@ def _runs(text: str) -> Iterator[list[_Word]]:
                 yield [(matched, at, match.end())]
             continue
         run: list[_Word] = []
-        for part in matched.replace("\u00a0", " ").split(" "):
+        parts = matched.replace("\u00a0", " ").split(" ")
+        for place, part in enumerate(parts):
             end = at + len(part)
-            if part in stops:
+            if part in stops and not (_korean_part(parts, place) or _first_name(parts, place)):
                 if run:
                     yield run
                 run = []
@@ -108,6 +109,27 @@ def _capitalised_stops() -> frozenset[str]:
     return frozenset(forms - {"US", "May", "IT"})
 
 
+def _korean_part(parts: list[str], place: int) -> bool:
+    """Whether a word that looks like no name is a syllable of a Korean one ("Do", "In", "So")."""
+    if len(parts[place]) > _SYLLABLE_LETTERS or not parts[place].istitle():
+        return False
+    for start in range(max(0, place - 2), place + 1):
+        for length in (3, 2):
+            words = parts[start : start + length]
+            if len(words) == length and start + length > place and is_korean(words):
+                return not (start == place and is_korean_surname(words[1]))
+    return False
+
+
+def _first_name(parts: list[str], place: int) -> bool:
+    """Whether a word that looks like no name is a first name with a family name ("Per Nygaard")."""
+    folded = parts[place].casefold()
+    known = folded in source_words().first_names and folded not in _MONTHS_AND_VERBS
+    return known and len(parts) > place + 1 and parts[place + 1] not in _capitalised_stops()
+
+
+_MONTHS_AND_VERBS = frozenset(["will", "may", "april", "june", "august", "can", "mark"])
+_SYLLABLE_LETTERS = 4
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -126,8 +148,11 @@ def _linked(text: str, before: list[_Word], after: list[_Word]) -> bool:
     organisations = source_words().organisations
     if between.startswith("of"):
         return last in organisations or last in _OFFICES
-    inside = any(word == "of" or word.casefold() in organisations for word, _, _ in before)
-    return inside and last not in ("house", "ii")
+    if any(word == "of" or word.casefold() in organisations for word, _, _ in before):
+        return last not in ("house", "ii")
+    tail = after[-1][0].casefold()
+    headed = text[max(0, before[0][1] - 4) : before[0][1]].casefold() == "the "
+    return between == "and" and headed and tail in organisations
 
 
 _LINK_ROOM = 9  # characters between two runs that may be one name
@@ -166,6 +191,8 @@ def _title_length(words: list[_Word]) -> int:
     for index, (word, _, _) in enumerate(words[:-1]):
         if is_title(word):
             last = index
+    if last < 0 and len(words) > 2 and _is_role(words[0][0]):
+        return 1
     if last >= 0:
         if last + 3 < len(words) and words[last + 1][0] == "of":
             last += 2
@@ -176,3 +203,9 @@ def _title_length(words: list[_Word]) -> int:
         length += 1
     rest = len(words) - length
     return length if rest > 1 and length and not is_title_part(words[length][0]) else 0
+
+
+def _is_role(word: str) -> bool:
+    """Whether a capitalised word before a name is a role ("Geologist") and not a first name."""
+    lexicon, folded = source_words(), word.casefold()
+    return folded in lexicon.roles and folded not in lexicon.first_names

@@ -86,12 +86,24 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
 def _subject(text: str, mention: Mention) -> float:
     """Return how much the place of a name in its sentence speaks for its being the subject."""
     start = mention.start - len(mention.title) - 1 if mention.title else mention.start
-    before = text[max(0, start - 40) : start]
-    if not before.strip() or before.rstrip(" ")[-1:] in '.!?\n”"’':
+    before = text[max(0, start - 80) : start]
+    stripped = before.rstrip(" ")
+    if not stripped or stripped[-1] in '.!?\n”"’':
+        return 1.4
+    opening = _SENTENCE_END.split(before)[-1]
+    if len(opening) < len(before) and _OPENS_SUBJECT.fullmatch(opening):
         return 1.2
     if _PREPOSITION.search(before):
         return -0.6
     return 0.3
+
+
+# What may stand between the start of a sentence and its subject's name: its own description.
+_OPENS_SUBJECT = re.compile(
+    r"(?:(?:Last|This|On|In|But|And|Yet|Meanwhile|Then) (?:\w+,? )?)?"
+    r"(?:(?:The|A|An|His|Her|Its|Their|One|Former|[A-Z][\w’'.-]+) )?(?:[\w’'.-]+ ){0,5}"
+    r"(?:[\w’'.-]+,? )?"
+)
 
 
 def fits(entity: Entity, gender: str) -> bool:

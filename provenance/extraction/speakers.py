@@ -8,7 +8,8 @@ reporting sources between speaker and article follow (`via`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.extraction.carried import carry, from_next
+from provenance.extraction.carried import answer, answers, carry, from_next
+from provenance.extraction.quoted_as import quoted
 from provenance.extraction.reporter_words import narrated
 from provenance.extraction.resolution import resolve
 from provenance.extraction.resolved import Resolved, named
@@ -31,16 +32,17 @@ def resolve_speakers(
         return ()
     scene = set_scene(article, reported, registry)
     order = sorted(range(len(reported)), key=lambda i: (*_place(reported[i]), i))
+    contents = [quoted(article.content(each.field), each) for each in reported]
     found: dict[int, Attribution] = {}
     for index in order:
-        each = reported[index]
+        each = contents[index]
         resolved, found[index] = _attributed(scene, each)
         if each.field is Field.TEXT:
             speaker = found[index].speaker
             scene.spoken.append(Spoken(reported=each, speaker=speaker, entity=resolved.entity))
     _look_ahead(scene, reported, order, found)
     _complete_names(scene, found)
-    _add_via(scene, reported, order, found)
+    _add_via(scene, contents, order, found)
     return tuple(found[index] for index in range(len(reported)))
 
 
@@ -82,6 +84,8 @@ def _resolved(scene: Scene, reported: Reported) -> Resolved:
     """Resolve the source; one that was found without a cue is another sentence's."""
     if reported.source is None:
         return carry(scene, reported)
+    if reported.cue is None and answers(scene, reported):
+        return answer(scene, reported)
     resolved = resolve(scene, reported)
     if reported.cue is None and resolved.speaker.kind is not SpeakerKind.UNKNOWN:
         sure = round(0.85 * resolved.speaker.confidence, 2)

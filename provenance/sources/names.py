@@ -114,6 +114,11 @@ def _title_length(words: list[str]) -> int:
     return cut
 
 
+def is_korean_surname(word: str) -> bool:
+    """Whether a word is a family name of Korean people, in any spelling of it."""
+    return word.casefold() in _words().surnames
+
+
 def is_korean(words: list[str]) -> bool:
     """Whether words look like a Korean name, family name first.
 
@@ -130,20 +135,31 @@ def is_korean(words: list[str]) -> bool:
     return len(given) == 2 and all(_SYLLABLE.fullmatch(part) for part in given)
 
 
-# One syllable as romanised in the press: onset, vowel, coda. Loose on purpose; the family name
-# and the number of syllables carry the decision.
+# One syllable as romanised in the press: onset, vowel, coda. Loose where syllables stand apart,
+# for the family name and their number carry the decision then.
+_VOWEL = r"w?y?(?:yeo|yae|wae|yoo|you|eui|ah|aw|ai|ae|eo|eu|oe|oo|ou|ui|ue|wi|ee|ea|ie|[aeiou])"
 _SYLLABLE = re.compile(
-    r"(?:kk|tt|pp|ss|jj|ch|th|ph|kh|sh|[bcdghjklmnprstwy])?w?y?"
-    r"(?:yeo|yae|wae|yoo|you|eui|ah|aw|ai|ae|eo|eu|oe|oo|ou|ui|ue|wi|ee|ea|ie|[aeiou])"
-    r"(?:ng|ck|lk|rn|gn|[bcghklmnprst])?",
+    r"(?:kk|tt|pp|ss|jj|ch|th|ph|kh|sh|[bcdghjklmnprstwy])?"
+    + _VOWEL
+    + r"(?:ng|ck|lk|rn|gn|[bcghklmnprst])?",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"(?:(?:kk|tt|pp|ss|jj|ch|th|sh|[bdghjkmnprstwy])?" + _VOWEL + r"(?:ng|[klmnpt])?){2}",
     re.IGNORECASE,
 )
 # Family names that are also common given or family names of other peoples.
-_SHARED_SURNAMES = frozenset(["lee", "jung", "chang", "han", "song", "ho", "so", "son", "do", "i"])
+_SHARED_SURNAMES = frozenset(
+    """
+    lee jung chang han song ho so son do i gil kil ko cho min jin ha mo na ra ban won nam to no an
+    oh chi go u gu ki gi bang cha chu ji sung jun
+    """.split()  # noqa: SIM905
+)
+_SHORTEST_JOINED = 5  # letters of a given name of two joined syllables ("Jimin")
 
 
 def _two_syllables(word: str) -> bool:
-    return bool(re.fullmatch(f"(?:{_SYLLABLE.pattern}){{2}}", word, re.IGNORECASE))
+    return len(word) >= _SHORTEST_JOINED and bool(_JOINED.fullmatch(word))
 
 
 def _korean_key(words: list[str]) -> tuple[str, str]:

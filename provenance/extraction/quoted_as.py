@@ -1,0 +1,34 @@
+"""One source quoting another: "the agency quoted Ana Ruiz as saying".
+
+The grammatical subject of the sentence only passes the words on; who said them stands between
+"quoted" and "as saying".
+"""
+
+import re
+from dataclasses import replace
+
+from provenance.models import Reported
+
+_ACTIVE = re.compile(r"(?:quot|cit|paraphras)(?:ed|es|ing|e)\b")
+_WHOM = re.compile(
+    r"\s+(?P<who>[^.;:“”\"\n]{2,110}?),? as "
+    r"(?:saying|having|telling|stating|warning|adding|asking|writing|declaring|calling|vowing)\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:quoted|quoting|quotes|cited|citing) (?P<who>[^.;:“”\"\n]{2,110}?),? as\s+\Z"
+)
+_ROOM = 160  # characters after "quoted" in which "as saying" must follow
+
+
+def quoted(text: str, reported: Reported) -> Reported:
+    """Return the content with the quoted one as its source, where its sentence is of that form."""
+    if reported.cue is None:
+        return reported
+    start, end = reported.cue
+    if _ACTIVE.match(text, start, end):
+        match = _WHOM.match(text, end, end + _ROOM)
+    elif reported.source is None or reported.source[1] + _ROOM < start:
+        match = _BEFORE.search(text, max(0, reported.frame[0], start - _ROOM), start)
+    else:
+        match = None
+    return reported if match is None else replace(reported, source=match.span("who"))
