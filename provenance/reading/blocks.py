@@ -18,8 +18,8 @@ _DASHES = ("—", "–", "-", "―")
 
 def keep_quotations(tree: Any) -> None:
     """Write into a page's tree what plain text would lose about its quotations."""
-    for inline in list(tree.iter("q")):
-        depth = sum(1 for _ in inline.iterancestors("q"))
+    nested = [(inline, sum(1 for _ in inline.iterancestors("q"))) for inline in tree.iter("q")]
+    for inline, depth in nested:
         opening, closing = _INLINE_QUOTES[min(depth, 1)]
         inline.text = opening + (inline.text or "")
         if len(inline):

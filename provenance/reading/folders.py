@@ -33,10 +33,10 @@ def read_path(path: str, *, stdin: BinaryIO | None = None) -> Iterator[Record | 
     """Yield what one path of the command line leads to."""
     if path == "-":
         yield from read_json_stream(stdin) if stdin else [reject(path, "standard input is closed")]
-    elif Path(path).is_dir():
-        yield from _read_folder(path)
     elif not _exists(path):
         yield reject(path, "no such file or folder")
+    elif Path(path).is_dir():
+        yield from _read_folder(path)
     elif door := door_of(path):
         yield from door(path)
     else:

@@ -6,6 +6,7 @@ that a damaged line or a truncated gzip costs only what is really lost.
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
@@ -22,6 +23,11 @@ LINE_LIMIT = 32 * 1024 * 1024
 
 _BLOCK = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
+_ESCAPED_SURROGATE = rb"\ud"
+_LONE = re.compile(
+    rb"(?P<kept>\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    rb"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -76,10 +82,21 @@ def _item(line: bytes | None, path: str, number: int) -> Record | Rejection | No
     if not body:
         return None
     try:
-        article = ArticleIn.model_validate_json(body)
+        article = ArticleIn.model_validate_json(_without_lone_surrogates(body))
     except ValidationError as error:
         return reject(path, _reason(error, body), line=number)
     return _record(article, path, number)
+
+
+def _without_lone_surrogates(body: bytes) -> bytes:
+    """Return JSON with escaped halves of a character replaced, one for one.
+
+    Programs that cut texts at a number of UTF-16 units leave such halves at the end; the rest of
+    the article is sound.
+    """
+    if _ESCAPED_SURROGATE not in body.lower():
+        return body
+    return _LONE.sub(lambda pair: pair.group("kept") or rb"\ufffd", body)
 
 
 def _reason(error: ValidationError, body: bytes) -> str:

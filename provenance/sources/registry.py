@@ -164,6 +164,11 @@ def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:
     return (article.start(), after) if article else None
 
 
+def _order(way: _Way) -> tuple[int, str, bool, str]:
+    """The longest name first; with "the" before without."""
+    return (-len(way.words), way.words, not way.needs_article, way.source.name)
+
+
 def _ways(sources: tuple[Source, ...]) -> Mapping[str, tuple[_Way, ...]]:
     index: dict[str, list[_Way]] = {}
     for source in sources:
@@ -179,10 +184,7 @@ def _ways(sources: tuple[Source, ...]) -> Mapping[str, tuple[_Way, ...]]:
             if first:
                 way = _Way(bare, bare != plain, source)
                 index.setdefault(first.group().casefold(), []).append(way)
-    return {
-        first: tuple(sorted(ways, key=lambda way: (-len(way.words), way.words, way.source.name)))
-        for first, ways in index.items()
-    }
+    return {first: tuple(sorted(ways, key=_order)) for first, ways in index.items()}
 
 
 def _unspaced(sources: tuple[Source, ...]) -> tuple[tuple[str, Source], ...]:

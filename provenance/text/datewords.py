@@ -42,7 +42,7 @@ def date_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
     juche = r"juche\s*(?P<j{}>\d{{1,3}})(?!\d)(?:\s*\((?:19|20)\d\d\))?"
     forms = (
-        r"(?P<ya>\d{4})(?P<iso>[-/.])(?P<ma>\d{1,2})(?P=iso)(?P<da>\d{1,2})(?!\d)",
+        r"(?P<ya>\d{4})(?P<iso>[-/.])(?P<ma>\d{1,2})(?P=iso)(?P<da>\d{1,2})(?!\d|\.\d)",
         rf"(?P<mb>{names})\b\.?\s+(?:(?P<db>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
         rf"(?:,?\s+(?:(?P<yb>\d{{4}})(?!\d)|{juche.format('b')}))?|(?P<yc>\d{{4}})(?!\d))",
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<md>{names})\b\.?"

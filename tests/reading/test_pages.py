@@ -1,0 +1,111 @@
+"""HTML pages: their text with its quotations, and what they state about themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from provenance.models import Record, Rejection
+from provenance.reading import read
+
+BODY = """<article><h1>Pier closed</h1>
+<p>The pier at Hobb is closed to walkers until the spring, the harbour office said on Monday.</p>
+<blockquote><p>Nobody will miss it in this weather, and the planks need their rest as we all do.</p>
+<footer>Ada Bell, warden</footer></blockquote>
+<p>The planks were called <q>rotten as a <q>promise</q></q> in a report of the harbour office.</p>
+<ul><li>The pier is ninety years old.</li></ul></article>"""
+
+
+def page(tmp_path: Path, head: str, body: str = BODY, html: str = "<html>") -> Record:
+    path = tmp_path / "page.html"
+    path.write_text(f"{html}<head>{head}</head><body>{body}</body></html>", encoding="utf-8")
+    [record] = read([str(path)])
+    assert isinstance(record, Record)
+    return record
+
+
+def test_block_quotations_stay_visible(tmp_path: Path) -> None:
+    text = page(tmp_path, "<title>x</title>").text
+    assert "\n> Nobody will miss it in this weather" in text
+    assert "\n— Ada Bell, warden" in text
+    assert "“rotten as a ‘promise’”" in text
+    assert "- The pier is ninety years old." in text
+
+
+LINKED = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+ {"@type": "WebSite", "name": "A site"},
+ {"@type": ["NewsArticle"], "headline": "Pier closed", "datePublished": "2025-02-03T10:00:00+01:00",
+  "author": [{"@type": "Person", "name": "Ada Bell"}, {"name": "Jo Orr"}],
+  "publisher": {"@type": "Organization", "name": "Pier Post"}, "inLanguage": "en",
+  "mainEntityOfPage": {"@id": "https://pierpost.example/closed"}}]}</script>"""
+
+
+def test_linked_data_states_everything(tmp_path: Path) -> None:
+    record = page(tmp_path, LINKED)
+    assert record.title == "Pier closed"
+    assert record.outlet == "Pier Post"
+    assert record.byline == "Ada Bell, Jo Orr"
+    assert record.published == "2025-02-03T10:00:00+01:00"
+    assert record.url == "https://pierpost.example/closed"
+    assert record.lang == "en"
+
+
+def test_meta_elements_are_next(tmp_path: Path) -> None:
+    head = """<title>Pier closed | Pier Post</title>
+    <link rel="canonical" href="https://p.example/1">
+    <meta property="og:title" content="Pier closed">
+    <meta property="og:site_name" content="Pier Post">
+    <meta property="article:published_time" content="2025-02-03">
+    <meta name="author" content="Ada Bell">"""
+    record = page(tmp_path, head, html='<html lang="en-GB">')
+    assert (record.title, record.outlet, record.byline) == ("Pier closed", "Pier Post", "Ada Bell")
+    assert (record.published, record.url, record.lang) == (
+        "2025-02-03",
+        "https://p.example/1",
+        "en-GB",
+    )
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["{broken", "[" * 5000, '"text"', '{"@type": "NewsArticle", "author": {"name": 7}}', "null"],
+)
+def test_broken_linked_data_does_no_harm(tmp_path: Path, block: str) -> None:
+    head = f'<title>Pier closed</title><script type="application/ld+json">{block}</script>'
+    assert page(tmp_path, head).title == "Pier closed"
+
+
+def test_the_only_time_of_a_page_is_its_date(tmp_path: Path) -> None:
+    stamped = BODY.replace("<h1>", '<time datetime="2025-02-03T09:00:00Z">3 Feb</time><h1>')
+    assert page(tmp_path, "", stamped).published == "2025-02-03T09:00:00Z"
+    twice = stamped + '<time datetime="2025-02-09">9 Feb</time>'
+    assert page(tmp_path, "", twice).published is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><body></body></html>",
+        b"\x00\xff\xfe\x01",
+        b"<",
+        b"<!-- nothing -->",
+        b"<script>1</script>",
+    ],
+)
+def test_a_page_without_an_article_is_rejected(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "page.htm"
+    path.write_bytes(content)
+    [item] = read([str(path)])
+    assert isinstance(item, Rejection)
+    assert "text" in item.reason
+
+
+def test_the_page_says_how_it_is_encoded(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    body = BODY.replace("Ada Bell", "Zoë Böhm")
+    html = (
+        f'<html><head><meta charset="iso-8859-1"><title>x</title></head><body>{body}</body></html>'
+    )
+    path.write_bytes(html.encode("iso-8859-1"))
+    [record] = read([str(path)])
+    assert isinstance(record, Record)
+    assert "Zoë Böhm" in record.text
