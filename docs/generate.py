@@ -95,7 +95,8 @@ def command_reference(examples: Examples) -> str:
     parts = [
         "# Command line\n",
         "Made from the program by `make docs`; `make check` fails when it is stale.\n",
-        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing found, 130 interrupted.\n",
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing found, 130 interrupted,\n"
+        "141 the reader of a pipe went away.\n",
     ]
     for command in ("", *command_names()):
         line = f"provenance {command}".strip() + " --help"

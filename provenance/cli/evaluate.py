@@ -19,7 +19,7 @@ def run(
 ) -> int:
     """Measure extraction, speakers, claims and chains on labelled articles.
 
-    Example: provenance evaluate fixtures/labelled/example.jsonl --errors
+    Example: provenance evaluate fixtures/labelled/bridge.jsonl --errors
     """
     from provenance.cli.ingest import registry_with
     from provenance.reports.evaluation import evaluate

@@ -1,6 +1,7 @@
 """How a command fails: one line on standard error and the right exit code, never a traceback.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing found, 130 interrupted.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing found, 130 interrupted, 141 the reader of a
+pipe went away.
 """
 
 import functools
@@ -13,7 +14,8 @@ import typer
 
 from provenance.errors import NotFoundError, ProvenanceError
 
-FAILED, USAGE, NOTHING_FOUND, INTERRUPTED = 1, 2, 3, 130
+FAILED, USAGE, NOTHING_FOUND = 1, 2, 3
+INTERRUPTED, PIPE_CLOSED = 130, 141  # 128 and the number of the signal, as shells count
 P = ParamSpec("P")
 _tracebacks: list[bool] = []
 
@@ -44,7 +46,7 @@ def telling(command: Callable[P, int | None]) -> Callable[P, None]:
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             _close_output()
-            raise typer.Exit(FAILED) from None
+            raise typer.Exit(PIPE_CLOSED) from None
         except Exception as error:
             raise typer.Exit(_failed(error)) from error
         raise typer.Exit(code or 0)
@@ -57,13 +59,15 @@ def _failed(error: Exception) -> int:
     if _tracebacks:
         raise error
     if isinstance(error, NotFoundError):
-        tell(f"provenance: {error}")
+        near = ", ".join(error.suggestions)
+        tell(f"provenance: {error}{f'; near ones: {near}' if near else ''}")
         return NOTHING_FOUND
     if isinstance(error, ProvenanceError):
         tell(f"provenance: {error}")
         return FAILED
     if isinstance(error, OSError):
-        tell(f"provenance: {error.filename or 'input or output'}: {error.strerror or error}")
+        _close_output()
+        tell(f"provenance: {error.filename or 'output'}: {error.strerror or error}")
         return FAILED
     tell(
         f"provenance: {type(error).__name__}: {error}. This is a defect: "
