@@ -8,6 +8,7 @@ copy has little of it.
 A road's keys are sorted part by part, so that memory stays a few bytes a word.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
@@ -126,7 +127,7 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
         near = (keys[distance:] == keys[:-distance]) & (
             ~(times[distance:] - times[:-distance] > FAR_DAYS * _DAY)
         )
-        near &= (loose[distance:] | loose[:-distance]) > 0
+        near &= loose[distance:] | loose[:-distance]
         a, b = owners[:-distance][near], owners[distance:][near]
         kept = a != b
         low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
@@ -137,33 +138,31 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
     yield codes[(counts >= 2) | short]
 
 
-def _said(units: Units) -> tuple[_Keys, _Ints, NDArray[np.float64], NDArray[np.int8]]:
+def _said(units: Units) -> tuple[_Keys, _Ints, NDArray[np.float64], NDArray[np.bool_]]:
     """Return the rare words of named speakers' units: keys, owners, times, short or unmarked."""
     names: dict[str, int] = {}
-    rare = _word_weights(units) >= _RARE
-    keys, owners, times, loose = [], [], [], []
+    owners, named = array("q"), array("Q")
+    times = np.full(len(units), np.nan)
+    loose = np.diff(units.starts) <= _SHORT
     for place in range(len(units)):
         quotes = units.quotes(place)
         said = {key for quote in quotes for key in (speaker_key(quote), *source_keys(quote)) if key}
-        if not said:
-            continue
-        start, end = units.starts[place], units.starts[place + 1]
-        words = np.unique(units.flat[start:end][rare[start:end]]).astype(np.uint64)
-        earliest = min((instant(x.earliest) for x in quotes if x.earliest), default=np.nan)
-        flag = end - start <= _SHORT or all(x.kind is QuoteKind.INDIRECT for x in quotes)
-        for name in sorted(said):
-            keys.append(words + (np.uint64(names.setdefault(name, len(names))) << np.uint64(21)))
-            owners.append(np.full(len(words), place, np.int64))
-            times.append(np.full(len(words), earliest))
-            loose.append(np.full(len(words), flag, np.int8))
-    if not keys:
-        return np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int8)
-    return (
-        np.concatenate(keys),
-        np.concatenate(owners),
-        np.concatenate(times),
-        np.concatenate(loose),
-    )
+        if said:
+            dated = [instant(quote.earliest) for quote in quotes if quote.earliest]
+            times[place] = min(dated) if dated else np.nan
+            loose[place] |= all(quote.kind is QuoteKind.INDIRECT for quote in quotes)
+            for name in said:
+                owners.append(place)
+                named.append(names.setdefault(name, len(names)))
+    owner, name_of = np.array(owners, np.int64), np.array(named, np.uint64)
+    rare = np.flatnonzero(_word_weights(units) >= _RARE)
+    first, last = np.searchsorted(rare, (units.starts[owner], units.starts[owner + 1]))
+    counts = last - first
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    words = units.flat[rare[np.repeat(first, counts) + within]].astype(np.uint64)
+    keys = words + (np.repeat(name_of, counts) << np.uint64(21))
+    owner = np.repeat(owner, counts)
+    return keys, owner, times[owner], loose[owner]
 
 
 def _headlines(units: Units) -> list[tuple[int, int]]:

@@ -5,8 +5,7 @@ would chain half a corpus together. References are chosen first, the fullest wor
 origin; every other wording joins the reference that it matches best, and none if it matches none.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,12 +20,11 @@ from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
 from provenance.matching.units import Units
-from provenance.matching.verification import LEAST_SHARED, judge
+from provenance.matching.verification import LEAST_SHARED, Verdict, judge
 from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
 _CHUNK = 200_000  # pairs that are aligned in one call
-Edges = Mapping[int, Mapping[int, float]]
 
 
 class Star(NamedTuple):
@@ -50,53 +48,55 @@ def cluster(
 
 
 def stars(units: Units, kin: Kin) -> Iterator[Star]:
-    """Yield the claims that units form, in the order of their references."""
-    edges = _edges(units, kin)
-    references: set[int] = set()
-    joined: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for place in range(len(units)):  # the best reference first
-        near = edges.get(place)
-        if near is None or references.isdisjoint(near):
-            references.add(place)
-    for place in sorted(edges):
-        if place not in references:
-            near = edges[place]
-            best = min((x for x in near if x in references), key=lambda x: (-near[x], x))
-            joined[best].append((place, near[best]))
-    for place in sorted(references):
-        yield Star(place, tuple(joined.get(place, ())))
+    """Yield the claims that units form, in the order of their references.
+
+    Units are taken in the order in which they deserve to be a reference. Each one joins the
+    reference before it that it matches best, and becomes a reference if it matches none, so no
+    unit is ever compared with anything but references.
+    """
+    joined: dict[int, list[tuple[int, float]]] = {}
+    before = _promising(units, candidate_pairs(units, kin))
+    for place in range(len(units)):
+        best, score = None, 0.0
+        for reference in before.get(place, ()):
+            if reference in joined:
+                verdict = verify(units, reference, place, kin)
+                if verdict.match and verdict.score > score:
+                    best, score = reference, verdict.score
+        if best is None:
+            joined[place] = []
+        else:
+            joined[best].append((place, score))
+    for reference, others in joined.items():
+        yield Star(reference, tuple(others))
 
 
-def _edges(units: Units, kin: Kin) -> dict[int, dict[int, float]]:
-    """Return the scores of the verified matches among the candidate pairs, both ways."""
-    edges: dict[int, dict[int, float]] = defaultdict(dict)
-    codes = candidate_pairs(units, kin)
-    for start in range(0, len(codes), _CHUNK):
-        for i, j in _promising(units, codes[start : start + _CHUNK]):
-            a, b = units.coded(i), units.coded(j)
-            how = circumstances(units.occasion(i), units.occasion(j), kin)
-            verdict = judge(a, b, overlap(a, b), how)
-            if verdict.match:
-                edges[i][j] = edges[j][i] = verdict.score
-    return edges
+def verify(units: Units, i: int, j: int, kin: Kin) -> Verdict:
+    """Return whether two units match."""
+    a, b = units.coded(i), units.coded(j)
+    return judge(a, b, overlap(a, b), circumstances(units.occasion(i), units.occasion(j), kin))
 
 
-def _promising(units: Units, codes: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Return the pairs that share enough words in order for any rule to join them."""
-    left, right = codes // len(units), codes % len(units)
-    needed = np.unique(np.concatenate([left, right]))
-    texts = {int(place): units.code(int(place)) for place in needed}
+def _promising(units: Units, codes: NDArray[np.int64]) -> dict[int, list[int]]:
+    """Return, for each unit, the better ones that share enough words for any rule to join them."""
     lengths = np.diff(units.starts)
-    least = np.minimum(lengths[left], lengths[right]) * LEAST_SHARED
-    shared = cpdist(
-        [texts[i] for i in left.tolist()],
-        [texts[j] for j in right.tolist()],
-        scorer=LCSseq.similarity,
-        dtype=np.int32,
-        workers=-1,
-    )
-    kept = shared >= np.maximum(least, 1)
-    return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
+    near: dict[int, list[int]] = {}
+    for start in range(0, len(codes), _CHUNK):
+        chunk = codes[start : start + _CHUNK]
+        left, right = chunk // len(units), chunk % len(units)
+        texts = {place: units.code(place) for place in np.unique([left, right]).tolist()}
+        shared = cpdist(
+            [texts[i] for i in left.tolist()],
+            [texts[j] for j in right.tolist()],
+            scorer=LCSseq.similarity,
+            dtype=np.int32,
+            workers=-1,
+        )
+        least = np.minimum(lengths[left], lengths[right]) * LEAST_SHARED
+        kept = shared >= np.maximum(least, 1)
+        for i, j in zip(left[kept].tolist(), right[kept].tolist(), strict=True):
+            near.setdefault(j, []).append(i)
+    return near
 
 
 def _claim(units: Units, star: Star) -> Claim:

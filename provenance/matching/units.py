@@ -11,6 +11,7 @@ A million units are held as columns; what one unit is, is put together when it i
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from math import log
 
@@ -93,15 +94,19 @@ def rank(quote: Form, text: str) -> Rank:
 
     Marked words of no spun copy, the fullest, then the nearest to the origin, then the earliest.
     """
-    fullness = int(log(text.count(" ") + 1) / log(_FULLER))
     return (
         quote.spun,
         quote.kind is QuoteKind.INDIRECT,
-        -fullness,
+        -_fullness(text.count(" ") + 1),
         quote.depth,
         quote.earliest or _UNDATED,
         quote.quote_id,
     )
+
+
+@cache
+def _fullness(words: int) -> int:
+    return int(log(words) / log(_FULLER))
 
 
 def _columns(
