@@ -63,6 +63,7 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         if offset - mention.start > _FARTHEST:
             break
         breaks += len(_SENTENCE_END.findall(text, mention.end, after))
+        breaks += text.count("\n\n", mention.end, after)
         after = mention.end
         if not fits(entity, gender):
             continue
@@ -77,6 +78,8 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
             score -= 0.7
         if last is not None and last.entity is entity:
             score += 1.6
+        elif last is not None and mention.start > last.reported.end:
+            score += 0.4
         held = scores.get(id(entity))
         if held is None or score > held[0]:
             scores[id(entity)] = (score, mention, entity)

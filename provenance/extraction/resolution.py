@@ -1,5 +1,7 @@
 """From the words that name a source to the speaker they stand for inside the article."""
 
+import re
+
 from provenance.extraction.bodies import body, described_group, document
 from provenance.extraction.cast import Entity, looks_personal, plain
 from provenance.extraction.described_people import described_person, introduce
@@ -8,6 +10,7 @@ from provenance.extraction.phrases import Form, Phrase, Reach, parse
 from provenance.extraction.pronouns import referent
 from provenance.extraction.resolved import Resolved, named, organisation, unknown
 from provenance.extraction.scene import Scene
+from provenance.extraction.source_words import source_words
 from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
@@ -41,12 +44,52 @@ def _pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         return unknown(phrase.span, "the writer's own words, or those of somebody speaking")
     if reported.field is Field.TITLE:
         return unknown(phrase.span, "a pronoun in a title has no name before it")
+    described = _described_subject(scene, reported, phrase)
+    if described is not None:
+        return described
     choice = referent(scene, phrase.span[0], phrase.gender)
     if choice.speaker is not None and choice.entity is None:
         return Resolved(_as_pronoun(choice.speaker, phrase.span, choice.confidence), None)
     if choice.entity is None:
         return unknown(phrase.span, choice.why)
     return named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
+
+
+def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
+    """The unnamed subject of the sentence right before: "Her lawyer denied it. “No,” he said."."""
+    if phrase.gender not in ("m", "f"):
+        return None
+    text = scene.article.text
+    end = min(reported.start, phrase.span[0], reported.frame[0])
+    start = max(text.rfind("\n", 0, end) + 1, end - _ROOM_BEFORE)
+    sentences = list(_SENTENCE_START.finditer(text, start, end))
+    if not sentences or scene.inside_content(sentences[-1].start("np")):
+        return None
+    span = sentences[-1].span("np")
+    worded = parse(text, span, scene.cast.within(span))
+    named_there = any(e.person and not m.possessive for m, e in scene.cast.within(span))
+    if worded.form is not Form.ROLE or named_there or _ends_in_name(text, span[1]):
+        return None
+    if worded.gender not in ("", phrase.gender):
+        return None
+    found = described_person(scene, reported, worded)
+    if found.speaker.kind is SpeakerKind.UNKNOWN:
+        return None
+    return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
+
+
+def _ends_in_name(text: str, end: int) -> bool:
+    """Whether a name follows a description: it is part of the name's own introduction."""
+    after = text[end : end + 3].removeprefix(",")
+    return after[:1] == " " and after[1:2].isupper()
+
+
+_ROOM_BEFORE = 300  # characters before a quote in which the sentence before it must begin
+_SENTENCE_START = re.compile(
+    r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
+    r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(source_words().roles, key=len, reverse=True))}))\b(?! (?:of|for|in|at|from))"
+)
 
 
 def _as_pronoun(said: Speaker, span: Span, confidence: float) -> Speaker:

@@ -37,6 +37,7 @@ class SourceWords:
     title_genders: dict[str, str]
     kin: dict[str, frozenset[str]]
     pronouns: dict[str, str]
+    outlets: frozenset[str]
     reporting: frozenset[str]
     speech_acts: frozenset[str]
 
@@ -63,6 +64,7 @@ def source_words() -> SourceWords:
         ),
         nationalities=_set(data["nationalities"]),
         first_names=_first_names(data),
+        outlets=_set(data["outlets"]),
         reporting=_set(data["reporting"]),
         speech_acts=_set(data["speech_acts"]),
         no_apposition=_set(data["no_apposition"]),

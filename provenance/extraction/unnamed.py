@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"[^\W_][\w'’-]*")
 _STEM = 5  # letters that "Korea" and "Korean" share
 _EXTENSION = re.compile(
     r" (?:familiar|inside|within|with|close|from|in|at|of|for|briefed|near|living|based|working|"
-    r"involved|privy)\b[^,.;:“”\"\n—–]{2,110}"
+    r"involved|privy|to|on|who is|who was|who has|whose)\b[^,.;:“”\"\n—–]{2,110}"
 )
 
 
@@ -42,8 +42,17 @@ class Unnamed:
 
     @property
     def name(self) -> str:
-        """The fullest descriptor; of equally long ones the first."""
-        return max(self.descriptors, key=len)
+        """The fullest descriptor; of equally full ones the first."""
+        return max(self.descriptors, key=_fullness)
+
+
+def _fullness(descriptor: str) -> tuple[int, bool]:
+    """Return how many telling words a descriptor has, and whether it brings somebody in."""
+    words = [word for word in descriptor.split() if word.casefold() not in _ARTICLES]
+    return len(words), len(words) < len(descriptor.split()) and descriptor[:4] != "the "
+
+
+_ARTICLES = frozenset(["the", "a", "an", "this", "that"])
 
 
 class UnnamedSources:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from provenance.extraction.cast import Entity
 from provenance.extraction.phrases import Form, parse
 from provenance.extraction.scene import Scene, generic_name
 from provenance.extraction.source_words import source_words
@@ -156,6 +157,7 @@ def _links(scene: Scene, start: int, end: int) -> list[_Link]:
         way = _way(text, span, start, end)
         if way is not None:
             found.append(_Link(span, source.name, source.kind, way))
+    found += _told_outlets(scene, start, end, found)
     if scene.has_state_media:
         found += _generic(scene, start, end, found)
     if scene.has_citing:
@@ -167,6 +169,31 @@ def _mentioned(scene: Scene, start: int, end: int) -> Iterator[tuple[Span, Sourc
     for span, source in scene.registry.mentions(scene.article.text, start, end):
         if source.kind in REPORTING_KINDS:
             yield span, source
+
+
+_TOLD_NAME = re.compile(
+    r"\b(?:told|telling|tells|interview with|email to|e-mail to|letter to|speaking to|statement to) "
+    r"(?:the )?(?=[A-Z])"
+)
+
+
+def _told_outlets(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[_Link]:
+    """Return outlets that were told something and that the registry does not know."""
+    text = scene.article.text
+    found = []
+    for match in _TOLD_NAME.finditer(text, start, end):
+        for mention, entity in scene.cast.within((match.end(), match.end() + 1)):
+            span = (mention.start, mention.end)
+            taken = any(_overlap(span, link.span) for link in held)
+            if mention.start == match.end() and not taken and _is_outlet(entity):
+                found.append(_Link(span, entity.name, SourceKind.OUTLET, Way.TOLD))
+    return found
+
+
+def _is_outlet(entity: Entity) -> bool:
+    """Whether a name is that of a newspaper, station or site, as far as its own words tell."""
+    words = entity.name.casefold().split()
+    return len(words) > 1 and not {words[0], words[-1]}.isdisjoint(source_words().outlets)
 
 
 def _generic(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[_Link]:
