@@ -10,6 +10,6 @@ from tests.golden.observed import Observed, ingest, observe
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Observed:
     """Return what the program says about the fixtures."""
     database = tmp_path_factory.mktemp("golden") / "worlds.db"
-    run = ingest(FIXTURES, database)
+    run = ingest(FIXTURES, database=database)
     assert run.returncode == 0, run.stderr
     return observe(database, load())

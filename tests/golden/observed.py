@@ -21,9 +21,10 @@ Record = dict[str, Any]
 _ENOUGH = 0.7  # share of words two spans must have in common to be one quote (F1)
 
 
-def ingest(folder: Path, database: Path) -> subprocess.CompletedProcess[str]:
-    """Run the program's own command on a folder and return how it ended."""
-    command = [sys.executable, "-m", "provenance", "ingest", str(folder), "--db", str(database)]
+def ingest(*paths: Path, database: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program's own command on files and folders and return how it ended."""
+    given = [str(path) for path in paths]
+    command = [sys.executable, "-m", "provenance", "ingest", *given, "--db", str(database)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 

@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
     expectations = load()
     with TemporaryDirectory() as folder:
         database = Path(folder) / "worlds.db"
-        run = ingest(FIXTURES, database)
+        run = ingest(FIXTURES, database=database)
         if run.returncode:
             print(run.stderr)
             return 1

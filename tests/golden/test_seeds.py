@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the real articles ar
 def real(tmp_path_factory: pytest.TempPathFactory) -> Observed:
     """Return what the program says about the three articles."""
     database = tmp_path_factory.mktemp("seeds") / "seeds.db"
-    run = ingest(SEEDS, database)
+    run = ingest(SEEDS, database=database)
     assert run.returncode == 0, run.stderr
     return observe(database, [], SEEDS)
 
