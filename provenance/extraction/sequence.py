@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from provenance.extraction.confidence import speech
 from provenance.extraction.drafts import Draft
 from provenance.extraction.indirect import indirect_drafts
+from provenance.extraction.not_speech import no_speech
 from provenance.extraction.quotations import drafts
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import Range, clause_subject, subject
@@ -51,7 +52,7 @@ class Reading:
             placed = self._placed(draft, number)
             if placed is draft:
                 draft.speech = speech(self.shape, draft)
-                if draft.speech < THRESHOLD:
+                if draft.speech < THRESHOLD or no_speech(self.shape, draft):
                     refused.update(draft.marks)
                     continue
                 self.found.append(draft)
