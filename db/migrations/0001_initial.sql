@@ -152,6 +152,8 @@ create table claims (
     articles integer not null,
     outlets integer not null,
     wordings integer not null,
+    meaning_changes integer not null,
+    wording_changes integer not null,
     independent_origins integer not null,
     first_published text,
     first_article integer references articles (pk),
@@ -161,6 +163,10 @@ create table claims (
 create index claims_reference on claims (reference);
 create index claims_first_article on claims (first_article);
 create index claims_speaker on claims (speaker);
+create index claims_outlets on claims (outlets desc, quotes desc, id) where outlets > 1;
+create index claims_altered
+    on claims (meaning_changes desc, wording_changes desc, outlets desc, id)
+    where meaning_changes + wording_changes > 0;
 
 create table members (
     quote integer primary key references quotes (pk),
@@ -201,6 +207,20 @@ create table hops (
 
 create index hops_source on hops (source);
 create index hops_article on hops (article);
+
+create table carriage (
+    pk integer primary key,
+    carrier integer not null references sources (pk),
+    carried integer references sources (pk),
+    quotes integer not null,
+    held integer not null,
+    stated integer not null,
+    textual integer not null,
+    temporal integer not null,
+    unique (carrier, carried)
+) strict;
+
+create index carriage_carried on carriage (carried);
 
 create table origins (
     pk integer primary key,

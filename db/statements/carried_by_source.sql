@@ -1,9 +1,7 @@
--- Whose words a source passes on: the step before its own in every chain.
-select sources.id, sources.name, sources.kind, count(*) as times
-from hops
-cross join hops as others on others.quote = hops.quote and others.position = hops.position - 1
-cross join sources on sources.pk = others.source
-where hops.source = :pk and sources.pk <> :pk
-group by sources.pk
+-- Whose words a source passes on.
+select sources.id, sources.name, sources.kind, carriage.quotes as times
+from carriage
+cross join sources on sources.pk = carriage.carried
+where carriage.carrier = :pk and carriage.carried <> :pk
 order by times desc, sources.name, sources.id
 limit :limit

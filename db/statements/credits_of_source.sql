@@ -1,1 +1,4 @@
-select evidence, count(*) as times from hops where source = :pk group by evidence order by evidence
+select
+    sum(held) as held, sum(stated) as stated, sum(textual) as textual, sum(temporal) as temporal
+from carriage
+where carrier = :pk

@@ -11,14 +11,15 @@ from provenance.store.rows import Row
 from provenance.store.selecting import Named
 from provenance.store.sourcing import SourceBook
 from provenance.text.normal import form
-from provenance.vocabulary import SourceKind, SpeakerKind
+from provenance.vocabulary import Severity, SourceKind, SpeakerKind
 
 _STABLE = 2  # marshal's last format without references: equal values give equal bytes
 _DIGEST_BYTES = 16
 
 CLAIM_COLUMNS = (
     "pk", "id", "text", "lang", "speaker", "reference", "quotes", "articles", "outlets",
-    "wordings", "independent_origins", "first_published", "first_article", "digest",
+    "wordings", "meaning_changes", "wording_changes", "independent_origins", "first_published",
+    "first_article", "digest",
 )  # fmt: skip
 MEMBER_COLUMNS = ("quote", "claim", "relation", "score", "speaker")
 CHANGE_COLUMNS = ("quote", "position", "kind", "reference_text", "quote_text", "severity")
@@ -96,7 +97,8 @@ def _claim_row(traced: TracedClaim, places: Places, sources: SourceBook) -> Row:
         _claim_speaker(reference, quotes, sources), reference["pk"], len(quotes),
         len({quote["article"] for quote in quotes}),
         len({quote["outlet"] for quote in quotes} - {None}),
-        _wordings(quotes), traced.independent_origins,
+        _wordings(quotes), _changes(traced, Severity.MEANING), _changes(traced, Severity.WORDING),
+        traced.independent_origins,
         traced.first_published, None if first is None else places.articles[first],
     )  # fmt: skip
 
@@ -105,6 +107,10 @@ def _wordings(quotes: list[Named]) -> int:
     """Return how many wordings are left when case, marks and spacing are looked through."""
     texts = {quote["text"] for quote in quotes}
     return len(texts) if len(texts) == 1 else len({form(text) for text in texts})
+
+
+def _changes(traced: TracedClaim, severity: Severity) -> int:
+    return sum(c.severity is severity for m in traced.claim.members for c in m.changes)
 
 
 def _claim_speaker(reference: Named, quotes: list[Named], sources: SourceBook) -> int | None:

@@ -14,9 +14,19 @@ def holdings(connection: Connection) -> HoldingsOut:
 
 
 def coverage(connection: Connection) -> dict[str, Any]:
-    """Return counts, outlets, languages, months and gaps of the holdings, as plain values."""
+    """Return counts, outlets, languages, months, gaps and doubtful articles, as plain values."""
     found: dict[str, Any] = holdings(connection).model_dump(mode="json", by_alias=True)
     found |= first(connection, statement("coverage_counts")) or {}
-    for part in ("outlets", "languages", "months", "rejections"):
-        found[f"by_{part.rstrip('s')}"] = named(connection, statement(f"coverage_{part}"))
+    for key, part in _PARTS.items():
+        found[key] = named(connection, statement(f"coverage_{part}"))
     return found
+
+
+_PARTS = {
+    "by_outlet": "outlets",
+    "by_language": "languages",
+    "by_month": "months",
+    "by_rejection": "rejections",
+    "gaps": "gaps",
+    "incomplete_articles": "incomplete_articles",
+}

@@ -53,11 +53,10 @@ def replace(connection: Connection, derived: "Derived") -> None:
     _replace_lineage(connection, sorted(derived.lineages, key=lineage_order))
     _replace_article_warnings(connection, sorted(derived.warnings, key=warning_order))
     sources.add_outlets()
+    for name in ("number_versions", "count_carriage", "count_terms"):
+        for sql in split(statement(name)):
+            connection.execute(sql)
     sources.drop_unused()
-    for sql in split(statement("number_versions")):
-        connection.execute(sql)
-    for sql in split(statement("count_terms")):
-        connection.execute(sql)
 
 
 def _replace_claims(

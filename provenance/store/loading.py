@@ -94,6 +94,7 @@ def source_of(connection: Connection, row: Named) -> SourceOut:
     params = {"pk": row["pk"], "name": row["name"], "limit": _LISTED}
     said = [each["pk"] for each in named(connection, statement("claims_of_source"), params)]
     held = named(connection, statement("articles_of_outlet"), params)[0]
+    credited = named(connection, statement("credits_of_source"), params)[0]
     return SourceOut(
         id=row["id"],
         name=row["name"],
@@ -102,10 +103,7 @@ def source_of(connection: Connection, row: Named) -> SourceOut:
         said=claim_lines_of(connection, said),
         carries=_counted(connection, "carried_by_source", params),
         carried_by=_counted(connection, "carriers_of_source", params),
-        credited={
-            each["evidence"]: each["times"]
-            for each in named(connection, statement("credits_of_source"), params)
-        },
+        credited={name: times for name, times in credited.items() if times},
         articles=held["articles"],
         first=held["first"],
         last=held["last"],

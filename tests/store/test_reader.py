@@ -1,6 +1,7 @@
 """What a reader gets: the records of the public interface, and clear answers to unknown ids."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -158,3 +159,21 @@ def test_any_row_factory_will_do(reader: Reader, claim: str) -> None:
         assert reader.search("northern ferry sail again") == plain[2]
     finally:
         reader.connection.row_factory = None
+
+
+def test_a_gap_of_a_regular_outlet_is_told(tmp_path: Path) -> None:
+    days = [*range(1, 8), *range(24, 27)]
+    held = [analysed(article(n, outlet="Lowmark Post")) for n in days]
+    held.append(analysed(article(12, outlet="Harbour Times")))
+    with Holdings.open(tmp_path / "gap.db") as holdings:
+        holdings.begin_run("ingest", "1")
+        holdings.save(held)
+    with Reader.open(tmp_path / "gap.db") as reader:
+        assert reader.coverage()["gaps"] == [
+            {
+                "outlet": "Lowmark Post",
+                "from": "2031-03-08T08:00:00Z",
+                "to": "2031-03-25T08:00:00Z",
+                "days": 17,
+            }
+        ]

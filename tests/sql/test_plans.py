@@ -1,0 +1,60 @@
+"""No answer to a reader may read a whole table: the plans of the reader's statements say so."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from provenance.resources import database_files
+from provenance.store import Holdings, Reader
+from provenance.store.statements import split
+
+# Statements whose answer is about every row: exports, coverage, what the pipeline reads, checks.
+WHOLE = {
+    "article_credits",
+    "article_facts",
+    "countable_tables",
+    "fingerprint_facts",
+    "quote_facts",
+    "quote_via",
+    "holdings",
+    "rejections",
+    "runs",
+    "sources_named",  # a name may be given in part
+}
+WRITING = ("count_", "drop_", "index_", "number_", "seal")
+HARMLESS = ("SCAN wanted", "SCAN json_each", "SCAN (", "SCAN CONSTANT ROW", "VIRTUAL TABLE")
+_PARAMETER = re.compile(r":([a-z_]+)")
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    path = tmp_path_factory.mktemp("plans") / "empty.db"
+    Holdings.open(path).close()
+    with Reader.open(path) as opened:
+        yield opened
+
+
+def statements() -> list[str]:
+    names = [path.stem for path in (database_files() / "statements").glob("*.sql")]
+    return sorted(
+        name
+        for name in names
+        if name not in WHOLE
+        and not name.startswith(("export_", "coverage_"))
+        and (not name.startswith(WRITING) or name in ("count_term", "count_stem", "drop_claims"))
+    )
+
+
+@pytest.mark.parametrize("name", statements())
+def test_a_statement_finds_its_rows_by_an_index(reader: Reader, name: str) -> None:
+    text = (database_files() / "statements" / f"{name}.sql").read_text()
+    for sql in split(text):
+        params = dict.fromkeys(_PARAMETER.findall(sql))
+        plan = reader.connection.execute(f"explain query plan {sql}", params).fetchall()
+        scans = [
+            row[3]
+            for row in plan
+            if row[3].startswith("SCAN") and not any(word in row[3] for word in HARMLESS)
+        ]
+        assert scans == [], sql
