@@ -25,7 +25,7 @@ def claim_warnings(
         *_reporter_words(case),
         *_circular(case, chains, roots),
         *_grown(case, grown),
-        *_withdrawn(case, chains),
+        *_withdrawn(case, chains, roots),
         *change_warnings(case, roots, {growth.grown for growth in grown}),
     ]
     order = list(WarningKind)
@@ -146,15 +146,17 @@ def _grown(case: Case, grown: tuple[Growth, ...]) -> Iterator[Warning]:
         )
 
 
-def _withdrawn(case: Case, chains: Mapping[QuoteId, Chain]) -> Iterator[Warning]:
+def _withdrawn(case: Case, chains: Mapping[QuoteId, Chain], roots: Roots) -> Iterator[Warning]:
     """Warn of quotes that their page no longer has, and of copies that still carry them."""
     lost = {quote.article_id for quote in case.quotes if _taken_back(case, quote)}
     if not lost:
         return
     houses = {case.ledger.house(article_id) for article_id in lost}
+    led = {q for root in roots.found if root.source in houses for q in root.quotes}
     for quote in case.quotes:
         own = quote.article_id in lost
-        if not own and not any(hop.source in houses for hop in chains[quote.id][:-1]):
+        through = any(hop.source in houses for hop in chains[quote.id][:-1])
+        if not (own or through or quote.id in led):
             continue
         source = case.ledger.house(min(lost) if own else quote.article_id)
         origin = " and ".join(sorted(houses))

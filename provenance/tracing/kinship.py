@@ -129,7 +129,11 @@ def relate(one: Text, other: Text) -> Kin | None:
 def _related(one: Text, other: Text, alignment: Alignment) -> bool:
     """Whether so much prose is shared that the texts are kin and not two reports of one event."""
     share = max(alignment.share_left, alignment.share_right)
-    if one.house is not None and one.house == other.house and share < SAME_HOUSE_SHARE:
+    if (
+        one.house is not None
+        and one.house == other.house
+        and (share < SAME_HOUSE_SHARE or min(alignment.share_left, alignment.share_right) < 0.5)
+    ):
         return False
     if _one_text(one, other, alignment):
         return True

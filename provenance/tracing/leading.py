@@ -7,7 +7,7 @@ repeat at length what another had before, without a word of having heard it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from provenance.ids import QuoteId
+from provenance.ids import ArticleId, QuoteId
 from provenance.models import Hop, Quote
 from provenance.tracing.access import heard_it
 from provenance.tracing.growing import Growth
@@ -87,7 +87,10 @@ def _bare(case: Case, grouped: Grouped, onward: Mapping[str, str]) -> list[str]:
 
 
 def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
-    """Lead an outlet whose article names another root's outlet to it, if not the other way too."""
+    """Lead an outlet whose article names another root's outlet to it.
+
+    Two that name each other form a circle, unless one says that it heard the words.
+    """
     own = {
         key: [q.article_id for q in case.quotes if case.ledger.house(q.article_id) == key]
         for key in grouped
@@ -105,8 +108,13 @@ def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
         and any(case.ledger.names_outlet(article, other) is not None for article in own[key])
     }
     for key, other in sorted(named):
-        if (other, key) not in named:
+        mutual = (other, key) in named
+        if not mutual or not (_heard(case, own[key]) or _heard(case, own[other])):
             onward.setdefault(key, other)
+
+
+def _heard(case: Case, articles: Iterable[ArticleId]) -> bool:
+    return any(heard_it(case.ledger, q) for a in articles for q in case.by_article[a])
 
 
 def _posted(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
