@@ -26,6 +26,10 @@ _LABEL = 250.0  # room right of it for the names of outlets
 _TOP, _FOOT = 30.0, 44.0
 _NAME = 24  # characters of a name before it is cut
 
+_HALO = ' class="halo" stroke="Canvas" stroke-width="4" paint-order="stroke"'
+"""Keeps letters readable where a line passes behind them."""
+
+_ORDER = tuple(EVIDENCE)  # from the strongest to the weakest class
 _LINES = {
     "held": ("#17643f", "4", None),
     "stated": ("#0a5575", "2", None),
@@ -112,6 +116,7 @@ def _draw(canvas: _Canvas, branch: Branch, *, column: int) -> float:
         ends.append((child.evidence, (x + _COLUMN, _draw(canvas, child, column=column + 1))))
     canvas.next_row = max(canvas.next_row, top + _NODE)
     y = (ends[0][1][1] + ends[-1][1][1]) / 2
+    ends.sort(key=lambda each: -_ORDER.index(each[0]))  # the strongest is drawn over the others
     edges = [_edge(evidence, (x, y), end) for evidence, end in ends]
     canvas.parts[:0] = edges  # under everything else
     origin = canvas.trace.claim.origin
@@ -163,22 +168,24 @@ def _node(branch: Branch, x: float, y: float, *, is_origin: bool) -> str:
         f'<circle class="source" cx="{x:.1f}" cy="{y:.1f}" r="7" fill="Canvas"/>'
         f'<circle class="source" cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}" '
         f'stroke="currentColor" stroke-width="2"/>'
-        f'<text x="{x:.1f}" y="{y - 13:.1f}" font-weight="bold" fill="currentColor">'
+        f'<text x="{x:.1f}" y="{y - 13:.1f}" font-weight="bold" fill="currentColor"{_HALO}>'
         f"{_text(_cut(branch.name))}</text>"
-        f'<text class="note" x="{x:.1f}" y="{y + 23:.1f}" font-size="12" fill="currentColor" '
-        f'fill-opacity=".75">{_text(under)}</text>'
+        f'<text x="{x:.1f}" y="{y + 23:.1f}" font-size="12" fill="currentColor"'
+        f"{_HALO}>{_text(under)}</text>"
     )
 
 
 def _edge(evidence: str, start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return a line that stays level under its source's name and bends just before the column."""
     colour, width, dashes = _LINES[evidence]
     (x1, y1), (x2, y2) = start, end
-    bend = x1 + _COLUMN * 0.55
+    level, bent = x1 + _COLUMN * 0.5, x1 + _COLUMN * 0.95
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
-        f'<path class="edge edge-{evidence}" d="M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} '
-        f'{x1 + _COLUMN * 0.35:.1f} {y2:.1f} {x1 + _COLUMN * 0.85:.1f} {y2:.1f}L{x2:.1f} {y2:.1f}" '
-        f'fill="none" stroke="{colour}" stroke-width="{width}"{dashed} stroke-linecap="round"/>'
+        f'<path class="edge edge-{evidence}" d="M{x1:.1f} {y1:.1f}H{level:.1f}'
+        f"C{x1 + _COLUMN * 0.78:.1f} {y1:.1f} {x1 + _COLUMN * 0.67:.1f} {y2:.1f} "
+        f'{bent:.1f} {y2:.1f}H{x2:.1f}" fill="none" stroke="{colour}" '
+        f'stroke-width="{width}"{dashed} stroke-linecap="round"/>'
     )
 
 

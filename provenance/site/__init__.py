@@ -40,7 +40,7 @@ def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]] | None:
 @hookimpl
 def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any]]]:
     """Our addresses, which people may link to."""
-    from provenance.site import articles, claims, comparing, home, searching, sources
+    from provenance.site import articles, claims, comparing, home, quotes, searching, sources
 
     if holdings_name(datasette) is None:
         return []
@@ -50,9 +50,42 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any
         (r"/claim/" + _ID + r"/report(?:\.(?P<format>html|md|json))?$", claims.claim_report),
         (r"/claim/" + _ID + r"(?:\.(?P<format>json|csv))?$", claims.claim),
         (r"/article/" + _ID + _FORMAT, articles.article),
+        (r"/quote/" + _ID + _FORMAT, quotes.quote),
         (r"/source/" + _ID + _FORMAT, sources.source),
         (r"/compare" + _FORMAT, comparing.compare),
     ]
+
+
+@hookimpl
+def register_output_renderer(datasette: "Datasette") -> list[dict[str, Any]]:
+    """Rows as JSON lines, beside Datasette's own formats."""
+    from provenance.site import rows
+
+    if holdings_name(datasette) is None:
+        return []
+    return [{"extension": "ndjson", "render": rows.json_lines, "can_render": rows.has_rows}]
+
+
+@hookimpl
+def render_cell(
+    value: Any, column: str, database: str, datasette: "Datasette", table: str | None
+) -> Any:
+    """Public ids in Datasette's tables and stored queries lead to our pages."""
+    from provenance.site import rows
+
+    if database != holdings_name(datasette):
+        return None
+    return rows.linked(datasette, value, column, table)
+
+
+@hookimpl
+def extra_css_urls(datasette: "Datasette", template: str, database: str | None) -> list[str] | None:
+    """Our colours on Datasette's own pages about our database."""
+    from provenance.site import answers
+
+    if database is None or database != holdings_name(datasette):
+        return None
+    return [answers.static(datasette, "browse.css")]
 
 
 @hookimpl

@@ -74,7 +74,7 @@ def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
         "request": request,
         "urls": datasette.urls,
         "link": Links(datasette),
-        "css": _css(datasette),
+        "css": static(datasette, "provenance.css"),
         "database": holdings_name(datasette),
         "label": phrases.label,
         "means": phrases.means,
@@ -87,8 +87,9 @@ def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
     }
 
 
-def _css(datasette: "Datasette") -> str:
-    return str(datasette.static("provenance.css", plugin=_registered_name()))
+def static(datasette: "Datasette", name: str) -> str:
+    """Return the address of one of our static files, which changes with the file's content."""
+    return str(datasette.static(name, plugin=_registered_name()))
 
 
 @cache

@@ -105,6 +105,7 @@ def page_of(found: Found, links: Links, address: str) -> dict[str, Any]:
         "wordings": _by_wording(rows),
         "open_chains": _OPEN_CHAINS,
         "first": articles.get(claim.first_article_id or ""),
+        "may_be_earlier": _may_be_earlier(claim.first_article_id, carriers),
         "origin_article": articles.get(claim.origin.article_id or ""),
         "warnings": told(found.warnings, links),
         "alternatives": found.alternatives,
@@ -165,6 +166,21 @@ def _by_wording(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         groups.setdefault(row.quote.text, []).append(row)
     return sorted(groups.values(), key=lambda group: not any(row.is_reference for row in group))
+
+
+def _may_be_earlier(first: str | None, carriers: Mapping[str, ArticleOut]) -> list[ArticleOut]:
+    """Return the articles whose dates leave it open whether they came before the first one."""
+    held = carriers.get(first or "")
+    latest = held.published_latest if held else None
+    if latest is None:
+        return []
+    return [
+        article
+        for article in carriers.values()
+        if article.id != first
+        and article.published_earliest is not None
+        and article.published_earliest <= latest
+    ]
 
 
 def _moments(articles: Sequence[ArticleOut]) -> list[Moment]:

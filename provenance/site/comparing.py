@@ -33,7 +33,7 @@ async def compare(datasette: "Datasette", request: "Request") -> Response:
     try:
         found, articles = await ask(datasette, lambda reader: find(reader, first, second))
     except NotFoundError as error:
-        return await failing.missing(datasette, request, error, links.claim)
+        return await failing.missing(datasette, request, error, links.quote)
     if as_json:
         return record(datasette, found)
     show = request.args.get("show") or "all"

@@ -21,6 +21,10 @@ class Links:
         """The page of a claim."""
         return self._at(f"claim/{quote(claim_id, safe='')}")
 
+    def quote(self, quote_id: str) -> str:
+        """The permanent address of a quote, which leads to its place in its article."""
+        return self._at(f"quote/{quote(quote_id, safe='')}")
+
     def article(self, article_id: str, *, quote_id: str | None = None) -> str:
         """The page of an article, at one of its quotes."""
         return self._at(f"article/{quote(article_id, safe='')}") + (

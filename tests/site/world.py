@@ -421,3 +421,48 @@ def write(
         holdings.save(analysed)
         holdings.replace_derived(Derived(lineages=tuple(lineages), traced=traced, warnings=()), run)
         holdings.finish_run(run)
+
+
+def crowd(size: int) -> tuple[list[Analysed], TracedClaim]:
+    """A claim of many quotes, which three agencies carry to outlets over two weeks."""
+    words = "Every lamp on the north pier will burn until the last boat is home."
+    agencies = ("Coastline Wire", "Fjord Press", "Harbour News Agency")
+    classes = (Evidence.STATED, Evidence.TEXTUAL, Evidence.TEMPORAL)
+    analysed, hops, members = [], {}, []
+    for number in range(size):
+        agency, evidence = agencies[number % 3], classes[number % 3]
+        carrier = article(
+            f"Outlet of the town number {number:02}",
+            f"Lamps stay lit, says mayor ({number})",
+            f"“{words}” said Tove Aas, quoted by {agency}.\n\nEdition {number}.",
+            day=f"2031-04-{1 + number % 14:02}",
+            hour=number % 24,
+        )
+        said = quote(carrier, words, speaker="Tove Aas", source="Tove Aas", cue="said")
+        analysed.append(Analysed(article=carrier, quotes=(said,), fingerprint=fingerprint(carrier)))
+        members.append(Member(quote_id=said.id, relation=Relation.VERBATIM, changes=(), score=1.0))
+        hops[said.id] = (
+            hop("Tove Aas", SourceKind.PERSON, Act.SAID, Evidence.STATED, words="said Tove Aas",
+                within=carrier),
+            hop(agency, SourceKind.AGENCY, Act.REPORTED, evidence, words=f"quoted by {agency}",
+                within=carrier, confidence=0.6),
+            hop(carrier.outlet or "", SourceKind.NEWSPAPER, Act.CARRIED, Evidence.HELD,
+                within=carrier, confidence=1.0),
+        )  # fmt: skip
+    quotes = [member.quote_id for member in members]
+    claim = Claim(
+        id=ids.claim_id(quotes),
+        reference=quotes[0],
+        members=tuple(sorted(members, key=lambda member: member.quote_id)),
+    )
+    origin = Origin(
+        source="Coastline Wire", source_kind=SourceKind.AGENCY, status=OriginStatus.CREDITED,
+        article_id=None, quote_id=None, evidence=Evidence.STATED, confidence=0.6,
+        reason="Twenty outlets credit Coastline Wire, whose own article is not held.",
+    )  # fmt: skip
+    traced = TracedClaim(
+        claim=claim, origin=origin, alternatives=(), hops=hops, independent_origins=3,
+        first_published="2031-04-01T00:00:00Z", first_article_id=analysed[0].article.id,
+        warnings=(),
+    )  # fmt: skip
+    return analysed, traced
