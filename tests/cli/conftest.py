@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,23 +26,22 @@ ARTICLES = [
         "title": "Frost keeps bridge closed",
         "published": "2031-02-04T09:00:00Z",
         "text": "The crossing will not open soon. “The northern bridge stays closed until the "
-        "frost is gone,” county engineer Ada Lindqvist told the Harrow Courier.\n\nShops in the old town "
-        "complain of empty streets.",
+        "frost is gone,” county engineer Ada Lindqvist told the Harrow Courier.\n\nShops in the old "
+        "town complain of empty streets.",
     },
 ]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Return a function that runs `provenance` in an empty folder."""
+def provenance(folder: Path) -> Run:
+    """Return a function that runs `provenance` in a folder."""
 
     def call(
         *words: object, stdin: str | None = None, **environment: str
     ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "provenance", *map(str, words)],
-            cwd=tmp_path,
+            cwd=folder,
             env={**os.environ, "NO_COLOR": "1", **environment},
             input=stdin,
             capture_output=True,
@@ -53,16 +53,34 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """Return a JSON lines file with two articles that carry one quote."""
-    path = tmp_path / "articles.jsonl"
+def run(tmp_path: Path) -> Run:
+    """Return a function that runs `provenance` in an empty folder."""
+    return provenance(tmp_path)
+
+
+def write_articles(folder: Path) -> Path:
+    path = folder / "articles.jsonl"
     path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in ARTICLES), "utf-8")
     return path
 
 
 @pytest.fixture
-def filled(run: Run, articles: Path) -> Run:
-    """Return `run` with those articles ingested."""
-    done = run("ingest", articles)
+def articles(tmp_path: Path) -> Path:
+    """Return a JSON lines file with two articles that carry one quote."""
+    return write_articles(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with those articles, made once."""
+    folder = tmp_path_factory.mktemp("holdings")
+    done = provenance(folder)("ingest", write_articles(folder))
     assert done.returncode == 0, done.stderr
+    return folder / "provenance.db"
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path, database: Path) -> Run:
+    """Return `run` in a folder that has that database as its own."""
+    shutil.copy(database, tmp_path / "provenance.db")
     return run
