@@ -7,7 +7,7 @@ from provenance.extraction.furniture import tells_of_missing_text
 from provenance.extraction.lines import SHORT, Line
 from provenance.models import Span
 
-_CUT = re.compile(r"(?:\.{3}|…)[\])]?$|\[\+\d+ (?:chars|characters)\]$")
+_CUT = re.compile(r"(?<![/\w]-)(?:\.{3}|…)[\])]?$|\[\+\d+ (?:chars|characters)\]$")
 _BROKEN = re.compile(r"[^\W\d_A-ZÀ-Þ]+[,-]?$")
 _ENDED = re.compile(r"[.!?。！？…:;\"”’»」』)\]■]$")
 _PROSE = 40  # characters from which a line is taken for prose

@@ -23,6 +23,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?)”\"’_])\s+(?=[\w(©_—“])")
 _NAME_WORD = r"(?:[A-ZÀ-Þ0-9(][\w.'’&!)-]*|of|the|and|&|de|la|for|in)"
 _RAW_NAME = re.compile(rf"(?!of |and |for |in ){_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _NOBODY: list[tuple[str | None, SourceKind]] = [(None, SourceKind.UNKNOWN)]
+_CARRIES = re.compile(
+    r"copyright|©|ⓒ|\(c\)|저작권자|publish|print|appeared|posted|ran\b|syndicated|courtesy|via\b",
+    re.IGNORECASE,
+)
 _PICTURES = re.compile(r"photograph|video|camera|graphic|artist", re.IGNORECASE)
 _WRITERS = re.compile(r"writer|author|report|journalist|correspondent|editor|staff", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def _matched(
     if kind is CreditKind.COPYRIGHT:
         cut = after_owner().search(who)
         who = who[: cut.start()].strip(" ,.") if cut else who.strip(" ,.")
-    sources = _sources(who, kind, registry)
+    sources = _sources(who, kind, registry, named=_CARRIES.search(match.group()) is not None)
     if kind is CreditKind.VIA and not sources:
         return []
     if kind is CreditKind.COPYRIGHT and not sources:
@@ -122,15 +126,17 @@ def _matched(
     ]
 
 
-def _sources(who: str, kind: CreditKind, registry: Registry) -> list[tuple[str | None, SourceKind]]:
-    """Return the sources that the words name; owners and carriers also when nobody knows them."""
+def _sources(
+    who: str, kind: CreditKind, registry: Registry, *, named: bool
+) -> list[tuple[str | None, SourceKind]]:
+    """Return the sources that the words name; `named` ones also when nobody knows them."""
     if kind is CreditKind.TRANSLATOR:
         return []
     if whole := registry.by_name(who):
         return [(whole.name, whole.kind)]
-    named = {source.name: source.kind for _, source in registry.mentions(who)}
-    if named:
-        return [*named.items()]
-    if kind in (CreditKind.COPYRIGHT, CreditKind.VIA) and _RAW_NAME.fullmatch(who):
+    mentioned = {source.name: source.kind for _, source in registry.mentions(who)}
+    if mentioned:
+        return [*mentioned.items()]
+    if named and _RAW_NAME.fullmatch(who):
         return [(who, SourceKind.OUTLET)]
     return []

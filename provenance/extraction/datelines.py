@@ -72,10 +72,10 @@ def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
     match = _KOREAN.match(head) or _SLASHED.match(head) or _BRACKETED.match(head)
     if match is None:
         return None
-    named = _agencies(match["who"], registry)
+    place, dash = match["place"].strip(" ,"), match.groupdict().get("dash")
+    named = _agencies(match["who"], registry, lone=not place and not dash)
     if not named:
         return None
-    place, dash = match["place"].strip(" ,"), match.groupdict().get("dash")
     moment = _moment(place)
     bracketed = match.re is _BRACKETED
     if bracketed and not _fits(place, named, dash=dash is not None, dated=moment is not None):
@@ -125,13 +125,19 @@ def _moment(place: str) -> Moment | None:
     return next((moment for _, moment in find_dates(place)), None)
 
 
-def _agencies(who: str, registry: Registry) -> list[tuple[str, Source | None]]:
-    """Return the sources named in the brackets; unknown ones only in the form of a name."""
+def _agencies(who: str, registry: Registry, *, lone: bool) -> list[tuple[str, Source | None]]:
+    """Return the sources named in the brackets; unknown ones only in the form of a name.
+
+    In `lone` brackets, without place and dash, all names must be known: a photographer and an
+    agency in brackets are a picture's credit.
+    """
     whole = registry.by_name(who)
     if whole:
         return [(whole.name, whole)]
     parts = [part for part in _NAMES.split(who.strip()) if part]
     named = [(part, registry.by_name(part)) for part in parts]
+    if lone and not all(source for _, source in named):
+        return []
     if any(source for _, source in named):
         return [(source.name, source) for _, source in named if source]
     fits = len(parts) == 1 and _AGENCY_LIKE.fullmatch(parts[0]) and _moment(who) is None

@@ -1,7 +1,7 @@
 """When an article was published: the narrowest interval that its evidence honestly allows.
 
 Metadata comes first. Without it the text is asked: a date line of its own, the dateline of a
-dispatch, and at last the year in a copyright line, which only bounds.
+dispatch, and at last the year in a copyright line, which mostly only bounds.
 """
 
 import re
@@ -12,7 +12,7 @@ from provenance.extraction.lines import Line
 from provenance.models import Credit, Interval, Record
 from provenance.sources.registry import Registry
 from provenance.text.dates import Moment, bounds, find_dates, parse_date
-from provenance.vocabulary import CreditKind, DateBasis
+from provenance.vocabulary import CreditKind, DateBasis, SourceKind
 
 _ENDS = 8  # lines at either end of the text in which a date line stands
 _LINE_LIMIT = 110  # characters of a date line
@@ -27,6 +27,7 @@ _OTHER_WORDS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _UPDATED = re.compile(r"updated|modified|edited|수정", re.IGNORECASE)
 _JUCHE = re.compile(r"\bJuche\s*\d{2,3}\b(?:\s*\((?:19|20)\d\d\))?")
+_JUCHE_ROOM = 300  # characters of a line that is looked through for a Juche date
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)|((?:19|20)\d\d-\d\d-\d\d)"
@@ -45,22 +46,30 @@ def interval_of(
     """Return the bounds of the publication time and what they rest on.
 
     An outlet that was stated with the record lends its home zone to stamps without one; an
-    outlet that was only inferred does not, for then the stamp may be somebody else's.
+    outlet that was only inferred does not, for then the stamp may be somebody else's. The time
+    of an update and the year in a page's copyright line, which many sites print anew with every
+    visit, only say that the article existed by then.
     """
     zone = _home_zone(record, registry)
     for moment in _stated(record):
         if found := _interval(moment, DateBasis.METADATA, zone):
             return found
-    if (moment := _date_line(lines)) and (found := _interval(moment, DateBasis.TEXT, None)):
-        return found
-    year = _year(record, lines, credits)
+    written = _date_line(lines)
+    if written and (found := _interval(written[0], DateBasis.TEXT, None)):
+        return _until(found) if written[1] else found
+    year, exact = _year(lines, credits)
     if dateline and dateline.moment:
         moment = _completed(dateline.moment, year)
-        if found := _interval(moment, DateBasis.DATELINE, dateline.zone or zone):
-            return found
+        if moment and (found := _interval(moment, DateBasis.DATELINE, dateline.zone or zone)):
+            return found if exact or dateline.moment.year is not None else _until(found)
     if year is not None and (found := _interval(Moment(year=year), DateBasis.TEXT, None)):
-        return found
+        return found if exact else _until(found)
     return NO_DATE
+
+
+def _until(interval: Interval) -> Interval:
+    """Return the interval without its beginning."""
+    return Interval(earliest=None, latest=interval.latest, basis=interval.basis)
 
 
 def _home_zone(record: Record, registry: Registry) -> str | None:
@@ -93,12 +102,16 @@ def _interval(moment: Moment | None, basis: DateBasis, zone: str | None) -> Inte
     return Interval(earliest=bound[0], latest=bound[1], basis=basis) if bound else None
 
 
-def _date_line(lines: Sequence[Line]) -> Moment | None:
-    """Return the date of a line that holds nothing else; a publication before an update."""
+def _date_line(lines: Sequence[Line]) -> tuple[Moment, bool] | None:
+    """Return the date of a line that holds nothing else, and whether it is only an update's."""
     chosen = lines if len(lines) <= 2 * _ENDS else [*lines[:_ENDS], *lines[-_ENDS:]]
-    found = [(line, moment) for line in chosen if (moment := date_of_line(line))]
-    found.sort(key=lambda pair: _UPDATED.match(pair[0].text) is not None)
-    return found[0][1] if found else None
+    updated: Moment | None = None
+    for line in chosen:
+        moment = date_of_line(line)
+        if moment and not _UPDATED.match(line.text):
+            return moment, False
+        updated = updated or moment
+    return (updated, True) if updated else None
 
 
 def date_of_line(line: Line) -> Moment | None:
@@ -131,18 +144,23 @@ def _completed(moment: Moment, year: int | None) -> Moment | None:
     return Moment(year=year, month=moment.month, day=moment.day)
 
 
-def _year(record: Record, lines: Sequence[Line], credits: Sequence[Credit]) -> int | None:
-    """Return the year of publication as a Juche date or the copyright line tell it."""
-    copyright_years = {
-        int(year.group())
+def _year(lines: Sequence[Line], credits: Sequence[Credit]) -> tuple[int | None, bool]:
+    """Return the year that the text tells, and whether it is that of publication.
+
+    A Juche date and an agency's copyright line come with the dispatch; the copyright line of a
+    page may be as young as the visit.
+    """
+    years = {
+        (credit.source_kind is SourceKind.AGENCY, int(year.group()))
         for credit in credits
         if credit.kind is CreditKind.COPYRIGHT and (year := _YEAR.search(credit.text))
     }
-    if copyright_years:
-        return max(copyright_years)
     for line in lines[:3]:
-        match = _JUCHE.search(line.text)
+        match = _JUCHE.search(line.text[:_JUCHE_ROOM])
         moment = parse_date(match.group()) if match else None
         if moment:
-            return moment.year
-    return None
+            return moment.year, True
+    if not years:
+        return None, False
+    agency, year = max(years)
+    return year, agency

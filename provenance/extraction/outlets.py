@@ -21,8 +21,13 @@ _ENDS = 14  # lines at either end of the text in which an outlet names itself
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,45})$")
 _SIGNED = 3  # lines at the end of the text in which an outlet signs
 _SIGNATURE = re.compile(
-    r"(?P<by>[Bb]y )?(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?: (?:[A-ZÀ-Þ][\w.'’&-]*|and|of|the|&)){0,4}"
+    r"(?P<by>[Bb]y )?(?P<name>[A-ZÀ-Þ][\w.&-]*(?: (?:[A-ZÀ-Þ][\w.'’&-]*|and|of|the|&)){0,4}"
     r"(?: ?\([^()]{2,40}\))?)"
+)
+_SHARED = re.compile(r"this (?:story|article|post):? (?P<url>https?://\S+)", re.IGNORECASE)
+_SHARED_ROOM = 120  # characters
+_SELLERS = re.compile(
+    r"syndicate|features|writers group|agency|news ?wires?|news service", re.IGNORECASE
 )
 _EMAIL = re.compile(r"@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _NAME = r"[A-ZÀ-Þ0-9가-힣][\w.'’&-]*(?: (?:[A-ZÀ-Þ0-9][\w.'’&-]*|and|of|the|&)){0,5}"
@@ -52,6 +57,7 @@ def _evidence(
         if known or host:
             yield known.name if known else host
     ends = [*lines[: _ENDS // 2], *lines[-_ENDS:]]
+    yield from _shared(lines[-_ENDS:], registry)
     yield from _signatures(record.text, lines, registry)
     yield from _slots(ends, registry)
     yield from _title_suffix(record.title, registry)
@@ -132,11 +138,22 @@ def _addresses(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
                 yield source.name
 
 
+def _shared(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
+    """Yield the source at whose address a line invites to read or share the story."""
+    for line in lines:
+        match = _SHARED.search(line.text[:_SHARED_ROOM])
+        source = registry.by_domain(match["url"]) if match else None
+        if source:
+            yield source.name
+
+
 def _owners(credits: Sequence[Credit]) -> Iterator[str]:
+    """Yield the owners in copyright lines, but for those who sell texts to others."""
     for credit in credits:
-        owns = credit.kind is CreditKind.COPYRIGHT and credit.source
-        if owns and credit.source and credit.source_kind is not SourceKind.AGENCY:
-            yield credit.source
+        if credit.kind is CreditKind.COPYRIGHT and credit.source:
+            sells = credit.source_kind is SourceKind.AGENCY or _SELLERS.search(credit.source)
+            if not sells:
+                yield credit.source
 
 
 def _dispatches(lines: Sequence[Line], credits: Sequence[Credit]) -> Iterator[str]:

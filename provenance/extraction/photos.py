@@ -10,7 +10,7 @@ from provenance.vocabulary import CreditKind, SourceKind
 
 _CAPTION_LIMIT = 700  # characters of a line that can be a caption
 _BRACKETED = re.compile(
-    r"[(\[](?:(?:[\w.]+,? ){0,3}(?:photo|image|picture)s?"
+    r"[(\[](?:(?:[^\W\d][\w.]*,? ){0,3}(?:photo|image|picture)s?"
     r"(?=[/:,)\]]| by\b| courtesy| credit| via\b)|getty images|credit:|reuters/)"
     r"[^()\[\]\n]{0,100}[)\]]",
     re.IGNORECASE,
