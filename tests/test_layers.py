@@ -11,6 +11,7 @@ ROOT = Path(provenance.__file__).parent
 LAYERS = [
     {"models", "vocabulary", "ids", "errors", "resources"},
     {"text", "sources"},
+    {"description"},
     {"extraction"},
     {"matching"},
     {"tracing"},

@@ -26,8 +26,8 @@ ARTICLES = [
         "title": "Frost keeps bridge closed",
         "published": "2031-02-04T09:00:00Z",
         "text": "The crossing will not open soon. “The northern bridge stays closed until the "
-        "frost is gone,” county engineer Ada Lindqvist told the Harrow Courier.\n\nShops in the old "
-        "town complain of empty streets.",
+        "frost is gone,” county engineer Ada Lindqvist told the Harrow Courier.\n\nShops in "
+        "the old town complain of empty streets.",
     },
 ]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
