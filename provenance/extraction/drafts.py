@@ -22,10 +22,13 @@ class Draft:
     after: bool = False  # the attribution follows the (first) marked stretch
     carried: bool = False
     speech: float = 0.5
+    blocks: tuple[Span, ...] = ()  # paragraphs without marks; offsets, where the others have words
 
     @property
     def first(self) -> int:
         """The number of the content's first word."""
+        if self.blocks:
+            return self.sentence[0]
         return self.marks[0] if self.marks or self.clause is None else self.clause[0]
 
 

@@ -24,7 +24,9 @@ def _find(text: str, part: Field, furniture: Sequence[Span]) -> Iterator[Reporte
     marks = marked_spans(text, frames)
     whole = shape(text, marks)
     for draft in _disjoint(read(whole, frames, marks)):
-        if draft.marks:
+        if draft.blocks:
+            segments = draft.blocks
+        elif draft.marks:
             segments = segments_of(whole, draft.marks)
         else:
             segments = (whole.span(*draft.clause),) if draft.clause else ()
@@ -36,7 +38,9 @@ def _disjoint(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Leave out the indirect speech that lies between the segments of a quotation."""
     reach = -1
     for draft in drafts:
-        if draft.marks:
+        if draft.blocks:
+            reach = max(reach, draft.sentence[1] - 1)
+        elif draft.marks:
             reach = max(reach, draft.marks[-1])
         elif draft.first <= reach:
             continue

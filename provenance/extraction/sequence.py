@@ -14,12 +14,16 @@ from provenance.extraction.indirect import indirect_drafts
 from provenance.extraction.not_speech import no_speech
 from provenance.extraction.quotations import drafts
 from provenance.extraction.shapes import Shape
+from provenance.extraction.statements import Block, blocks
 from provenance.extraction.subjects import Range, clause_subject, subject
 from provenance.models import Span
 from provenance.text.marks import Marked
 from provenance.text.sentences import sentences
+from provenance.vocabulary import QuoteKind
 
 THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; clauses no report
+
+_SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
 _ATTRIBUTION = re.compile(
@@ -44,6 +48,21 @@ class Reading:
             refused = self._marked(number, sentence)
             self._unmarked(sentence, refused)
             self.sentence = sentence
+
+    def block(self, block: Block) -> None:
+        """Take in paragraphs that are speech as a whole."""
+        spans = [self.shape.within(span) for span in block.contents]
+        label = None if block.label is None else self.shape.within(block.label)
+        sign = None if block.sign is None else self.shape.within(block.sign)
+        draft = Draft(
+            marks=[], cue=sign, source=label, sentence=(spans[0][0], spans[-1][1]),
+            kind=QuoteKind.DIRECT, speech=_SET_SPEECH, blocks=block.contents,
+        )  # fmt: skip
+        if label is None:
+            self._carry(draft)
+        self.found.append(draft)
+        self.sentence, self.attributed = draft.sentence, draft.source or self.attributed
+        self.last = None
 
     def _marked(self, number: int, sentence: Range) -> set[int]:
         """Take in a sentence's quotations; return the stretches that are no speech."""
@@ -118,12 +137,19 @@ def read(shape: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[
     """Return the drafts of all paragraphs in the order of their first word."""
     reading = Reading(shape)
     position = 0
+    set_speech = blocks(shape.text, frames)
+    skipped: set[int] = set()
     for number, frame in enumerate(frames):
         inside = []
         while position < len(marks) and marks[position].start < frame[1]:
             inside.append((marks[position].start, marks[position].end))
             position += 1
-        reading.paragraph(number, frame, inside)
+        block = set_speech.get(number)
+        if block is not None:
+            reading.block(block)
+            skipped.update(block.frames)
+        elif number not in skipped:
+            reading.paragraph(number, frame, inside)
     return sorted(reading.found, key=lambda draft: (draft.first, draft.kind))
 
 

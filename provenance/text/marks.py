@@ -149,8 +149,11 @@ def _turn(text: str, frame: Span, mark: _Mark, stack: Sequence[_Mark]) -> int:
     can_open = (before in _BEFORE_OPENING or _is_opener(before)) and not after.isspace()
     can_close = not before.isspace() or (mark.end == frame[1])
     if mark.direction > 0:
-        low = bool(stack) and stack[-1].low and not mark.low and can_close
-        return -1 if low and stack[-1].family == mark.family else 1
+        if not stack or stack[-1].family != mark.family or not can_close:
+            return 1
+        low = stack[-1].low and not mark.low
+        wrong_way = not can_open and (before in ".,!?" or after in _AFTER_CLOSING)
+        return -1 if low or wrong_way else 1
     back = max(frame[0], mark.start - _LOOK_BACK)
     if mark.family in "«‹":
         return _angle_turn(mark, stack, opens=can_open)

@@ -1,0 +1,189 @@
+"""Speech set as paragraphs without marks: block quotes, transcripts, statements after a colon.
+
+Looks at paragraphs alone. Each block found is one direct quotation with a segment for each
+paragraph; the sentences inside it are not read for anything else.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from provenance.models import Span
+
+_QUOTED_LINE = re.compile(r">\s?(?=\S)")
+_SIGNATURE = re.compile(r"[—–―]\s*(?=\S)")
+_LABEL = re.compile(r"([^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){0,5}(?: ?\([^()\n]{1,40}\))?) ?: +(?=\S)")
+_OPENS_WITH_MARK = re.compile(r"[\"“”„«»‘'「『《]|â€œ|``")
+_END_MARK = re.compile(
+    r"(?:-0-|-30-|#{2,}|\*{2,}.*|_{2,}|-{2,}|\(?END\)?|ENDS|\(끝\)|◇.*)\s*\Z|.*-0-\Z", re.DOTALL
+)
+_BULLET = re.compile(r"(?:[-*•·▪►]|\d{1,2}[.)])\s")
+_SENTENCE = re.compile(r"[^.!?…]*\Z")
+_FEWEST_LABELS = 3  # labelled paragraphs that make a transcript
+_TRANSCRIPT_SHARE = 0.6  # of an article's paragraphs, for unlabelled ones at its end to belong
+_LEADING = 3  # paragraphs; a colon that introduces the whole rest stands near the top
+_SHORTEST = 4  # words of a statement's paragraph
+
+
+class Block(NamedTuple):
+    """A run of paragraphs that are one utterance.
+
+    `frames` are the numbers of its paragraphs, `contents` their spans without labels and signs,
+    `label` the span of the words that name the speaker in the block itself, `sign` that of the
+    colon or dash beside them; both None when the sentence before the block tells.
+    """
+
+    frames: tuple[int, ...]
+    contents: tuple[Span, ...]
+    label: Span | None
+    sign: Span | None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    source = resources.files("provenance.extraction").joinpath("statements.toml")
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
+
+
+def blocks(text: str, frames: Sequence[Span]) -> dict[int, Block]:
+    """Return the blocks of a text by the number of their first paragraph."""
+    found: dict[int, Block] = {}
+    if ":" not in text and ">" not in text:
+        return found
+    taken: set[int] = set()
+    for finder in (_quoted_lines, _transcript, _statements):
+        for block in finder(text, frames):
+            if taken.isdisjoint(block.frames):
+                taken.update(block.frames)
+                found[block.frames[0]] = block
+    return found
+
+
+def _quoted_lines(text: str, frames: Sequence[Span]) -> list[Block]:
+    """Find lines that begin with ">", and the line with a dash that signs them."""
+    found: list[Block] = []
+    number = 0
+    while number < len(frames):
+        run: list[int] = []
+        contents: list[Span] = []
+        while number < len(frames):
+            match = _QUOTED_LINE.match(text, *frames[number])
+            if match is None or _OPENS_WITH_MARK.match(text, match.end()):
+                break
+            run.append(number)
+            contents.append((match.end(), frames[number][1]))
+            number += 1
+        if not run:
+            number += 1
+            continue
+        label = sign = None
+        if number < len(frames):
+            signature = _SIGNATURE.match(text, *frames[number])
+            if signature is not None:
+                label, sign = _named(text, signature.end(), frames[number][1]), signature.span()
+                run.append(number)
+                number += 1
+        found.append(Block(tuple(run), tuple(contents), label, sign))
+    return found
+
+
+def _named(text: str, start: int, end: int) -> Span:
+    """Return the name at the start of a signature, without what follows its comma."""
+    comma = text.find(",", start, end)
+    return start, comma if comma > start else end
+
+
+def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
+    """Find paragraphs that begin with a speaker's label, when enough of them do."""
+    labelled: dict[int, re.Match[str]] = {}
+    for number, (start, end) in enumerate(frames):
+        match = _LABEL.match(text, start, end)
+        if match is not None and _is_label(match.group(1)):
+            labelled[number] = match
+    counts = Counter(match.group(1).lower() for match in labelled.values())
+    spoken = sum(text.count(" ", match.end(), frames[n][1]) for n, match in labelled.items())
+    if spoken < _SHORTEST * len(labelled):
+        return []  # a table of results, not talk
+    if len(labelled) < _FEWEST_LABELS or not any(times > 1 for times in counts.values()):
+        return []
+    dense = len(labelled) >= _TRANSCRIPT_SHARE * len(frames)
+    numbers = sorted(labelled)
+    found = []
+    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+        match = labelled[number]
+        if _OPENS_WITH_MARK.match(text, match.end()):
+            continue
+        stop = following if following is not None else (len(frames) if dense else number + 1)
+        run, contents = [number], [(match.end(), frames[number][1])]
+        for other in range(number + 1, stop):
+            if _END_MARK.match(text, *frames[other]) or not dense:
+                break
+            run.append(other)
+            contents.append(frames[other])
+        colon = text.index(":", match.end(1))
+        found.append(Block(tuple(run), tuple(contents), match.span(1), (colon, colon + 1)))
+    return found
+
+
+def _is_label(label: str) -> bool:
+    """Whether the words before a colon can name a speaker: capitals, no word of a caption."""
+    words = re.sub(r"\(.*", "", label).split()
+    if not words or words[0].lower() in _words("no_labels"):
+        return False
+    small = _words("small")
+    return all(word[0].isupper() or word in small or not word[0].isascii() for word in words)
+
+
+def _statements(text: str, frames: Sequence[Span]) -> list[Block]:
+    """Find the paragraphs after a lead that ends in a colon and speaks of a statement."""
+    found: list[Block] = []
+    reach = 0
+    for number, (start, end) in enumerate(frames[:-1]):
+        if number < reach or text[end - 1] != ":":
+            continue
+        lead = text[max(start, end - 400) : end - 1]
+        sentence = _SENTENCE.search(lead)
+        words = set(re.findall(r"[^\W\d_]+", (sentence.group() if sentence else lead).lower()))
+        if not words & _words("introducing") or words & _words("pointing"):
+            continue
+        whole = number < _LEADING and bool(words & _words("texts"))
+        run = _following(text, frames, number + 1, whole=whole)
+        if run:
+            contents = tuple(_content(text, frames[each]) for each in run)
+            found.append(Block(tuple(run), contents, None, None))
+            reach = run[-1] + 1
+    return found
+
+
+def _content(text: str, frame: Span) -> Span:
+    """Leave an end mark off that stands at the end of a paragraph."""
+    start, end = frame
+    if text.endswith("-0-", start, end):
+        end -= 3
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return start, end
+
+
+def _following(text: str, frames: Sequence[Span], first: int, *, whole: bool) -> list[int]:
+    """Return the numbers of the paragraphs that belong to a statement."""
+    run: list[int] = []
+    for number in range(first, len(frames)):
+        start, end = frames[number]
+        piece = text[start : min(end, start + 60)]
+        if _OPENS_WITH_MARK.match(piece) or _BULLET.match(piece):
+            break
+        if _END_MARK.match(text[start:end]) and not text.endswith("-0-", start, end):
+            break
+        if text.count(" ", start, end) + 1 < _SHORTEST and not run:
+            break
+        if text.startswith("-0-", start):
+            break
+        run.append(number)
+        if not whole or text.endswith("-0-", start, end):
+            break
+    return run
