@@ -8,7 +8,6 @@ copy has little of it.
 A road's keys are sorted part by part, so that memory stays a few bytes a word.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
@@ -17,10 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.ids import ArticleId
-from provenance.matching.occasions import Kin, instant, source_keys, speaker_key
+from provenance.matching.occasions import Kin
 from provenance.matching.units import Units
 from provenance.matching.verification import FAR_DAYS
-from provenance.vocabulary import QuoteKind
 
 _Ints = NDArray[np.int64]
 _Keys = NDArray[np.uint64]
@@ -37,12 +35,14 @@ _DAY = 86_400.0
 _A, _B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd 64-bit mixers
 
 
-def candidate_pairs(units: Units, kin: Kin) -> _Ints:
-    """Return the pairs of units that deserve a comparison, as sorted codes `i * len + j`, i < j."""
-    codes = np.concatenate(
-        [*_run_pairs(units), *_speaker_pairs(units), _kin_pairs(units, kin), np.empty(0, np.int64)]
-    )
-    return np.unique(codes)
+def candidate_pairs(units: Units, kin: Kin) -> tuple[_Ints, _Ints]:
+    """Return the pairs of units that deserve a comparison, as sorted codes `i * len + j`, i < j.
+
+    The second array are those of them that are in related articles.
+    """
+    near = _kin_pairs(units, kin)
+    codes = np.concatenate([*_run_pairs(units), *_speaker_pairs(units), near])
+    return np.unique(codes), near
 
 
 def _code(units: Units, a: _Ints, b: _Ints) -> _Ints:
@@ -62,12 +62,10 @@ def _run_pairs(units: Units) -> Iterator[_Ints]:
 
 def _runs(units: Units) -> tuple[_Keys, NDArray[np.int32]]:
     """Return the telling runs of three words of all units as hashes, with their owners."""
-    flat = units.flat
+    flat, _, told = units.words
     if len(flat) < 3:
         return np.empty(0, np.uint64), np.empty(0, np.int32)
-    lengths = np.diff(units.starts)
-    owners = np.repeat(np.arange(len(units), dtype=np.int32), lengths)
-    told = _word_weights(units)
+    owners = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
     kept = np.flatnonzero(
         (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
     )
@@ -78,13 +76,6 @@ def _runs(units: Units) -> tuple[_Keys, NDArray[np.int32]]:
         hashed ^= hashed >> np.uint64(29)
         hashed *= _B
     return hashed, owners[kept]
-
-
-def _word_weights(units: Units) -> NDArray[np.float32]:
-    """Return the weight of every word of all units."""
-    table = np.zeros(0x110000, np.float32)
-    table[list(units.weights)] = list(units.weights.values())
-    return table[units.flat]
 
 
 def _grouped_pairs(units: Units, keys: _Keys, owners: NDArray[np.int32]) -> _Ints:
@@ -117,9 +108,11 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
 
     One of the two is short or a report without marks; two long reports share two words at least.
     """
-    keys, owners, times, loose = _said(units)
+    keys, owners = _said(units)
     if not len(keys):
         return
+    times = units.reports.earliest[owners]
+    loose = (units.reports.indirect | (units.lengths <= _SHORT))[owners]
     order = np.lexsort((owners, times, keys))
     keys, owners, times, loose = keys[order], owners[order], times[order], loose[order]
     votes = []
@@ -133,36 +126,23 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
         low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
         votes.append(low * np.int64(len(units)) + high)
     codes, counts = np.unique(np.concatenate(votes), return_counts=True)
-    lengths = np.diff(units.starts)
+    lengths = units.lengths
     short = np.minimum(lengths[codes // len(units)], lengths[codes % len(units)]) <= _SHORT
     yield codes[(counts >= 2) | short]
 
 
-def _said(units: Units) -> tuple[_Keys, _Ints, NDArray[np.float64], NDArray[np.bool_]]:
-    """Return the rare words of named speakers' units: keys, owners, times, short or unmarked."""
-    names: dict[str, int] = {}
-    owners, named = array("q"), array("Q")
-    times = np.full(len(units), np.nan)
-    loose = np.diff(units.starts) <= _SHORT
-    for place in range(len(units)):
-        quotes = units.quotes(place)
-        said = {key for quote in quotes for key in (speaker_key(quote), *source_keys(quote)) if key}
-        if said:
-            dated = [instant(quote.earliest) for quote in quotes if quote.earliest]
-            times[place] = min(dated) if dated else np.nan
-            loose[place] |= all(quote.kind is QuoteKind.INDIRECT for quote in quotes)
-            for name in said:
-                owners.append(place)
-                named.append(names.setdefault(name, len(names)))
-    owner, name_of = np.array(owners, np.int64), np.array(named, np.uint64)
-    rare = np.flatnonzero(_word_weights(units) >= _RARE)
-    first, last = np.searchsorted(rare, (units.starts[owner], units.starts[owner + 1]))
+def _said(units: Units) -> tuple[_Keys, _Ints]:
+    """Return the rare words of named speakers' units as keys of speaker and word, with owners."""
+    flat, starts, weights = units.words
+    owner, name = units.reports.owners, units.reports.names
+    rare = np.flatnonzero(weights >= _RARE)
+    first, last = np.searchsorted(rare, (starts[owner], starts[owner + 1]))
     counts = last - first
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    words = units.flat[rare[np.repeat(first, counts) + within]].astype(np.uint64)
-    keys = words + (np.repeat(name_of, counts) << np.uint64(21))
-    owner = np.repeat(owner, counts)
-    return keys, owner, times[owner], loose[owner]
+    words = flat[rare[np.repeat(first, counts) + within]].astype(np.uint64)
+    return words + (np.repeat(name, counts).astype(np.uint64) << np.uint64(21)), np.repeat(
+        owner, counts
+    )
 
 
 def _headlines(units: Units) -> list[tuple[int, int]]:
@@ -171,11 +151,10 @@ def _headlines(units: Units) -> list[tuple[int, int]]:
     for place in range(len(units)):
         for quote in units.quotes(place):
             members[quote.article_id].append(place)
-    lengths = np.diff(units.starts)
     pairs = []
     for places in members.values():
         for short in places if 1 < len(places) <= _PAGE else ():
-            if lengths[short] <= _SHORT:
+            if units.lengths[short] <= _SHORT:
                 piece = f" {units.texts[short]} "
                 pairs += [(short, p) for p in places if piece in f" {units.texts[p]} "]
     return pairs

@@ -20,7 +20,14 @@ from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
 from provenance.matching.units import Units
-from provenance.matching.verification import LEAST_SHARED, Verdict, judge
+from provenance.matching.verification import (
+    LEAST_SHARED,
+    MOST_SHARED,
+    Verdict,
+    certain,
+    contained_score,
+    judge,
+)
 from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
@@ -55,7 +62,7 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
     unit is ever compared with anything but references.
     """
     joined: dict[int, list[tuple[int, float]]] = {}
-    before = _promising(units, candidate_pairs(units, kin))
+    before = _promising(units, *candidate_pairs(units, kin))
     for place in range(len(units)):
         best, score = None, 0.0
         for reference in before.get(place, ()):
@@ -74,12 +81,17 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
 def verify(units: Units, i: int, j: int, kin: Kin) -> Verdict:
     """Return whether two units match."""
     a, b = units.coded(i), units.coded(j)
-    return judge(a, b, overlap(a, b), circumstances(units.occasion(i), units.occasion(j), kin))
+    shared = overlap(a, b)
+    if certain(a, b, shared) and not (units.reports.indirect[[i, j]].any()):
+        return Verdict(True, contained_score(shared), "unique_words")
+    return judge(a, b, shared, circumstances(units.occasion(i), units.occasion(j), kin))
 
 
-def _promising(units: Units, codes: NDArray[np.int64]) -> dict[int, list[int]]:
+def _promising(
+    units: Units, codes: NDArray[np.int64], kin_codes: NDArray[np.int64]
+) -> dict[int, list[int]]:
     """Return, for each unit, the better ones that share enough words for any rule to join them."""
-    lengths = np.diff(units.starts)
+    lengths, said = units.lengths, units.reports.said
     near: dict[int, list[int]] = {}
     for start in range(0, len(codes), _CHUNK):
         chunk = codes[start : start + _CHUNK]
@@ -92,7 +104,9 @@ def _promising(units: Units, codes: NDArray[np.int64]) -> dict[int, list[int]]:
             dtype=np.int32,
             workers=-1,
         )
-        least = np.minimum(lengths[left], lengths[right]) * LEAST_SHARED
+        tied = ((said[left] & said[right]) != 0) | np.isin(chunk, kin_codes)
+        share = np.where(tied, LEAST_SHARED, MOST_SHARED)
+        least = np.minimum(lengths[left], lengths[right]) * share
         kept = shared >= np.maximum(least, 1)
         for i, j in zip(left[kept].tolist(), right[kept].tolist(), strict=True):
             near.setdefault(j, []).append(i)

@@ -8,7 +8,6 @@ one speaker within days, or of related articles.
 A million units are held as columns; what one unit is, is put together when it is looked at.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,12 +15,12 @@ from itertools import accumulate
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
+from provenance.matching.columns import report_columns, word_columns
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
-from provenance.matching.overlap import Coded, Overlap, code_point
-from provenance.matching.rarity import weight, weights
+from provenance.matching.overlap import Coded, Overlap
+from provenance.matching.rarity import weights
 from provenance.matching.verification import TELLING, UNIQUE, judge
 from provenance.text.normal import form as form_of
 from provenance.vocabulary import QuoteKind
@@ -35,7 +34,7 @@ Rank = tuple[bool, bool, int, int, str, str]
 class Units:
     """All quotes as units, in the order in which they deserve to be a claim's reference."""
 
-    __slots__ = ("_coded", "_occasions", "flat", "forms", "members", "starts", "texts", "weights")
+    __slots__ = ("_coded", "_occasions", "forms", "lengths", "members", "reports", "texts", "words")
 
     def __init__(self, forms: Sequence[Form], kin: Kin) -> None:
         """Group quotes into units; the result does not depend on the order of the quotes."""
@@ -51,7 +50,10 @@ class Units:
         groups.clear()
         self.texts = [text for _, text, _ in ranked]
         self.members = [places for _, _, places in ranked]
-        self.flat, self.starts, self.weights = _columns(self.texts)
+        del ranked
+        self.words = word_columns(self.texts)
+        self.lengths = np.diff(self.words.starts)
+        self.reports = report_columns(map(self.quotes, range(len(self))), len(self))
         self._coded: dict[int, Coded] = {}
         self._occasions: dict[int, Occasion] = {}
 
@@ -65,7 +67,8 @@ class Units:
 
     def code(self, place: int) -> str:
         """Return a unit's words as one code point each."""
-        part = self.flat[self.starts[place] : self.starts[place + 1]]
+        flat, starts, _ = self.words
+        part = flat[starts[place] : starts[place + 1]]
         return part.astype("<u4").tobytes().decode("utf-32-le")
 
     def coded(self, place: int) -> Coded:
@@ -107,22 +110,6 @@ def rank(quote: Form, text: str) -> Rank:
 @cache
 def _fullness(words: int) -> int:
     return int(log(words) / log(_FULLER))
-
-
-def _columns(
-    texts: Sequence[str],
-) -> tuple[NDArray[np.uint32], NDArray[np.int64], dict[int, float]]:
-    """Return all texts' words as code points in one array, where each starts, and their weights."""
-    numbers: dict[str, int] = {}
-    flat = array("I")
-    lengths = array("q", [0])
-    for text in texts:
-        words = text.split()
-        flat.extend([code_point(numbers.setdefault(word, len(numbers))) for word in words])
-        lengths.append(len(words))
-    weights = {code_point(number): weight(word) for word, number in numbers.items()}
-    starts = np.cumsum(np.frombuffer(lengths, np.int64))
-    return np.frombuffer(flat, np.uint32) if flat else np.empty(0, np.uint32), starts, weights
 
 
 def _occasions_of(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:

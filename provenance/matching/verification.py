@@ -14,7 +14,8 @@ from provenance.matching.listed import is_negation, number
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.rarity import weight
 
-LEAST_SHARED = 0.3  # of the shorter wording's words; with less no rule can join two wordings
+LEAST_SHARED = 0.3  # of the shorter wording's words, of one speaker or in related articles
+MOST_SHARED = 0.45  # the same without such a tie; with less no rule can join two wordings
 CONTAINED = 0.93  # weighted share of the shorter wording from which it counts as contained
 NEAR_DAYS = 3.0  # reports of one utterance appear within days
 FAR_DAYS = 30.0  # later than this the same common words are another occasion
@@ -26,6 +27,7 @@ _FAIR = 16.0
 _MODEST = 9.0
 _FAINT = 3.5
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
+_MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
 _SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
 
 
@@ -57,13 +59,28 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     if shared.shared <= 0:
         return Verdict(False, 0.0, "nothing_shared")
     shorter = min(len(a.code), len(b.code))
-    if shared.words < LEAST_SHARED * shorter:
+    tied = circumstances.kin or circumstances.same_speaker
+    if shared.words < (LEAST_SHARED if tied else MOST_SHARED) * shorter:
         return Verdict(False, 0.0, "too_few_shared_words")
     if shared.contained >= CONTAINED and _unbroken(shared, shorter):
         return _contained(a, b, shared, circumstances)
     if circumstances.indirect:
         return _reported(a, b, shared, circumstances)
     return _altered(a, b, shared, circumstances)
+
+
+def certain(a: Coded, b: Coded, shared: Overlap) -> bool:
+    """Whether marked wordings are one statement under all circumstances.
+
+    One stands whole in the other, and its words tell so much that chance is ruled out.
+    """
+    whole = len(shared.blocks) == 1 and shared.words == min(len(a.code), len(b.code))
+    return whole and shared.shared >= UNIQUE
+
+
+def contained_score(shared: Overlap) -> float:
+    """Return the score of a wording that stands in another: what share of the longer it is."""
+    return round(0.7 + 0.3 * min(shared.share_a, shared.share_b), 4)
 
 
 def _unbroken(shared: Overlap, shorter: int) -> bool:
@@ -73,7 +90,7 @@ def _unbroken(shared: Overlap, shorter: int) -> bool:
 
 def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge wordings of which one stands, whole or cut, in the other."""
-    score = round(0.7 + 0.3 * min(shared.share_a, shared.share_b), 4)
+    score = contained_score(shared)
     told = shared.shared
     if how.indirect and _denies(a.words) != _denies(b.words):
         return Verdict(False, score, "meaning_differs")
@@ -109,6 +126,8 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     share = shared.contained
     score = round(share * (0.6 + 0.4 * min(shared.share_a, shared.share_b)), 4)
     close = how.days is not None and how.days <= NEAR_DAYS
+    if share < _MOST and not (how.kin or (how.same_speaker and close)):
+        return Verdict(False, score, "too_few_shared_words")
     if how.kin and _spun(a, b, shared, how):
         return Verdict(True, score, "spun_copy")
     if how.same_speaker is False and not how.kin and share < 0.85:
@@ -119,7 +138,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
         return Verdict(fits, score, "one_figure_changed" if fits else "meaning_differs")
     if how.kin and share >= 0.5 and shared.words >= 4:
         return Verdict(True, score, "related_articles")
-    if share >= 0.7 and shared.run_words >= 3 and shared.shared >= UNIQUE:
+    if share >= _MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
     if how.same_speaker and close:

@@ -13,7 +13,7 @@ from itertools import groupby
 _APOSTROPHES = "'’‘ʼ＇´`′‛"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # invisible: hyphenation and joining hints
 _PLAIN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-_NEEDS_CARE = re.compile(r"[^\x00-\x7f]|`|\d[.,]\d|\b[A-Za-z]\.[A-Za-z]\b")
+_INNER = re.compile(r"[.,][^\W_]")  # a dot or comma that may belong to a number or to initials
 _CACHED_WORDS = 1 << 16
 
 
@@ -58,7 +58,7 @@ def words(text: str) -> list[str]:
     ["don't", 'the', 'us', 'co', 'chair', 'said', '1000', 'of', '2.5', 'm']
     """
     plain = text if text.isascii() else _common_marks_plain(text)
-    if not _NEEDS_CARE.search(plain):
+    if plain.isascii() and "`" not in plain and not _INNER.search(plain):
         return _PLAIN.findall(plain.lower())
     return [word for word, _, _ in word_spans(text)]
 
