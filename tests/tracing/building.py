@@ -9,6 +9,7 @@ from provenance.models import (
     Claim,
     Credit,
     Interval,
+    Lineage,
     Member,
     Quote,
     Span,
@@ -154,7 +155,7 @@ def traced(
     return list(trace(claims, {q.id: q for q in quotes}, held, lineages, registry))
 
 
-def linked(*articles: Article) -> "dict[ArticleId, object]":
+def linked(*articles: Article) -> dict[ArticleId, Lineage]:
     """Return the lineage of each article that has one."""
     held = {one.id: one for one in articles}
     lineages = link(
