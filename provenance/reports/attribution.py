@@ -93,7 +93,8 @@ def _verdict(dossier: Dossier) -> Iterator[Block]:
 def _warnings(dossier: Dossier) -> Iterator[Block]:
     told: set[str] = set()
     for warning in dossier.warnings:
-        sentence = f"{words.WARNINGS[warning.kind]}: {warning.sentence}"
+        name = words.WARNINGS[warning.kind]
+        sentence = f"{name[:1].upper()}{name[1:]}: {warning.sentence}"
         if sentence not in told:
             told.add(sentence)
             yield paragraph(sentence, tone="warning")

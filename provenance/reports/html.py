@@ -61,7 +61,8 @@ def _table(table: Table) -> str:
 
 def _picture(picture: Picture) -> str:
     """Return the picture; its SVG is made by this package from escaped text."""
-    return f"<figure>{picture.svg}<figcaption>{escape(picture.text)}</figcaption></figure>"
+    words = f"<details><summary>The picture in words</summary>{escape(picture.text)}</details>"
+    return f"<figure>{picture.svg}<figcaption>{words}</figcaption></figure>"
 
 
 def _section(section: Section) -> str:
