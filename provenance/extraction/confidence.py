@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from provenance.extraction.drafts import Draft
+from provenance.extraction.drafts import Draft, size_in_words
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
 
@@ -66,7 +66,7 @@ def marked_features(shape: Shape, draft: Draft) -> Iterator[str]:
     first = shape.marks[draft.marks[0]]
     content = shape.text[first.inner_start : first.inner_end].strip()
     words = sum(
-        shape.text.count(" ", shape.marks[at].inner_start, shape.marks[at].inner_end) + 1
+        size_in_words(shape.text[shape.marks[at].inner_start : shape.marks[at].inner_end])
         for at in draft.marks
     )
     length = _length(words)

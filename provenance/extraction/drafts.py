@@ -1,5 +1,6 @@
 """A record in the making, before its words are offsets and its probability is known."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,3 +51,41 @@ def segments_of(shape: Shape, marks: Sequence[int]) -> tuple[Span, ...]:
         if start < end:
             found.append((start, end))
     return tuple(found)
+
+
+_TOPIC = re.compile("(?<=[\uac00-\ud7a3])(?:께서는|께서|은|는|이|가)\\Z")
+_CHINESE_VERB = re.compile("(?<=[\u4e00-\u9fff])(?:说道|表示|指出|强调|写道|回应|透露|说|称|道)\\Z")
+_ARABIC_VERB = re.compile("(?:و?قال|و?قالت|و?أكد|و?أكدت|و?صرح|و?أضاف|و?أضافت|و?أعلن|و?أعلنت)\\s+")
+_LATIN_END = 0x24F  # code points; scripts after it may have verbs and particles in one word
+
+
+def source_span(shape: Shape, words: Range | None) -> Span | None:
+    """Return the offsets of a source, without the particle or verb that is one word with it."""
+    if words is None:
+        return None
+    start, end = shape.span(*words)
+    text = shape.text
+    if ord(text[end - 1]) <= _LATIN_END and ord(text[start]) <= _LATIN_END:
+        return start, end
+    for pattern in (_TOPIC, _CHINESE_VERB):
+        tail = pattern.search(text, max(start, end - 4), end)
+        if tail is not None and tail.start() > start:
+            return start, tail.start()
+    head = _ARABIC_VERB.match(text, start, end)
+    return (head.end() if head is not None and head.end() < end else start), end
+
+
+_BROAD = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_BROAD_WORD = 2  # characters of a Chinese or Japanese word, about
+
+
+def size_in_words(content: str) -> int:
+    """Return how many words a content has, about: by blanks, or by characters where none part.
+
+    >>> size_in_words("never again"), size_in_words("敌人听见叫声就跑了")
+    (2, 5)
+    """
+    words = content.count(" ") + 1
+    if content.isascii():
+        return words
+    return max(words, round(len(_BROAD.findall(content)) / _BROAD_WORD + 0.1))

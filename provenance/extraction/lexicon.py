@@ -39,11 +39,38 @@ class Lexicon:
     core: frozenset[str]
     plurals: frozenset[str]
     classes: Mapping[str, str]
+    foreign: bool = False
+
+
+def lexicon(lang: str = "en") -> Lexicon:
+    """Return the lexicon of a language; English where there is none of its own."""
+    short = lang[:2].lower()
+    return _foreign(short) if short != "en" and short in _languages() else _english()
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the lexicon of the package."""
+def _languages() -> Mapping[str, Mapping[str, list[str]]]:
+    return _read("languages.toml")
+
+
+@cache
+def _foreign(lang: str) -> Lexicon:
+    """Return another language's forms: all of them plain past tenses of "say"."""
+    table = _languages()[lang]
+    english = _english()
+    cue = Cue("say", frozenset({"say"}), "past", "")
+    return Lexicon(
+        cues={word: (cue,) for word in table["say"]},
+        nouns=frozenset(),
+        core=english.core,
+        plurals=frozenset(),
+        classes={w: letter for letter, words in table.items() if len(letter) == 1 for w in words},
+        foreign=True,
+    )
+
+
+@cache
+def _english() -> Lexicon:
     data = _read("cues.toml")
     irregular: dict[str, list[str]] = data.pop("irregular")
     nouns = frozenset(data.pop("nouns")["words"])

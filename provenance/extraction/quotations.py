@@ -82,12 +82,40 @@ def _joined(shape: Shape, left: int, right: int) -> bool:
 
 def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     """Return the reporting words and the source of the marked stretch that is word `at`."""
+    korean = _korean(shape, at, sentence)
+    if korean is not None:
+        return korean
     verb = reporting_verb(shape, at, sentence)
     if verb is None:
         return _without_verb(shape, at, sentence)
     if verb not in shape.cues:
         return _owner(shape, verb, sentence[0])
     return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
+
+
+_QUOTATIVE = re.compile(r"\s*(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서)(?!\w{4})")
+_SUBJECT_MARK = re.compile("[\uac00-\ud7a3]{1,12}(?:께서는|께서|은|는|이|가)")
+_PARTICLE = re.compile("[\uac00-\ud7a3]+(?:은|는|이|가|을|를|에|에서|와|과|도|로|의|며|고|서)")
+_KOREAN_NAME = 4  # words before the one that carries the subject's particle
+
+
+def _korean(shape: Shape, at: int, sentence: Range) -> Attributed | None:
+    """Attribute by Korean grammar: a particle of quotation after the mark, a subject before it."""
+    end = shape.marks[at].end
+    following_text = shape.text[end : end + 1]
+    if not "\uac00" <= following_text <= "\ud7a3" or not _QUOTATIVE.match(shape.text, end):
+        return None
+    words, stop = shape.words, min(sentence[1], at + REACH)
+    verb = next((n for n in range(at + 1, stop) if words[n].endswith("다")), at + 1)
+    for head in range(at - 1, max(sentence[0], at - REACH) - 1, -1):
+        if _SUBJECT_MARK.fullmatch(words[head]):
+            start = head
+            while start > sentence[0] and head - start < _KOREAN_NAME:
+                if shape.tags[start - 1] not in "nN" or _PARTICLE.fullmatch(words[start - 1]):
+                    break
+                start -= 1
+            return Attributed((verb, verb + 1), (start, head + 1), True)
+    return Attributed((verb, verb + 1), None, True)
 
 
 def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
@@ -150,6 +178,8 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     first, last = draft.sentence
     tags, text = shape.tags, shape.text
     begin = draft.marks[0]
+    if _QUOTATIVE.match(text, shape.marks[draft.marks[-1]].end):
+        return QuoteKind.DIRECT
     if set(tags[first:begin]) <= set(",-.x"):
         return QuoteKind.DIRECT
     mark = shape.marks[begin]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.extraction.drafts import Draft, segments_of, span_of
+from provenance.extraction.drafts import Draft, segments_of, source_span, span_of
 from provenance.extraction.sequence import read
 from provenance.extraction.shapes import Shape, shape
 from provenance.models import Article, Reported, Span
@@ -13,16 +13,17 @@ from provenance.vocabulary import Field, QuoteKind
 
 def find_reported(article: Article) -> tuple[Reported, ...]:
     """Return the reported contents of an article's title and text, in order of their start."""
-    title = _find(article.content(Field.TITLE), Field.TITLE, ())
-    return (*title, *_find(article.text, Field.TEXT, article.furniture))
+    title = _find(article, Field.TITLE, ())
+    return (*title, *_find(article, Field.TEXT, article.furniture))
 
 
-def _find(text: str, part: Field, furniture: Sequence[Span]) -> Iterator[Reported]:
+def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[Reported]:
+    text = article.content(part)
     if not text:
         return
     frames = _outside(paragraphs(text), furniture)
     marks = marked_spans(text, frames)
-    whole = shape(text, marks)
+    whole = shape(text, marks, article.lang)
     for draft in _disjoint(read(whole, frames, marks)):
         if draft.blocks:
             segments = draft.blocks
@@ -77,7 +78,7 @@ def _reported(whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Fiel
         segments=segments,
         kind=draft.kind,
         cue=span_of(whole, draft.cue),
-        source=span_of(whole, draft.source),
+        source=source_span(whole, draft.source),
         clause=clause if draft.kind is QuoteKind.MIXED else None,
         frame=whole.span(*draft.sentence),
         speech=draft.speech,

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.extraction.lexicon import Cue, lexicon
+from provenance.extraction.lexicon import Cue, Lexicon, lexicon
 from provenance.models import Span
 from provenance.text.marks import Marked
 
@@ -64,7 +64,7 @@ class Shape:
         return self.starts[first], self.ends[last - 1]
 
 
-def shape(text: str, marks: Sequence[Marked]) -> Shape:
+def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     """Return the shape of a text whose marked stretches count as one word each."""
     starts: list[int] = []
     ends: list[int] = []
@@ -80,7 +80,7 @@ def shape(text: str, marks: Sequence[Marked]) -> Shape:
         position = mark.end
     _scan(text, position, len(text), starts, ends, raw)
     words = [word.lower() for word in raw]
-    tags, cues = _letters(raw, words)
+    tags, cues = _letters(raw, words, lexicon(lang))
     return Shape(
         text=text, starts=starts, ends=ends, words=words, tags=tags, cues=cues, marks=numbers
     )
@@ -95,15 +95,16 @@ def _scan(
         raw.append(match.group())
 
 
-def _letters(raw: Sequence[str], words: Sequence[str]) -> tuple[str, dict[int, Cue]]:
+def _letters(
+    raw: Sequence[str], words: Sequence[str], known: Lexicon
+) -> tuple[str, dict[int, Cue]]:
     """Give each word its letter, and find the reporting verbs among them."""
-    known = lexicon()
     classes, forms = known.classes, known.cues
     tags: list[str] = []
     cues: dict[int, Cue] = {}
     for number, word in enumerate(words):
         if word in forms:
-            cue = _cue(number, raw, words, tags)
+            cue = forms[word][0] if known.foreign else _cue(number, raw, words, tags)
             if cue is not None:
                 cues[number] = cue
                 tags.append("G" if cue.form == "ing" else "S")

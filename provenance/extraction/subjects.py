@@ -97,13 +97,16 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     at = cue + 1
     if at >= last or tags[at] not in "NnrDPpx#" or found.form == "ing":
         return False
-    before = tags[cue - 1] if cue > first else ""
+    back = cue - 1
+    while back > first and tags[back] == "V":
+        back -= 1  # « … », a dit X
+    before = tags[back] if cue > first else ""
     if before not in ("Q", ",", "", "-", ".", "R"):
         return False
     phrase = following(shape, at, last)
     if phrase is None:
         return False
-    if before in ("Q", "") or (cue - 2 >= first and before == "," and tags[cue - 2] == "Q"):
+    if before in ("Q", "") or (back > first and before == "," and tags[back - 1] == "Q"):
         return True
     after = tags[phrase[1]] if phrase[1] < last else "."
     return after in ".,;:-(IB" and not re.search("[VvS]", tags[phrase[1] : last].split(",")[0])
