@@ -121,7 +121,7 @@ def _full(
         if person:
             first = source_words().first_names.get(name.split(" ", 1)[0].casefold(), "")
             entity.gender = gender_of(mention.title) or first
-    elif len(name) > len(entity.name):
+    elif len(name) > len(entity.name) or (entity.name.isupper() and not name.isupper()):
         entity.name = name
     return entity
 
@@ -133,6 +133,8 @@ def looks_personal(text: str, mention: Mention) -> bool:
     if mention.title:
         return True
     if words[-1].rstrip(".") in lexicon.organisations or _is_place(mention.name):
+        return False
+    if words[-1] in lexicon.outlets and words[0] not in lexicon.first_names:
         return False
     if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
         return False
@@ -279,9 +281,14 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     for mention, entity in pairs:
         if not entity.person or entity.gender or mention.title:
             continue
-        after = text[mention.end : mention.end + 48]
-        if shows_body(text[max(0, mention.start - 40) : mention.start], after):
+        before = text[max(0, mention.start - 40) : mention.start]
+        if shows_body(before, text[mention.end : mention.end + 48]):
             entity.kind = SpeakerKind.ORGANISATION
+        elif " " not in entity.name and before.endswith(_PLACE_BEFORE):
+            entity.kind, entity.place = SpeakerKind.ORGANISATION, True
+
+
+_PLACE_BEFORE = (" in ", " at ", " near ", "In ", "At ", "Near ")
 
 
 _ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones

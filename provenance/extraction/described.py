@@ -25,7 +25,8 @@ _FULL_ROOM = 150  # characters of an apposition that are looked at
 
 _BODY_AFTER = re.compile(
     r"(?:,? which\b|, (?:founded|based|headquartered|established|owned|a (?:[\w-]+ ){0,3}"
-    r"(?:company|firm|group|start-up|startup|think[ -]tank|charity|non-?profit|website|newspaper|bank|maker|"
+    r"(?:company|firm|group|start-up|startup|think[ -]tank|charity|non-?profit|website|newspaper|"
+    r"bank|maker|"
     r"manufacturer|retailer|publisher|platform|agency|union|party|organi[sz]ation|"
     r"subsidiary))\b|"
     r"[’']s? (?:founder|co-founder|chief executive|ceo|CEO|shares|stock|products|customers|"

@@ -16,9 +16,6 @@ from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
 
 def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     """A description of one person: somebody named, an unnamed one again, or a new unnamed one."""
-    apposed = _apposed(scene, reported, phrase)
-    if apposed is not None:
-        return named(scene, apposed, phrase.span, SpeakerBasis.NAMED, 0.9)
     if phrase.reach in (Reach.INDEFINITE, Reach.ANOTHER):
         return introduce(scene, reported, phrase, plural=False)
     if phrase.reach is Reach.ONE_OF:
@@ -39,7 +36,7 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
     return unknown(phrase.span, "the article does not say who is so described")
 
 
-def _apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
+def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
     """Return the person named right beside a role: "the minister, Ravi Desai, said".
 
     The name may stand before it too: "Ravi Desai, a minister who resigned, said".
@@ -50,10 +47,10 @@ def _apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
         for mention, entity in scene.names(reported.field, (end, end + _NAME_ROOM)):
             begin = mention.start - len(mention.title) - 1 if mention.title else mention.start
             between = text[end + 2 : begin].casefold().split()
-            bare = all(word in source_words().roles for word in between)
-            if entity.person and bare and not mention.possessive:
-                return entity
-            return None
+            bare = all(word == "the" or word in source_words().roles for word in between)
+            closed = text[mention.end : mention.end + 1] in ",."
+            fits = bare and not mention.possessive and (entity.person or (closed and not between))
+            return entity if fits else None
     if text[start - 2 : start] == ", " and phrase.reach is not Reach.ANOTHER:
         for mention, entity in scene.names(reported.field, (max(0, start - 60), start)):
             if entity.person and mention.end == start - 2:
@@ -142,20 +139,24 @@ def _introductions(head: str) -> re.Pattern[str]:
 def _descriptor(scene: Scene, reported: Reported, phrase: Phrase) -> str:
     text = scene.article.content(reported.field)
     follows = reported.cue is not None and reported.cue[0] >= phrase.span[1]
-    return descriptor_of(text, phrase.span, extend=not follows)
+    names = scene.names(reported.field, phrase.span)
+    proper = bool(names) and names[0][0].start <= phrase.span[0]
+    return descriptor_of(text, phrase.span, extend=not follows, proper=proper)
 
 
 def introduce(scene: Scene, reported: Reported, phrase: Phrase, *, plural: bool) -> Resolved:
     descriptor = _descriptor(scene, reported, phrase)
     source = scene.unnamed.introduce(phrase, descriptor, plural=plural)
-    return Resolved(_anonymous(scene, source, phrase.span, 0.9), None)
+    return Resolved(
+        _anonymous(scene, source, phrase.span, 0.9), None, plural=plural, gender=phrase.gender
+    )
 
 
 def _unnamed(
     scene: Scene, source: Unnamed, phrase: Phrase, reported: Reported, confidence: float
 ) -> Resolved:
     scene.unnamed.note(source, phrase, _descriptor(scene, reported, phrase))
-    return Resolved(_anonymous(scene, source, phrase.span, confidence), None)
+    return Resolved(_anonymous(scene, source, phrase.span, confidence), None, gender=phrase.gender)
 
 
 def _anonymous(scene: Scene, source: Unnamed, span: Span, confidence: float) -> Speaker:

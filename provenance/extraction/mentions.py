@@ -191,8 +191,9 @@ def _title_length(words: list[_Word]) -> int:
     for index, (word, _, _) in enumerate(words[:-1]):
         if is_title(word):
             last = index
-    if last < 0 and len(words) > 2 and _is_role(words[0][0]):
-        return 1
+    for index in range(len(words) - 3, last, -1):
+        if _is_role(words[index][0]):
+            return index + 1
     if last >= 0:
         if last + 3 < len(words) and words[last + 1][0] == "of":
             last += 2

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.extraction.cast import Entity
@@ -70,6 +71,7 @@ class Phrase(NamedTuple):
     entity: Entity | None = None
     gender: str = ""
     inner: tuple[Entity, ...] = ()
+    partner: Entity | None = None
 
 
 def parse(text: str, span: Span, names: Names) -> Phrase:
@@ -79,11 +81,20 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
     gender = source_words().pronouns.get(words.casefold())
     if gender is not None:
         return Phrase(Form.PRONOUN, span, words, gender=gender)
-    names = [pair for pair in names if span[0] <= pair[0].start < span[1]]
+    names = [pair for pair in names if pair[0].end > span[0] and pair[0].start < span[1]]
     head = _head_entity(text, span, names)
     if head is not None:
-        return Phrase(Form.NAME, span, words, entity=head)
+        return Phrase(Form.NAME, span, words, entity=head, partner=_partner(text, head, names))
     return _description(text, span, names)
+
+
+def _partner(text: str, head: Entity, names: Names) -> Entity | None:
+    """Return the second of two people who speak together: "Mark Blum and Jon Cohn"."""
+    for (one, entity), (other, second) in pairwise(names):
+        both = entity is head and entity.person and second.person and second is not head
+        if both and text[one.end : other.start - len(other.title)].strip() == "and":
+            return second
+    return None
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -142,8 +153,8 @@ def _leads_to_name(before: str) -> bool:
         return False
     last = stripped.rsplit(None, 1)[-1].casefold()
     lexicon = source_words()
-    if last.removesuffix("'s").removesuffix("’s") != last:
-        return False
+    if last.endswith(("'s", "’s")):
+        return True
     if last in lexicon.roles or last.rpartition("-")[2] in lexicon.roles:
         return True
     return not _RELATIVE.search(before) and last not in ("and", "or", "but", "with", "by", "to")

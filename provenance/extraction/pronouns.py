@@ -13,6 +13,7 @@ from provenance.extraction.cast import Entity
 from provenance.extraction.mentions import Mention
 from provenance.extraction.scene import Scene
 from provenance.models import Span, Speaker
+from provenance.vocabulary import SpeakerKind
 
 _LOOK_BACK = 24  # names
 _FARTHEST = 1600  # characters; about eight sentences
@@ -37,20 +38,35 @@ class Choice(NamedTuple):
 def referent(scene: Scene, offset: int, gender: str) -> Choice:
     """Return for whom a pronoun of a gender stands at an offset of the text."""
     scores = _scores(scene, offset, gender)
-    last = scene.spoken[-1] if scene.spoken else None
-    if not scores:
-        return Choice(None, None, 0.0, None, "no earlier name fits the pronoun")
     ranked = sorted(scores.values(), key=lambda item: (-item[0], -item[1].start))
+    unnamed = _unnamed_score(scene, offset, gender)
+    if unnamed is not None and (not ranked or unnamed > ranked[0][0] + _MARGIN / 2):
+        last = scene.spoken[-1].speaker
+        return Choice(None, last, 0.75, last.span, "the unnamed source who spoke last")
+    if not ranked:
+        return Choice(None, None, 0.0, None, "no earlier name fits the pronoun")
     best = ranked[0]
-    entity = next(e for score, m, e in [best])
-    margin = best[0] - ranked[1][0] if len(ranked) > 1 else 3.0
+    others = [score for score, _, _ in ranked[1:2]] + ([unnamed] if unnamed is not None else [])
+    margin = best[0] - max(others) if others else 3.0
     if margin < _MARGIN / 2:
-        return Choice(None, None, 0.0, None, "two names fit the pronoun equally")
+        return Choice(None, None, 0.0, None, "two earlier names fit the pronoun about equally")
     sure = min(0.92, 0.62 + 0.12 * margin)
-    said = last.speaker if last is not None and last.entity is entity else None
-    return Choice(
-        entity, said, round(sure, 2), (best[1].start, best[1].end), "nearest fitting name"
-    )
+    why = "the only earlier name that fits" if not others else "the nearest fitting subject"
+    return Choice(best[2], None, round(sure, 2), (best[1].start, best[1].end), why)
+
+
+def _unnamed_score(scene: Scene, offset: int, gender: str) -> float | None:
+    """Return how well the last speaker fits, when that is one unnamed person."""
+    if not scene.spoken or gender not in ("m", "f"):
+        return None
+    last = scene.spoken[-1]
+    if last.speaker.kind is not SpeakerKind.ANONYMOUS or last.speaker.candidates or last.plural:
+        return None
+    if offset - last.reported.end > _FARTHEST or gender not in (last.gender or gender):
+        return None
+    between = scene.article.text[last.reported.end : offset]
+    breaks = len(_SENTENCE_END.findall(between)) + between.count("\n\n")
+    return 4.2 - 0.45 * breaks
 
 
 def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Mention, Entity]]:

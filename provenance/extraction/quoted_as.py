@@ -27,8 +27,18 @@ def quoted(text: str, reported: Reported) -> Reported:
     start, end = reported.cue
     if _ACTIVE.match(text, start, end):
         match = _WHOM.match(text, end, end + _ROOM)
-    elif reported.source is None or reported.source[1] + _ROOM < start:
-        match = _BEFORE.search(text, max(0, reported.frame[0], start - _ROOM), start)
-    else:
-        match = None
-    return reported if match is None else replace(reported, source=match.span("who"))
+        return reported if match is None else replace(reported, source=match.span("who"))
+    room = max(0, reported.frame[0], start - _ROOM)
+    match = _BEFORE.search(text, room, start)
+    if match is not None:
+        return replace(reported, source=match.span("who"))
+    passive = _PASSIVE.search(text, room, min(len(text), end))
+    if passive is not None:
+        return replace(reported, source=passive.span("who"))
+    return reported
+
+
+_PASSIVE = re.compile(
+    r"(?P<who>[^.;:“”\"\n,]{2,110}?)(?:, [^.;:“”\"\n]{2,110},)? (?:was|were|is|are|been) (?:also )?"
+    r"(?:quoted|cited|paraphrased) as (?:saying|telling|stating|warning)\Z"
+)

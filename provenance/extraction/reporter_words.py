@@ -38,8 +38,7 @@ def narrated(scene: Scene, reported: Reported, speaker: Speaker) -> Narration | 
     known = scene.source(speaker.name)
     if (known is None or known.kind not in _NARRATORS) and "state" not in speaker.name.casefold():
         return None
-    start = reported.clause[0] if reported.clause else reported.frame[0]
-    return _person(scene, reported, (min(start, reported.start), reported.start))
+    return _person(scene, reported, (min(reported.frame[0], reported.start), reported.start))
 
 
 def _person(scene: Scene, reported: Reported, before: Span) -> Narration | None:

@@ -1,19 +1,22 @@
 """From the words that name a source to the speaker they stand for inside the article."""
 
 import re
+from collections.abc import Iterable
 
 from provenance.extraction.bodies import body, described_group, document
 from provenance.extraction.cast import Entity, looks_personal, plain
-from provenance.extraction.described_people import described_person, introduce
+from provenance.extraction.described_people import apposed, described_person, introduce
 from provenance.extraction.mentions import find_mentions
 from provenance.extraction.phrases import Form, Phrase, Reach, parse
 from provenance.extraction.pronouns import referent
-from provenance.extraction.resolved import Resolved, named, organisation, unknown
+from provenance.extraction.resolved import Resolved, named, organisation, together, unknown
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
 from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
+
+_APPOSABLE = (Form.ROLE, Form.GROUP, Form.OTHER)
 
 
 def resolve(scene: Scene, reported: Reported) -> Resolved:
@@ -21,11 +24,18 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     assert reported.source is not None
     text = scene.article.content(reported.field)
     phrase = parse(text, reported.source, scene.names(reported.field, reported.source))
+    if phrase.text.casefold() in ("who", "whom", "which"):
+        return _relative(scene, reported, phrase)
     if phrase.form is Form.PRONOUN:
         return _pronoun(scene, reported, phrase)
     if phrase.form is Form.NAME and phrase.entity is not None:
-        return named(scene, phrase.entity, phrase.span, SpeakerBasis.NAMED)
-    known = scene.source(phrase.text)
+        if phrase.partner is not None:
+            return together(scene, phrase.entity, phrase.partner, phrase.span)
+        return named(scene, _past_role(scene, reported, phrase), phrase.span, SpeakerBasis.NAMED)
+    beside = apposed(scene, reported, phrase) if phrase.form in _APPOSABLE else None
+    if beside is not None:
+        return named(scene, beside, phrase.span, SpeakerBasis.NAMED, 0.9)
+    known = scene.source(phrase.text) if phrase.text[1:] != phrase.text[1:].lower() else None
     if known is not None:
         return organisation(known.name, phrase.span, SpeakerBasis.NAMED, 0.93)
     if phrase.form is Form.ROLE:
@@ -37,6 +47,25 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     if phrase.form is Form.DOCUMENT:
         return document(scene, phrase)
     return _other(scene, reported, phrase)
+
+
+def _past_role(scene: Scene, reported: Reported, phrase: Phrase) -> Entity:
+    """Return the named entity, or the person whose role it only belongs to.
+
+    Of "House clerk Ana Ruiz" a source span may hold no more than the first word.
+    """
+    assert phrase.entity is not None
+    end = phrase.span[1]
+    if phrase.entity.person:
+        return phrase.entity
+    text = scene.article.content(reported.field)
+    for mention, entity in scene.names(reported.field, (end, end + 40)):
+        between = text[end : mention.start].split()
+        roles = source_words().roles
+        if entity.person and between and all(word in roles for word in between):
+            return entity
+        break
+    return phrase.entity
 
 
 def _pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
@@ -55,19 +84,33 @@ def _pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     return named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
 
 
+def _relative(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    """ "Ana Ruiz, who said": the name right before the relative clause in the sentence."""
+    if reported.field is Field.TEXT:
+        before = (max(reported.frame[0], phrase.span[0] - _ROOM_BEFORE), phrase.span[0])
+        people = [(m, e) for m, e in scene.cast.within(before) if e.person and not m.possessive]
+        if people and len({id(entity) for _, entity in people}) == 1:
+            return named(scene, people[0][1], phrase.span, SpeakerBasis.PRONOUN, 0.8)
+    return unknown(phrase.span, "a relative clause whose name is not clear")
+
+
 def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
     """The unnamed subject of the sentence right before: "Her lawyer denied it. “No,” he said."."""
-    if phrase.gender not in ("m", "f"):
+    if phrase.gender not in ("m", "f", "n"):
         return None
     text = scene.article.text
     end = min(reported.start, phrase.span[0], reported.frame[0])
     start = max(text.rfind("\n", 0, end) + 1, end - _ROOM_BEFORE)
-    sentences = list(_SENTENCE_START.finditer(text, start, end))
+    pattern = _BODY_START if phrase.gender == "n" else _SENTENCE_START
+    sentences = list(pattern.finditer(text, start, end))
     if not sentences or scene.inside_content(sentences[-1].start("np")):
         return None
     span = sentences[-1].span("np")
     worded = parse(text, span, scene.cast.within(span))
     named_there = any(e.person and not m.possessive for m, e in scene.cast.within(span))
+    if worded.form is Form.BODY and phrase.gender == "n" and not worded.inner:
+        found = body(scene, worded)
+        return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
     if worded.form is not Form.ROLE or named_there or _ends_in_name(text, span[1]):
         return None
     if worded.gender not in ("", phrase.gender):
@@ -85,11 +128,20 @@ def _ends_in_name(text: str, end: int) -> bool:
 
 
 _ROOM_BEFORE = 300  # characters before a quote in which the sentence before it must begin
-_SENTENCE_START = re.compile(
-    r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
-    r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
-    rf"(?:{'|'.join(sorted(source_words().roles, key=len, reverse=True))}))\b(?! (?:of|for|in|at|from))"
-)
+
+
+def _opening(heads: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a description with one of these heads at the start of a sentence."""
+    alternatives = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
+    return re.compile(
+        r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
+        r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
+        rf"(?:{alternatives}))\b(?! (?:of|for|in|at|from)\b)"
+    )
+
+
+_SENTENCE_START = _opening(source_words().roles)
+_BODY_START = _opening(source_words().organisations)
 
 
 def _as_pronoun(said: Speaker, span: Span, confidence: float) -> Speaker:
@@ -108,7 +160,7 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     """Words without a known head: a name that the cast lacks, or a description."""
     text = scene.article.content(reported.field)
     mentions = find_mentions(text[phrase.span[0] : phrase.span[1]])
-    if mentions and mentions[0].start == 0:
+    if mentions and mentions[0].start == 0 and not mentions[0].possessive:
         mention = mentions[0]
         shifted = mention._replace(start=mention.start + phrase.span[0])
         personal = looks_personal(text, shifted) if " " in mention.name else True

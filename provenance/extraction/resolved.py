@@ -1,5 +1,6 @@
 """Speakers as values: named by the cast, an organisation, or unknown with the reason."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from provenance.extraction.cast import Entity
@@ -10,10 +11,12 @@ from provenance.vocabulary import SpeakerBasis, SpeakerKind
 
 
 class Resolved(NamedTuple):
-    """A speaker, and the entity of the cast that it is, if it is one."""
+    """A speaker, the entity of the cast that it is, and what an unnamed one's words tell."""
 
     speaker: Speaker
     entity: Entity | None
+    plural: bool = False
+    gender: str = ""
 
 
 def unknown(span: Span | None, why: str) -> Resolved:
@@ -42,6 +45,13 @@ def named(
         name, kind = (known.name if known else entity.name), SpeakerKind.ORGANISATION
     speaker = Speaker(name=name, kind=kind, key=name, basis=basis, span=span, confidence=confidence)
     return Resolved(speaker, entity)
+
+
+def together(scene: Scene, one: Entity, other: Entity, span: Span) -> Resolved:
+    """Return two people who are reported to have said something together."""
+    first = named(scene, one, span, SpeakerBasis.NAMED)
+    names = f"{canonical(one.name)} and {canonical(other.name)}"
+    return first._replace(speaker=replace(first.speaker, name=names, key=names, confidence=0.8))
 
 
 def _half(scene: Scene, entity: Entity) -> Entity:

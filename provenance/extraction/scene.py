@@ -20,11 +20,13 @@ STATE_MEDIA = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Spoken:
-    """A content whose speaker is resolved."""
+    """A content whose speaker is resolved; of an unnamed one what its words tell."""
 
     reported: Reported
     speaker: Speaker
     entity: Entity | None
+    plural: bool = False
+    gender: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -37,9 +37,19 @@ def resolve_speakers(
     for index in order:
         each = contents[index]
         resolved, found[index] = _attributed(scene, each)
+        if found[index].speaker.span != each.source and found[index].speaker.span is not None:
+            contents[index] = replace(each, source=found[index].speaker.span)
         if each.field is Field.TEXT:
             speaker = found[index].speaker
-            scene.spoken.append(Spoken(reported=each, speaker=speaker, entity=resolved.entity))
+            scene.spoken.append(
+                Spoken(
+                    reported=each,
+                    speaker=speaker,
+                    entity=resolved.entity,
+                    plural=resolved.plural,
+                    gender=resolved.gender,
+                )
+            )
     _look_ahead(scene, reported, order, found)
     _complete_names(scene, found)
     _add_via(scene, contents, order, found)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provenance.extraction.phrases import Phrase, Reach
+from provenance.extraction.phrases import Phrase
 from provenance.extraction.source_words import source_words
 from provenance.models import Span
 from provenance.sources.names import acronym
@@ -16,7 +16,7 @@ from provenance.sources.names import acronym
 _CUT = re.compile(
     r",? (?:who|which) (?:spoke|spoken|asked|declined|requested|wished|insisted|stated|was not|"
     r"were not|would not|could not|did not|is not|are not|wanted)\b.*|"
-    r",? (?:speaking|who|which|whose|citing|claiming|requesting|asking|insisting|"
+    r",? (?:speaking|citing|claiming|requesting|asking|insisting|"
     r"on (?:the )?condition)\b.*|[,;:—–].*",
     re.DOTALL,
 )
@@ -115,10 +115,11 @@ def stems(phrase: Phrase) -> set[str]:
     return {word.removesuffix("'s").removesuffix("’s")[:_STEM] for word in words - empty} - {""}
 
 
-def descriptor_of(text: str, span: Span, *, extend: bool) -> str:
+def descriptor_of(text: str, span: Span, *, extend: bool, proper: bool = False) -> str:
     """Return a descriptor as the article words it, asides and brackets left out.
 
-    With `extend` the words after the span that still belong to it are taken in.
+    With `extend` the words after the span that still belong to it are taken in; `proper` tells
+    that it begins with a name, which keeps its capital.
     """
     end = span[1]
     if extend:
@@ -127,26 +128,7 @@ def descriptor_of(text: str, span: Span, *, extend: bool) -> str:
     words = _CUT.sub("", text[span[0] : end])
     words = _BRACKETS.sub("", words).replace("’", "'").replace("‘", "'")
     words = " ".join(words.split()).strip(' ,;:."“”')
-    return _lowered(words)
-
-
-def _lowered(words: str) -> str:
-    """Return the words with the first in lower case, unless it is a name's."""
     first = words.split(" ", 1)[0]
-    lexicon = source_words()
-    folded = first.casefold()
-    common = (
-        folded in lexicon.stops
-        or folded in lexicon.roles
-        or folded in lexicon.plural_roles
-        or folded in lexicon.groups
-        or folded in lexicon.organisations
-    )
-    if common and folded not in lexicon.nationalities and first.istitle():
-        return words[:1].lower() + words[1:]
-    return words
-
-
-def points_back(phrase: Phrase) -> bool:
-    """Whether a description points back to somebody already brought in."""
-    return phrase.reach is Reach.DEFINITE
+    if proper or not first.istitle() or first.casefold() in source_words().nationalities:
+        return words
+    return words[:1].lower() + words[1:]

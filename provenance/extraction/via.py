@@ -32,7 +32,8 @@ _AFTER = re.compile(
     r"(?P<verb>[a-z]+)"
 )
 _BY = re.compile(
-    r"\b(?:according to|(?:reported|published|carried|quoted|cited|released|relayed|aired|"
+    r"\b(?:according to|as (?:saying|telling|stating|warning) by|"
+    r"(?:reported|published|carried|quoted|cited|released|relayed|aired|"
     r"broadcast|run|printed|provided|seen|obtained|translated) (?:\w+ )?(?:by|on|in)|"
     r"(?:report|reports|dispatch|dispatches|translation|account|statement) "
     r"(?:\w+ )?(?:by|from|in|of|on)|via|a report in)"
@@ -43,9 +44,9 @@ _TOLD = re.compile(
     r"spoke (?:to|with)|"
     r"(?:comments|remarks|statement|email|e-mail|letter) to|interviewed (?:by|on)|"
     r"appearance on|appearing on|appeared on|asked by|said on|writing in|wrote in)"
-    r"(?: (?:the|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z"
+    r"(?: (?:[Tt]he|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z"
 )
-_CITED = re.compile(r"\b(?:citing|quoting)\b(?: (?:the|a|an|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z")
+_CITED = re.compile(r"\b(?:citing|quoting)\b(?: (?:[Tt]he|a|an|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z")
 _CITING = re.compile(
     r"\b(?:citing|quoting) (?P<who>(?:an?|two|three|several|unnamed|anonymous|the) "
     r"[^,.;:“”\"\n]{4,80}|officials|sources|[a-z]+ (?:officials|sources))"
@@ -157,7 +158,8 @@ def _links(scene: Scene, start: int, end: int) -> list[_Link]:
         way = _way(text, span, start, end)
         if way is not None:
             found.append(_Link(span, source.name, source.kind, way))
-    found += _told_outlets(scene, start, end, found)
+    found += _unknown_outlets(scene, start, end, found)
+    found += _described_outlets(scene, start, end)
     if scene.has_state_media:
         found += _generic(scene, start, end, found)
     if scene.has_citing:
@@ -171,23 +173,47 @@ def _mentioned(scene: Scene, start: int, end: int) -> Iterator[tuple[Span, Sourc
             yield span, source
 
 
-_TOLD_NAME = re.compile(
-    r"\b(?:told|telling|tells|interview with|email to|e-mail to|letter to|speaking to|statement to) "
-    r"(?:the )?(?=[A-Z])"
-)
-
-
-def _told_outlets(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[_Link]:
-    """Return outlets that were told something and that the registry does not know."""
+def _unknown_outlets(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[_Link]:
+    """Return outlets that the registry does not know: "told the Aldmoor Gazette"."""
     text = scene.article.text
     found = []
-    for match in _TOLD_NAME.finditer(text, start, end):
-        for mention, entity in scene.cast.within((match.end(), match.end() + 1)):
-            span = (mention.start, mention.end)
-            taken = any(_overlap(span, link.span) for link in held)
-            if mention.start == match.end() and not taken and _is_outlet(entity):
-                found.append(_Link(span, entity.name, SourceKind.OUTLET, Way.TOLD))
+    for mention, entity in scene.cast.within((start, end)):
+        span = (mention.start, mention.end)
+        if not _is_outlet(entity) or any(_overlap(span, link.span) for link in held):
+            continue
+        way = _way(text, span, start, end)
+        if way is not None and scene.source(entity.name) is None:
+            headed = text[max(0, span[0] - 4) : span[0]] == "The "
+            name = f"The {entity.name}" if headed else entity.name
+            found.append(_Link(span, name, SourceKind.OUTLET, way))
     return found
+
+
+def _described_outlets(scene: Scene, start: int, end: int) -> list[_Link]:
+    """Return the outlet meant by "told the newspaper": the last one named before."""
+    text = scene.article.text
+    match = _THE_OUTLET.search(text, start, end)
+    if match is None:
+        return []
+    span = match.span("who")
+    room = max(0, start - _OUTLET_ROOM)
+    named = [(s, o.name, o.kind) for s, o in _mentioned(scene, room, start)]
+    named += [
+        ((m.start, m.end), e.name, SourceKind.OUTLET)
+        for m, e in scene.cast.within((room, start))
+        if _is_outlet(e)
+    ]
+    if not named:
+        return []
+    _, name, kind = max(named)
+    return [_Link(span, name, kind, Way.TOLD)]
+
+
+_THE_OUTLET = re.compile(
+    r"\b(?:told|to|with) (?P<who>(?:the|this) (?:newspaper|paper|magazine|broadcaster|agency|"
+    r"news agency|network|station|channel|website|site|publication|outlet|daily|weekly))\b"
+)
+_OUTLET_ROOM = 1500  # characters before the sentence in which the outlet must be named
 
 
 def _is_outlet(entity: Entity) -> bool:
@@ -203,7 +229,8 @@ def _generic(scene: Scene, start: int, end: int, held: Sequence[_Link]) -> list[
     for match in _GENERIC.finditer(text, start, end):
         span = match.span()
         way = _way(text, span, start, end)
-        if way is None or any(_overlap(span, link.span) for link in held):
+        taken = any(_overlap((span[0], span[1] + 2), link.span) for link in held)
+        if way is None or taken or scene.source(text[span[1] : span[1] + 12].strip()):
             continue
         found.append(_Link(span, generic_name(scene, match.group()), SourceKind.STATE_MEDIA, way))
     return found
