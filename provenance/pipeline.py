@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from provenance.description import describe
 from provenance.extraction import extract
-from provenance.extraction.description import describe
 from provenance.ids import ArticleId
 from provenance.matching import Form, cluster
 from provenance.models import (

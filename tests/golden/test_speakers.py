@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from provenance.description import describe
 from provenance.extraction import extract
-from provenance.extraction.description import describe
 from provenance.models import Quote, Record
 from provenance.sources.names import name_key
 from provenance.sources.registry import default_registry

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from provenance.extraction.dating import date_of_line
-from provenance.extraction.furniture import is_end_mark, slot_patterns
-from provenance.extraction.lines import Line
+from provenance.description.dating import date_of_line
+from provenance.description.furniture import is_end_mark, slot_patterns
+from provenance.description.lines import Line
 from provenance.models import Credit, Record
 from provenance.sources.registry import Registry, Source
 from provenance.vocabulary import CreditKind, OutletBasis, SourceKind
@@ -32,6 +32,9 @@ _SELLERS = re.compile(
 _EMAIL = re.compile(r"@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _NAME = r"[A-ZÀ-Þ0-9가-힣][\w.'’&-]*(?: (?:[A-ZÀ-Þ0-9][\w.'’&-]*|and|of|the|&)){0,5}"
 
+_NO_OUTLETS = frozenset({SourceKind.SOCIAL, SourceKind.ORGANISATION})
+"""Kinds of sources whose names stand in an outlet's furniture without being the outlet."""
+
 Inferred = tuple[str | None, OutletBasis]
 
 
@@ -43,7 +46,9 @@ def outlet_of(
         known = registry.by_name(record.outlet, strict=True)
         return (known.name if known else record.outlet.strip()), OutletBasis.STATED
     for name in _evidence(record, lines, credits, registry):
-        return name, OutletBasis.INFERRED
+        known = registry.by_name(name, strict=True)
+        if known is None or known.kind not in _NO_OUTLETS:
+            return name, OutletBasis.INFERRED
     return None, OutletBasis.UNKNOWN
 
 

@@ -6,16 +6,16 @@ Whatever came with the record is stated and wins; what is read off the text is m
 from collections.abc import Sequence
 from hashlib import sha256
 
-from provenance.extraction.completeness import is_complete
-from provenance.extraction.credits import credit_spans, find_credits
-from provenance.extraction.datelines import find_dateline
-from provenance.extraction.dating import date_of_line, interval_of
-from provenance.extraction.furniture import closing_mark, furniture_spans, merged
-from provenance.extraction.headlines import headline_of
-from provenance.extraction.languages import language_of
-from provenance.extraction.lines import Line, lines_of
-from provenance.extraction.outlets import outlet_of
-from provenance.extraction.photos import is_caption
+from provenance.description.completeness import is_complete
+from provenance.description.credits import credit_spans, find_credits
+from provenance.description.datelines import find_dateline
+from provenance.description.dating import date_of_line, interval_of
+from provenance.description.furniture import closing_mark, furniture_spans, merged
+from provenance.description.headlines import headline_of
+from provenance.description.languages import language_of
+from provenance.description.lines import Line, lines_of
+from provenance.description.outlets import outlet_of
+from provenance.description.photos import is_caption
 from provenance.ids import article_id
 from provenance.models import Article, Record, Span
 from provenance.sources.registry import Registry

@@ -2,8 +2,8 @@
 
 import re
 
-from provenance.extraction.credit_words import by_pattern, desk_pattern, word_list
-from provenance.extraction.lines import Line
+from provenance.description.credit_words import by_pattern, desk_pattern, word_list
+from provenance.description.lines import Line
 from provenance.models import Credit
 from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from provenance.extraction.bylines import byline_credits, is_byline, tag_credits
-from provenance.extraction.credit_words import after_owner, line_patterns
-from provenance.extraction.lines import SHORT, Line
-from provenance.extraction.photos import photo_credits
+from provenance.description.bylines import byline_credits, is_byline, tag_credits
+from provenance.description.credit_words import after_owner, line_patterns
+from provenance.description.lines import SHORT, Line
+from provenance.description.photos import photo_credits
 from provenance.models import Credit, Span
 from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind

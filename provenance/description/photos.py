@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction.lines import Line
+from provenance.description.lines import Line
 from provenance.models import Credit
 from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind

@@ -72,5 +72,5 @@ def _latin_language(sample: str) -> str:
 
 @cache
 def _small_words() -> dict[str, list[str]]:
-    text = files("provenance.extraction").joinpath("languages.toml").read_text("utf-8")
+    text = files("provenance.description").joinpath("languages.toml").read_text("utf-8")
     return dict(tomllib.loads(text))

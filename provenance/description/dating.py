@@ -7,12 +7,12 @@ dispatch, and at last the year in a copyright line, which mostly only bounds.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from provenance.extraction.datelines import Dateline
-from provenance.extraction.lines import Line
+from provenance.description.datelines import Dateline
+from provenance.description.lines import Line
 from provenance.models import Credit, Interval, Record
 from provenance.sources.registry import Registry
 from provenance.text.dates import Moment, bounds, find_dates, parse_date
-from provenance.vocabulary import CreditKind, DateBasis, SourceKind
+from provenance.vocabulary import CreditKind, DateBasis
 
 _ENDS = 8  # lines at either end of the text in which a date line stands
 _LINE_LIMIT = 110  # characters of a date line
@@ -32,6 +32,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)|((?:19|20)\d\d-\d\d-\d\d)"
 )
+
+_SIGNING = frozenset({CreditKind.DATELINE, CreditKind.AGENCY_TAG, CreditKind.CONTRIBUTOR})
 
 NO_DATE = Interval(earliest=None, latest=None, basis=DateBasis.NONE)
 
@@ -121,7 +123,7 @@ def date_of_line(line: Line) -> Moment | None:
     for (start, end), moment in find_dates(line.text):
         rest = line.text[:start] + " " + line.text[end:]
         others = [word for word in _WORD.findall(rest) if not _OTHER_WORDS.fullmatch(word)]
-        if moment.year is None or moment.month is None:
+        if moment.year is None or moment.day is None:
             continue
         if not others or _is_placed(line.text[:start], others):
             return moment
@@ -147,11 +149,12 @@ def _completed(moment: Moment, year: int | None) -> Moment | None:
 def _year(lines: Sequence[Line], credits: Sequence[Credit]) -> tuple[int | None, bool]:
     """Return the year that the text tells, and whether it is that of publication.
 
-    A Juche date and an agency's copyright line come with the dispatch; the copyright line of a
-    page may be as young as the visit.
+    A Juche date comes with the dispatch, and so does the copyright line of an agency that also
+    signs the text in another way; the copyright line of a page may be as young as the visit.
     """
+    signing = {credit.source for credit in credits if credit.kind in _SIGNING} - {None}
     years = {
-        (credit.source_kind is SourceKind.AGENCY, int(year.group()))
+        (credit.source in signing, int(year.group()))
         for credit in credits
         if credit.kind is CreditKind.COPYRIGHT and (year := _YEAR.search(credit.text))
     }
@@ -162,5 +165,5 @@ def _year(lines: Sequence[Line], credits: Sequence[Credit]) -> tuple[int | None,
             return moment.year, True
     if not years:
         return None, False
-    agency, year = max(years)
-    return year, agency
+    signed, year = max(years)
+    return year, signed

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.extraction.bylines import is_byline
-from provenance.extraction.lines import Line
+from provenance.description.bylines import is_byline
+from provenance.description.lines import Line
 from provenance.models import Record, Span
 
 _LONGEST = 180  # characters of a headline

@@ -23,7 +23,7 @@ LINE_KINDS = (
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    text = files("provenance.extraction").joinpath("credits.toml").read_text("utf-8")
+    text = files("provenance.description").joinpath("credits.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

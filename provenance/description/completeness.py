@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from provenance.extraction.furniture import tells_of_missing_text
-from provenance.extraction.lines import SHORT, Line
+from provenance.description.furniture import tells_of_missing_text
+from provenance.description.lines import SHORT, Line
 from provenance.models import Span
 
 _CUT = re.compile(r"(?<![/\w]-)(?:\.{3}|…)[\])]?$|\[\+\d+ (?:chars|characters)\]$")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from provenance.extraction.lines import SHORT, Line
+from provenance.description.lines import SHORT, Line
 from provenance.models import Span
 
 _ABOUT_LIMIT = 600  # characters of a paragraph about the outlet
@@ -120,7 +120,7 @@ def _edge(phrase: str) -> str:
 @cache
 def lists() -> dict[str, list[str]]:
     """Return the word lists of page furniture."""
-    text = files("provenance.extraction").joinpath("furniture.toml").read_text("utf-8")
+    text = files("provenance.description").joinpath("furniture.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

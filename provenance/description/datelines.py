@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.extraction.lines import Line
+from provenance.description.lines import Line
 from provenance.models import Credit, Span
 from provenance.sources.registry import Registry, Source
 from provenance.text.dates import Moment, find_dates
