@@ -6,16 +6,16 @@ from functools import cache
 from importlib.resources import files
 
 from provenance.models import Quote
-from provenance.tracing.ledger import UNKNOWN_OUTLET, Ledger
+from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
 
 _AROUND = 220  # characters before and after a quote in which its attribution stands
 
 
 @cache
-def _heard() -> re.Pattern[str]:
+def _listed(name: str) -> re.Pattern[str]:
     raw = tomllib.loads(files("provenance.tracing").joinpath("access.toml").read_text("utf-8"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, raw['heard']))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, raw[name]))})(?!\w)", re.IGNORECASE)
 
 
 def heard_it(ledger: Ledger, quote: Quote) -> bool:
@@ -23,14 +23,8 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
 
     False where the text is not at hand.
     """
-    text = ledger.raw(quote.article_id)
-    if not text or quote.field is not Field.TEXT:
-        return False
-    around = (
-        text[max(0, quote.start - _AROUND) : quote.start],
-        text[quote.end : quote.end + _AROUND],
-    )
-    if any(_heard().search(part) for part in around):
+    around = _around(ledger, quote)
+    if any(_listed("heard").search(part) for part in around):
         return True
     name = ledger.house(quote.article_id)
     if name == UNKNOWN_OUTLET:
@@ -38,3 +32,27 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
     short = re.escape(name.removeprefix("The "))
     own = re.compile(rf"(?:told|tells|interview with|spoke to) (?:the )?{short}(?!\w)", re.I)
     return any(own.search(part) for part in around)
+
+
+def _around(ledger: Ledger, quote: Quote) -> tuple[str, ...]:
+    """Return the words before and after a quote, () where the text is not at hand."""
+    text = ledger.raw(quote.article_id)
+    if not text or quote.field is not Field.TEXT:
+        return ()
+    before = text[max(0, quote.start - _AROUND) : quote.start]
+    return before, text[quote.end : quote.end + _AROUND]
+
+
+def looks_back(case: Case, quote: Quote, first: Quote) -> bool:
+    """Whether the words around a quote refer to an earlier occasion or to another's article.
+
+    True where the text is not at hand: nothing speaks against it then.
+    """
+    around = _around(case.ledger, quote)
+    if not around:
+        return case.ledger.text_of is None
+    if any(_listed("retold").search(part) for part in around):
+        return True
+    return (
+        case.ledger.names_outlet(quote.article_id, case.ledger.house(first.article_id)) is not None
+    )

@@ -14,8 +14,11 @@ from provenance.vocabulary import (
     Evidence,
     Field,
     LineageRelation,
+    QuoteKind,
     WarningKind,
 )
+
+_OPENING = "“”‘’„«»「『\"'‚‹›`"
 
 
 def article_warnings(
@@ -42,7 +45,7 @@ def article_warnings(
         found += _credits(article)
         found += _incomplete(article)
         found += date_conflict(article)
-        found += _headline(by_article.get(article_id, []), text_of)
+        found += _headline(article, by_article.get(article_id, []), text_of)
     return tuple(found)
 
 
@@ -127,17 +130,26 @@ def _incomplete(article: Article) -> Iterator[Warning]:
         )
 
 
+def _in_marks(title: str, quote: Quote) -> bool:
+    """Whether a headline sets the words in quotation marks."""
+    before = title[: quote.start].rstrip()[-1:]
+    return quote.kind is not QuoteKind.INDIRECT and before != "" and before in _OPENING
+
+
 def _headline(
-    quotes: list[Quote], text_of: Callable[[ArticleId], Article] | None
+    article: Article, quotes: list[Quote], text_of: Callable[[ArticleId], Article] | None
 ) -> Iterator[Warning]:
     """Warn of words in the headline's quotation marks that the body does not have."""
-    titles = sorted((q for q in quotes if q.field is Field.TITLE), key=lambda q: q.id)
+    titles = sorted(
+        (q for q in quotes if q.field is Field.TITLE and _in_marks(article.title or "", q)),
+        key=lambda q: q.id,
+    )
     if not titles:
         return
     texts = [q.text for q in quotes if q.field is Field.TEXT]
     if text_of is not None:
-        article = text_of(titles[0].article_id)
-        texts += [article.text[start:end] for start, end in content_spans(article)]
+        whole = text_of(article.id)
+        texts += [whole.text[start:end] for start, end in content_spans(whole)]
     body = [f" {' '.join(words(text))} " for text in texts]
     for quote in titles:
         form = " ".join(words(quote.text))

@@ -6,10 +6,12 @@ from provenance.ids import QuoteId
 from provenance.models import Change, Member, Proof, Quote, Warning
 from provenance.text.normal import words
 from provenance.tracing.ledger import Case
+from provenance.tracing.placing import in_place
 from provenance.tracing.roots import Roots
 from provenance.vocabulary import (
     ChangeKind,
     Evidence,
+    QuoteKind,
     Relation,
     Severity,
     WarningKind,
@@ -24,6 +26,7 @@ _MEANING = {
     ),
 }
 _LOST = frozenset({Relation.TRANSLATION, Relation.PARAPHRASE})
+_LEFT_OUT = 5  # words; "the day of" left out joins no far parts
 _SHOWN = 240  # characters of each side of a change
 
 
@@ -44,7 +47,13 @@ def change_warnings(case: Case, roots: Roots, grown: Set[QuoteId]) -> Iterator[W
         quote = case.ledger.quotes[member.quote_id]
         for kind, (warning, sentence) in _MEANING.items():
             change = next(
-                (c for c in member.changes if c.kind is kind and c.severity is Severity.MEANING),
+                (
+                    c
+                    for c in member.changes
+                    if c.kind is kind
+                    and c.severity is Severity.MEANING
+                    and in_place(case.ledger.quotes[case.claim.reference], quote, c)
+                ),
                 None,
             )
             if change is not None:
@@ -73,10 +82,15 @@ def _side(text: str) -> str:
 
 def _splice(case: Case, member: Member, quote: Quote) -> Iterator[Warning]:
     """Warn when words were left out inside one stretch of quoted words."""
-    if member.relation is not Relation.ELIDED:
+    if member.relation is not Relation.ELIDED or quote.kind is QuoteKind.INDIRECT:
         return
-    change = next((c for c in member.changes if c.kind is ChangeKind.ELIDED), None)
-    if change is None or not _joined_inside(case, quote):
+    left_out = [c for c in member.changes if c.kind is ChangeKind.ELIDED]
+    change = max(left_out, key=lambda c: len(words(c.reference_text)), default=None)
+    if (
+        change is None
+        or len(words(change.reference_text)) < _LEFT_OUT
+        or not _joined_inside(case, quote)
+    ):
         return
     yield _changed(
         case, quote, WarningKind.SPLICE, "Words were left out between the quoted parts", change

@@ -4,15 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from provenance.ids import QuoteId
+from provenance.matching.rarity import weight
 from provenance.models import Proof, Quote, Warning
 from provenance.sources.names import name_key
+from provenance.text.normal import words
 from provenance.tracing.chains import Chain
 from provenance.tracing.change_warnings import change_warnings, passage
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.records import notice
-from provenance.tracing.roots import Roots
-from provenance.vocabulary import Evidence, SpeakerKind, WarningKind
+from provenance.tracing.roots import MEDIA, Roots
+from provenance.vocabulary import Evidence, QuoteKind, SpeakerKind, WarningKind
+
+_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
+_CONTENT = 2.5  # weight of a word from which on it is no function word
+_CONTENT_WORDS = 4  # "an act of war" may be anybody's; so many content words are somebody's
 
 
 def claim_warnings(
@@ -37,10 +43,10 @@ def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
     named: dict[str, list[Quote]] = defaultdict(list)
     for quote in case.quotes:
         speaker = quote.speaker
-        if speaker.name and speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}:
+        if speaker.name and speaker.kind in _NAMED and _telling(quote):
             named[name_key(case.ledger.name(speaker.name))].append(quote)
     groups = _apart(named)
-    if len(groups) < 2:
+    if len(groups) < 2 or not _rivals(case, groups):
         return
     near = set(roots.found[0].quotes) if roots.found else set()
     ranked = sorted(
@@ -57,6 +63,27 @@ def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
         claim_id=case.claim.id,
         proofs=tuple(passage(group[0]) for group in ranked),
     )
+
+
+def _telling(quote: Quote) -> bool:
+    """Whether a quote sets enough words in marks that two speakers of them must be one."""
+    if quote.kind is QuoteKind.INDIRECT:
+        return False
+    return sum(weight(word) >= _CONTENT for word in words(quote.text)) >= _CONTENT_WORDS
+
+
+def _rivals(case: Case, groups: list[list[Quote]]) -> bool:
+    """Whether two of the speakers exclude each other.
+
+    A body and the person who speaks for it do not; a medium and the person it writes about do.
+    """
+    people = [g for g in groups if g[0].speaker.kind is SpeakerKind.PERSON]
+    media = [g for g in groups if case.ledger.kind(case.ledger.name(_name(g))) in MEDIA]
+    return len(people) > 1 or bool(people and media) or len(people) == 0
+
+
+def _name(group: list[Quote]) -> str:
+    return group[0].speaker.name or ""
 
 
 def _apart(named: Mapping[str, list[Quote]]) -> list[list[Quote]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from provenance.ids import QuoteId
 from provenance.models import Quote
+from provenance.tracing.access import looks_back
 from provenance.tracing.ledger import Case
 from provenance.vocabulary import QuoteKind
 
@@ -38,7 +39,7 @@ def growths(case: Case) -> tuple[Growth, ...]:
         form = case.form(quote)
         added = len(form.split()) - len(core.split())
         holds = f" {core} " in f" {form} " and added >= _ADDED
-        if holds and case.before(first, quote, days=_DAYS):
+        if holds and case.before(first, quote, days=_DAYS) and looks_back(case, quote, first):
             outside = f" {form} ".replace(f" {core} ", " … ", 1).strip()
             found.append(Growth(quote.id, first.id, outside))
     return tuple(found)

@@ -108,9 +108,20 @@ def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
         and any(case.ledger.names_outlet(article, other) is not None for article in own[key])
     }
     for key, other in sorted(named):
+        if _is_record(case, key):
+            continue
         mutual = (other, key) in named
         if not mutual or not (_heard(case, own[key]) or _heard(case, own[other])):
             onward.setdefault(key, other)
+
+
+def _is_record(case: Case, key: str) -> bool:
+    """Whether a source's own held article is a record, which nobody has from elsewhere."""
+    return any(
+        case.ledger.record(article_id) is not None
+        for article_id in case.by_article
+        if case.ledger.house(article_id) == key
+    )
 
 
 def _heard(case: Case, articles: Iterable[ArticleId]) -> bool:
@@ -141,7 +152,12 @@ def _repeating(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
     heard = {key: any(heard_it(case.ledger, q) for q in quotes[key]) for key in bare}
     leading = set(onward.values())
     for key in bare:
-        if heard[key] or case.ledger.kind(key) in _ACCESS or key in leading:
+        if (
+            heard[key]
+            or _is_record(case, key)
+            or case.ledger.kind(key) in _ACCESS
+            or key in leading
+        ):
             continue
         others = [
             other
@@ -154,6 +170,7 @@ def _repeating(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
                 sure=(
                     other not in bare
                     or heard[other]
+                    or _is_record(case, other)
                     or other in leading
                     or case.ledger.kind(other) in _ACCESS
                 ),

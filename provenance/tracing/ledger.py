@@ -11,7 +11,7 @@ from provenance.models import Article, Claim, Lineage, Quote
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
 from provenance.tracing.instants import instant
-from provenance.tracing.ownership import canonical, source_kind
+from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import record_kind
 from provenance.vocabulary import LineageRelation, SourceKind
 
@@ -34,6 +34,7 @@ class Ledger:
     _texts: dict[ArticleId, str] = field(default_factory=dict)
     _raw: dict[ArticleId, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _houses: dict[str, str] = field(default_factory=dict)
     _kinds: dict[str, SourceKind] = field(default_factory=dict)
 
     def name(self, written: str) -> str:
@@ -53,7 +54,11 @@ class Ledger:
     def house(self, article_id: ArticleId) -> str:
         """Return the canonical name of an article's outlet, or "unknown outlet"."""
         outlet = self.facts[article_id].outlet
-        return self.name(outlet) if outlet and outlet.strip() else UNKNOWN_OUTLET
+        if not outlet or not outlet.strip():
+            return UNKNOWN_OUTLET
+        if outlet not in self._houses:
+            self._houses[outlet] = house_name(outlet, self.registry) or UNKNOWN_OUTLET
+        return self._houses[outlet]
 
     def record(self, article_id: ArticleId) -> SourceKind | None:
         """Return what kind of record an article is, None when it is a report."""

@@ -172,7 +172,7 @@ def _from_sibling(
         article_id=article.id,
         from_article_id=kin.source.article.id if kin else None,
         from_source=common,
-        relation=kin.relation if kin else _relation(stated, near),
+        relation=kin.relation if kin else _relation(near),
         credited=stated is not None,
         proofs=proofs,
         share_of_copy=round(kin.alignment.share_right, 3) if kin else None,
@@ -186,13 +186,15 @@ def _stands_for(kin: Kin, stated: TextCredit | None) -> bool:
     return kin.relation is LineageRelation.SPUN or stated is None
 
 
-def _relation(stated: TextCredit | None, near: list[tuple[Kin, Text]]) -> LineageRelation:
-    """Return how a text relates to a source that is not held, as far as its siblings tell."""
+def _relation(near: list[tuple[Kin, Text]]) -> LineageRelation:
+    """Return how a text relates to a source that is not held, as far as its siblings tell.
+
+    Without a sibling nothing shows that the text was left as it was.
+    """
     unspun = [kin.relation for kin, _ in near if kin.relation is not LineageRelation.SPUN]
     if unspun:
         return min(unspun, key=list(LineageRelation).index)
-    whole = stated is not None and stated.credit.kind is not CreditKind.CONTRIBUTOR
-    return LineageRelation.VERBATIM if whole else LineageRelation.EDITED
+    return LineageRelation.EDITED
 
 
 def _siblings_words(common: str, near: list[tuple[Kin, Text]]) -> tuple[Proof, ...]:

@@ -31,6 +31,10 @@ CLAIMING = frozenset(_WEIGHT) - {CreditKind.CONTRIBUTOR, CreditKind.VIA}
 """Kinds that claim the text for one owner; two owners contradict each other."""
 
 
+_DESK = re.compile(
+    r"\s*[-–—:|(]*\s*\b(?:online|web|digital|editorials?|opinions?|news|website|video|staff)\b\)?",
+    re.IGNORECASE,
+)
 _HOUSE_BYLINE = re.compile(
     r"\b(?:news\s?desk|desk|staff|news\s?room|team|bureau|correspondents?|reporters?)\b",
     re.IGNORECASE,
@@ -79,7 +83,22 @@ def canonical(name: str | None, registry: Registry) -> str | None:
 
 def house(article: Article, registry: Registry) -> str | None:
     """Return the canonical name of the outlet that published an article, None if unknown."""
-    return canonical(article.outlet, registry)
+    return house_name(article.outlet, registry)
+
+
+def house_name(outlet: str | None, registry: Registry) -> str | None:
+    """Return the canonical name of an outlet; its desks and its web edition are the same house.
+
+    "NPR Online News" and "CNN - Editorial" are NPR and CNN.
+    """
+    if outlet is None or not outlet.strip():
+        return None
+    if registry.by_name(outlet) is None:
+        bare = _DESK.sub("", outlet).strip(" -–—:|,")
+        for name in (bare, f"{bare} News"):
+            if bare and (known := registry.by_name(name)) is not None:
+                return known.name
+    return canonical(outlet, registry)
 
 
 def source_kind(name: str | None, registry: Registry) -> SourceKind:

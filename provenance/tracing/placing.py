@@ -1,0 +1,112 @@
+"""Whether a change of meaning stands at one place of both wordings.
+
+A negation in a sentence that was cut off changes nothing in the words that were kept. So before a
+reader is warned, the two wordings are aligned and the change must be a small difference with the
+same words beside it, in words that are set in marks.
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from provenance.matching.listed import number
+from provenance.models import Change, Quote
+from provenance.text.normal import words
+from provenance.text.sentences import sentences
+from provenance.vocabulary import ChangeKind, QuoteKind
+
+_SMALL = 4  # words that differ at one place
+_BESIDE = 2  # words alike directly before and after, together; at an end one side is enough
+_ALIKE = 0.6  # of the shorter wording's words, in order
+_ALIKE_INDIRECT = 0.85  # words without marks are the reporter's, so nearly all must agree
+_KEPT = 3  # words of the condition's sentence that the quote has in a row
+
+
+def in_place(reference: Quote, quote: Quote, change: Change) -> bool:
+    """Whether a change of number, negation or condition is one at the same place."""
+    if change.kind is ChangeKind.CONDITION:
+        return _condition_cut(reference, quote, change)
+    before, after = words(change.reference_text), words(change.quote_text)
+    if change.kind is ChangeKind.NUMBER and not (_numbers(before) and _numbers(after)):
+        return False
+    ours, theirs = words(reference.text), words(quote.text)
+    same = Levenshtein.opcodes(ours, theirs)
+    alike = sum(op.src_end - op.src_start for op in same if op.tag == "equal")
+    marked = QuoteKind.INDIRECT not in {reference.kind, quote.kind}
+    needed = _ALIKE if marked else _ALIKE_INDIRECT
+    if alike < needed * min(len(ours), len(theirs)):
+        return False
+    return any(
+        set(before) <= set(ours[a:b]) and set(after) <= set(theirs[c:d])
+        for a, b, c, d in _differences(ours, theirs)
+    )
+
+
+def _differences(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the small places where two wordings differ between words that are alike."""
+    matcher = list(Levenshtein.opcodes(ours, theirs))
+    runs: list[list[int]] = []
+    for op in matcher:
+        span = [op.src_start, op.src_end, op.dest_start, op.dest_end]
+        if op.tag == "equal":
+            continue
+        if runs and runs[-1][1] == span[0] and runs[-1][3] == span[2]:
+            runs[-1][1], runs[-1][3] = span[1], span[3]
+        else:
+            runs.append(span)
+    for a, b, c, d in runs:
+        before = _equal_before(ours, theirs, a, c)
+        after = _equal_after(ours, theirs, b, d)
+        beside = before + after >= _BESIDE and (
+            (before and after) or a == c == 0 or (b == len(ours) and d == len(theirs))
+        )
+        if max(b - a, d - c) <= _SMALL and beside:
+            yield a, b, c, d
+
+
+def _equal_before(ours: list[str], theirs: list[str], a: int, c: int) -> int:
+    count = 0
+    while count < min(a, c) and ours[a - count - 1] == theirs[c - count - 1]:
+        count += 1
+    return count
+
+
+def _equal_after(ours: list[str], theirs: list[str], b: int, d: int) -> int:
+    count = 0
+    while (
+        b + count < len(ours) and d + count < len(theirs) and ours[b + count] == theirs[d + count]
+    ):
+        count += 1
+    return count
+
+
+def _numbers(listed: list[str]) -> bool:
+    return any(number(word) is not None for word in listed)
+
+
+def _condition_cut(reference: Quote, quote: Quote, change: Change) -> bool:
+    """Whether a condition is missing from a sentence of which the quote keeps the rest."""
+    if quote.kind is QuoteKind.INDIRECT:
+        return False
+    lost = words(change.reference_text) or words(change.quote_text)
+    whole, part = (reference, quote) if change.reference_text else (quote, reference)
+    other = f" {' '.join(words(part.text))} "
+    for start, end in sentences(whole.text):
+        said = words(whole.text[start:end])
+        at = _find(said, lost)
+        if at is None:
+            continue
+        rest = [said[:at], said[at + len(lost) :]]
+        return any(
+            f" {' '.join(side[i : i + _KEPT])} " in other
+            for side in rest
+            for i in range(max(0, len(side) - _KEPT + 1))
+        )
+    return False
+
+
+def _find(said: list[str], part: list[str]) -> int | None:
+    for at in range(len(said) - len(part) + 1):
+        if part and said[at : at + len(part)] == part:
+            return at
+    return None
