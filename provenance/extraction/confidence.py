@@ -114,9 +114,9 @@ def _place_features(shape: Shape, draft: Draft, length: str) -> Iterator[str]:
     else:
         before = tags[at - 1]
         yield f"before:{before}:{short}"
-        if any(word in _NAMERS for word in words[max(low, at - 3) : at]):
+        if not _NAMERS.isdisjoint(words[max(low, at - 3) : at]):
             yield f"namer:{short}"
-        if any(word in _INSCRIBED for word in words[max(low, at - 6) : at]):
+        if not _INSCRIBED.isdisjoint(words[max(low, at - 6) : at]):
             yield "inscribed"
         if draft.cue is not None and draft.cue[1] == at:
             yield f"adjacent:{short}"

@@ -20,6 +20,7 @@ _HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,]|I)")
 _WAY = re.compile(r"(?:[RT#]|[IO][PD]?[Nnr#gp]*[NnrT])*")
 _BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
 _JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
+_REPORTING = re.compile(r"[SGA]")
 _FINITE = re.compile(r"[VvS]")
 _APPOSITION = 9  # words between the commas around an apposition
 _SHORTEST = 3  # words of a reported clause
@@ -35,9 +36,9 @@ def indirect_drafts(
     """
     claimed = sentence[0]
     used = {draft.cue[0] for draft in taken if draft.cue is not None}
-    for at in range(*sentence):
-        letter = shape.tags[at]
-        if at < claimed or letter not in "SGA" or at in used:
+    for match in _REPORTING.finditer(shape.tags, *sentence):
+        at, letter = match.start(), match.group()
+        if at < claimed or at in used:
             continue
         if letter == "A":
             draft = _according(shape, at, sentence, claimed)

@@ -40,9 +40,9 @@ class Attributed:
 
 def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
     """Yield the records of one sentence, in order."""
-    numbers = [at for at in range(*sentence) if shape.tags[at] == "Q"]
     current: Draft | None = None
-    for at in numbers:
+    at = sentence[0] - 1
+    while (at := shape.tags.find("Q", at + 1, sentence[1])) >= 0:
         if current is not None and _in_series(shape, current.marks[-1], at):
             current.marks.append(at)
             continue

@@ -13,20 +13,23 @@ and , ; : . - ( ) for punctuation, x for anything else.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from provenance.extraction.lexicon import Cue, Lexicon, lexicon
 from provenance.models import Span
 from provenance.text.marks import Marked
 
-_TOKEN = re.compile(
+_TOKEN = (
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No|Inc"
     r"|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
     r"|[^\W_]+(?:[.'’\-/&@](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=\s+[^\W_]))?"
     r"|[–—―]|--+|\.{3}|\S"
 )
+_PIECE = re.compile(r"\s+|" + _TOKEN)
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
@@ -37,7 +40,11 @@ _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
 _BEFORE_NOUN = frozenset("DOI#p")
-_CLITICS = ("'s", "’s", "'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re", "'m", "’m")
+_CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
+_SINGLES = {"to": "t", "according": "A"}
+_ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
+_MARKED = ""  # stands for a marked stretch among the words; no word is empty
+_REMEMBERED = 65_536  # word forms; a few months of news have fewer frequent ones
 _VERBAL = frozenset(
     {"he", "she", "it", "that", "who", "there", "here", "they", "we", "you", "i", "what", "this"}
 )
@@ -67,95 +74,122 @@ class Shape:
 def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     """Return the shape of a text whose marked stretches count as one word each."""
     starts: list[int] = []
-    ends: list[int] = []
     raw: list[str] = []
     numbers: dict[int, Marked] = {}
     position = 0
     for mark in marks:
-        _scan(text, position, mark.start, starts, ends, raw)
+        _scan(text[position : mark.start], position, starts, raw)
         numbers[len(raw)] = mark
         starts.append(mark.start)
-        ends.append(mark.end)
-        raw.append("\0")
+        raw.append(_MARKED)
         position = mark.end
-    _scan(text, position, len(text), starts, ends, raw)
-    words = [word.lower() for word in raw]
-    tags, cues = _letters(raw, words, lexicon(lang))
+    _scan(text[position:], position, starts, raw)
+    ends = [start + len(word) for start, word in zip(starts, raw, strict=True)]
+    for number, mark in numbers.items():
+        ends[number] = mark.end
+    entries = list(map(_classifier(lang), raw))
+    words = [entry[0] for entry in entries]
+    tags, cues = _letters(raw, words, entries, foreign=lexicon(lang).foreign)
     return Shape(
         text=text, starts=starts, ends=ends, words=words, tags=tags, cues=cues, marks=numbers
     )
 
 
-def _scan(
-    text: str, start: int, end: int, starts: list[int], ends: list[int], raw: list[str]
-) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        starts.append(match.start())
-        ends.append(match.end())
-        raw.append(match.group())
+def _scan(piece: str, offset: int, starts: list[int], raw: list[str]) -> None:
+    """Append the words of a piece of text; its pieces with the blanks between cover it whole."""
+    pieces = _PIECE.findall(piece)
+    for start, word in zip(accumulate(map(len, pieces), initial=offset), pieces, strict=False):
+        if not word.isspace():
+            starts.append(start)
+            raw.append(word)
+
+
+_Entry = tuple[str, str, str, tuple[Cue, ...]]
+"""A word's lower-case form, its letter inside a sentence and at its start, and its verbs."""
+
+
+@cache
+def _classifier(lang: str) -> Callable[[str], _Entry]:
+    """Return the function that gives a word its entry, remembering the frequent ones."""
+    known = lexicon(lang)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def classify(raw: str) -> _Entry:
+        word = raw.lower()
+        plain = word.replace("’", "'")
+        listed = known.classes.get(plain)
+        begins = listed or _open_class(raw, plain, begins=True)
+        inner = listed or _open_class(raw, plain, begins=False)
+        if listed is not None and listed in _NAMES_TOO and raw[:1].isupper():
+            inner = _open_class(raw, plain, begins=False)
+        return word, inner, begins, known.cues.get(plain, ())
+
+    return classify
 
 
 def _letters(
-    raw: Sequence[str], words: Sequence[str], known: Lexicon
+    raw: Sequence[str], words: Sequence[str], entries: Sequence[_Entry], *, foreign: bool
 ) -> tuple[str, dict[int, Cue]]:
     """Give each word its letter, and find the reporting verbs among them."""
-    classes, forms = known.classes, known.cues
     tags: list[str] = []
     cues: dict[int, Cue] = {}
-    for number, word in enumerate(words):
-        if word in forms:
-            cue = forms[word][0] if known.foreign else _cue(number, raw, words, tags)
+    last = "."
+    for number, (_, inner, begins, verbs) in enumerate(entries):
+        letter = begins if last in ".Q:" else inner
+        if verbs:
+            cue = verbs[0] if foreign else _cue(number, verbs, raw, words, tags)
             if cue is not None:
                 cues[number] = cue
-                tags.append("G" if cue.form == "ing" else "S")
-                continue
-        letter = classes.get(word)
-        begins = number == 0 or tags[-1] in ".Q:"
-        if letter is None or (letter in _NAMES_TOO and not begins and raw[number][0].isupper()):
-            letter = _open_class(raw[number], word, begins=begins)
+                letter = "G" if cue.form == "ing" else "S"
         tags.append(letter)
+        last = letter
     return "".join(tags), cues
 
 
 def _open_class(raw: str, word: str, *, begins: bool) -> str:
     """The letter of a word that no list holds; `begins` when its capital may be the sentence's."""
-    if raw == "\0":
+    if raw == _MARKED:
         return "Q"
     first = raw[0]
     if not first.isalnum():
         return _PUNCTUATION.get(raw, "x")
-    if word == "to":
-        return "t"
-    if word == "according":
-        return "A"
+    if word in _SINGLES:
+        return _SINGLES[word]
     if first.isdigit():
         return "#"
-    if word.endswith(_CLITICS):
-        stem = re.split("['’]", word)[0]
-        if stem == "who":
-            return "W"
-        if stem in _VERBAL:
-            return "P"
-        return "p" if word.endswith(("'s", "’s")) else "P"
-    if word.endswith(("s'", "s’")):
-        return "p"
-    if word.endswith(("n't", "n’t")):
-        return "V"
+    clitic = _clitic(word)
+    if clitic:
+        return clitic
     if first.isupper() and not (begins and word.endswith(("ing", "ly", "ed"))):
         return "N"
-    if word.endswith("ly") and len(word) > 4:
-        return "R"
-    if word.endswith("ing") and len(word) > 5:
-        return "g"
-    if word.endswith("ed") and len(word) > 4:
-        return "e"
+    for ending, shortest, letter in _ENDINGS:
+        if word.endswith(ending) and len(word) >= shortest:
+            return letter
     return "n"
 
 
-def _cue(number: int, raw: Sequence[str], words: Sequence[str], tags: Sequence[str]) -> Cue | None:
+def _clitic(word: str) -> str:
+    """The letter of a word with a contraction or a possessive at its end, empty for others."""
+    if word.endswith(_CLITICS):
+        stem = word.partition("'")[0]
+        if stem == "who":
+            return "W"
+        return "p" if word.endswith("'s") and stem not in _VERBAL else "P"
+    if word.endswith("s'"):
+        return "p"
+    return "V" if word.endswith("n't") else ""
+
+
+def _cue(
+    number: int,
+    verbs: Sequence[Cue],
+    raw: Sequence[str],
+    words: Sequence[str],
+    tags: Sequence[str],
+) -> Cue | None:
     """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
     after = words[number + 1] if number + 1 < len(words) else ""
-    for cue in lexicon().cues[words[number]]:
+    for cue in verbs:
         if cue.particle:
             if after == cue.particle.split(" ")[0]:
                 return cue
@@ -175,7 +209,7 @@ def _is_verb(
     if raw[number][0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0
     if cue.form == "base" and not (
-        before == "," and number + 1 < len(words) and words[number + 1] in ("that", "\0")
+        before == "," and number + 1 < len(words) and words[number + 1] in ("that", "")
     ):
         return before in ("t", "V") or (
             at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from provenance.models import Span
 
-_MARK = re.compile(
-    r"â€[“”](?:)"  # a dash broken by a wrong decoding, not a mark
-    r"|â€œ|â€\x9d|â€˜|â€™|â€\ufffd|â€(?=[\s.,;:!?)]|\Z)|â\x80[\x98\x99\x9c\x9d]"
-    r"|``|''|[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》]"
-)
+_CANDIDATE = re.compile("[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》`â]")
+_BROKEN = re.compile(
+    "â€[“”œ˜™\x9d\ufffd]|â€(?=[\\s.,;:!?)]|\\Z)|â\x80[\x98\x99\x9c\x9d]|``"
+)  # by a wrong decoding, or typewritten
 _DASHES = frozenset({"â€“", "â€”"})
 _ROLE = {
     "“": ("“", 1), "”": ("“", -1), "„": ("“", 1), "‟": ("“", 1),
@@ -85,21 +84,48 @@ def marked_spans(text: str, frames: Sequence[Span]) -> list[Marked]:
 
 def _opening_family(text: str, at: int | None) -> str:
     """Return the family of the mark that opens a paragraph, empty if none does."""
-    match = None if at is None else _MARK.match(text, at)
-    if match is None or match.group() in _DASHES:
+    if at is None:
         return ""
-    family, direction = _ROLE[match.group()]
+    raw = _mark_at(text, at, len(text))
+    if raw is None:
+        return ""
+    family, direction = _ROLE[raw]
     return family if direction >= 0 else ""
 
 
+def _mark_at(text: str, at: int, end: int) -> str | None:
+    """Return the quotation mark that begins at an offset, or None."""
+    raw = text[at]
+    if raw in "â`":
+        broken = _BROKEN.match(text, at, end)
+        raw = broken.group() if broken is not None else raw
+    elif raw == "'" and text.startswith("''", at, end):
+        raw = "''"
+    return raw if raw in _ROLE and raw not in _DASHES else None
+
+
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
-    marks = []
-    for match in _MARK.finditer(text, start, end):
-        raw = match.group()
-        if raw in _DASHES:
+    """Return the marks of a paragraph; an apostrophe inside a word is none."""
+    marks: list[_Mark] = []
+    done = start
+    for match in _CANDIDATE.finditer(text, start, end):
+        at = match.start()
+        if at < done:
             continue
-        family, direction = _ROLE[raw]
-        marks.append(_Mark(raw, match.start(), match.end(), family, direction, raw in "„‚"))
+        raw = text[at]
+        if (
+            raw in "'’"
+            and start < at < end - 1
+            and text[at - 1].isalnum()
+            and text[at + 1].isalnum()
+        ):
+            continue
+        found = _mark_at(text, at, end)
+        if found is None:
+            continue
+        family, direction = _ROLE[found]
+        done = at + len(found)
+        marks.append(_Mark(found, at, done, family, direction, found in "„‚"))
     return marks
 
 
