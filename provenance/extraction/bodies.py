@@ -42,7 +42,9 @@ def body(scene: Scene, phrase: Phrase) -> Resolved:
     worded = _worded_before(scene, phrase)
     if worded is not None:
         return organisation(worded, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
-    return _last_body(scene, phrase)
+    if phrase.head in source_words().callbacks:
+        return _last_body(scene, phrase)
+    return unknown(phrase.span, "the article does not say which organisation is meant")
 
 
 def _last_body(scene: Scene, phrase: Phrase) -> Resolved:
@@ -52,7 +54,7 @@ def _last_body(scene: Scene, phrase: Phrase) -> Resolved:
             return named(scene, spoken.entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
     for mention, entity in scene.cast.before(phrase.span[0], 30):
         known = not entity.person and not entity.place and not mention.possessive
-        if known and not scene.inside_content(mention.start) and not entity.name.isupper():
+        if known and not scene.inside_content(mention.start):
             return named(scene, entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.6)
     return unknown(phrase.span, "the article does not say which organisation is meant")
 

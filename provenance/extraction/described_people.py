@@ -97,9 +97,20 @@ def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) ->
         return 0.0
     around = role.around.replace("’", "'")
     shared = sum(1 for stem in asked if re.search(rf"\b{re.escape(stem)}", around))
-    if asked and not shared and phrase.inner:
+    if asked and not shared and phrase.inner and _strict(phrase):
         return 0.0
     return 1.0 + shared + (0.5 if role.word == phrase.head else 0.0)
+
+
+def _strict(phrase: Phrase) -> bool:
+    """Whether whose role it is must agree: the leader of one country is not that of another."""
+    leads = phrase.head in source_words().kin["leader"] or phrase.head in (
+        "spokesman",
+        "ambassador",
+    )
+    lands = any(entity.place for entity in phrase.inner)
+    nations = source_words().nationalities
+    return leads or lands or any(w in nations for w in phrase.text.casefold().split())
 
 
 def _spoke_last(scene: Scene, entity: Entity) -> bool:

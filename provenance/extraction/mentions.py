@@ -81,14 +81,15 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     for match in _RUN.finditer(text):
         matched, at = match.group(), match.start()
         if " " not in matched and "\u00a0" not in matched:
-            if matched not in stops:
+            if matched not in stops and not _contracted(matched):
                 yield [(matched, at, match.end())]
             continue
         run: list[_Word] = []
         parts = matched.replace("\u00a0", " ").split(" ")
         for place, part in enumerate(parts):
             end = at + len(part)
-            if part in stops and not (_korean_part(parts, place) or _first_name(parts, place)):
+            stop = part in stops and not (_korean_part(parts, place) or _first_name(parts, place))
+            if stop or _contracted(part):
                 if run:
                     yield run
                 run = []
@@ -107,6 +108,15 @@ def _capitalised_stops() -> frozenset[str]:
     """Return the words that are no name, in the forms in which a capital may begin them."""
     forms = {form for word in source_words().stops for form in (word.capitalize(), word.upper())}
     return frozenset(forms - {"US", "May", "IT"})
+
+
+def _contracted(word: str) -> bool:
+    """Whether a word is no name but a contraction: "I'm", "That’s", "Don't"."""
+    if "'" not in word and "’" not in word:
+        return False
+    if word.endswith(("n't", "n’t")):
+        return True
+    return re.split("['’]", word, maxsplit=1)[0] in _capitalised_stops()
 
 
 def _korean_part(parts: list[str], place: int) -> bool:
@@ -174,7 +184,8 @@ def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
         return
     if len(run) > _LONGEST:
         return
-    words = [*run[:-1], (last, start, end)]
+    words = _unrepeated([*run[:-1], (last, start, end)])
+    last, _, end = words[-1]
     title = ""
     if last.casefold() not in source_words().organisations:
         length = _title_length(words)
@@ -183,6 +194,14 @@ def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
     start = words[0][1]
     name = last if len(words) == 1 else " ".join(text[start:end].split())
     found.append(Mention(start, end, name, title, possessive))
+
+
+def _unrepeated(words: list[_Word]) -> list[_Word]:
+    """Cut a run where its first word comes again: a caption glued to a name."""
+    for index in range(2, len(words)):
+        if words[index][0] == words[0][0]:
+            return words[:index]
+    return words
 
 
 def _title_length(words: list[_Word]) -> int:
@@ -195,9 +214,9 @@ def _title_length(words: list[_Word]) -> int:
         if _is_role(words[index][0]):
             return index + 1
     if last >= 0:
-        if last + 3 < len(words) and words[last + 1][0] == "of":
-            last += 2
-        return last + 1
+        rest = len(words) - last - 1
+        office = words[last + 1][1] - words[last][2] > 1  # "of" stands between: Secretary of State
+        return len(words) - min(2, rest - 1) if office and rest > 1 else last + 1
     nationalities = source_words().nationalities
     length = 0
     while length < len(words) - 1 and words[length][0].casefold() in nationalities:

@@ -116,7 +116,8 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     if worded.gender not in ("", phrase.gender):
         return None
     found = described_person(scene, reported, worded)
-    if found.speaker.kind is SpeakerKind.UNKNOWN:
+    veiled = worded.head in source_words().veiled or worded.reach is not Reach.DEFINITE
+    if found.speaker.kind is SpeakerKind.UNKNOWN or (found.entity is None and not veiled):
         return None
     return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
 

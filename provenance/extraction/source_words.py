@@ -38,6 +38,7 @@ class SourceWords:
     kin: dict[str, frozenset[str]]
     pronouns: dict[str, str]
     outlets: frozenset[str]
+    callbacks: frozenset[str]
     reporting: frozenset[str]
     speech_acts: frozenset[str]
 
@@ -65,6 +66,7 @@ def source_words() -> SourceWords:
         nationalities=_set(data["nationalities"]),
         first_names=_first_names(data),
         outlets=_set(data["outlets"]),
+        callbacks=_set(data["callbacks"]),
         reporting=_set(data["reporting"]),
         speech_acts=_set(data["speech_acts"]),
         no_apposition=_set(data["no_apposition"]),

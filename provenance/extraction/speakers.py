@@ -78,9 +78,9 @@ def _add_via(
     for index in order:
         each, speaker = reported[index], found[index].speaker
         via = stated_via(scene, each, speaker)
-        memory.note(speaker, each.start, via)
+        memory.note(speaker, each, via)
         if each.field is Field.TEXT and not via:
-            via = memory.recall(speaker, each.start)
+            via = memory.recall(speaker, each)
         if via:
             found[index] = replace(found[index], via=via)
 

@@ -46,6 +46,15 @@ class Unnamed:
         return max(self.descriptors, key=_fullness)
 
 
+def _until_verb(words: str) -> int:
+    """Return how far words reach before the first that reports, which begins another clause."""
+    verbs = source_words().reporting
+    for match in re.finditer(r" ([a-z]+)", words):
+        if match.group(1) in verbs:
+            return match.start()
+    return len(words)
+
+
 def _fullness(descriptor: str) -> tuple[int, bool]:
     """Return how many telling words a descriptor has, and whether it brings somebody in."""
     words = [word for word in descriptor.split() if word.casefold() not in _ARTICLES]
@@ -124,7 +133,8 @@ def descriptor_of(text: str, span: Span, *, extend: bool, proper: bool = False) 
     end = span[1]
     if extend:
         match = _EXTENSION.match(text, end)
-        end = match.end() if match else end
+        if match:
+            end += _until_verb(match.group())
     words = _CUT.sub("", text[span[0] : end])
     words = _BRACKETS.sub("", words).replace("’", "'").replace("‘", "'")
     words = " ".join(words.split()).strip(' ,;:."“”')

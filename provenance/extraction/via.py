@@ -52,7 +52,8 @@ _CITING = re.compile(
     r"[^,.;:“”\"\n]{4,80}|officials|sources|[a-z]+ (?:officials|sources))"
 )
 _ROOM = 70  # characters before a name in which its reporting words must stand
-_MEMORY = 2500  # characters for which a speaker's words stay with the source that reported them
+_MEMORY = 2500  # characters for which a speaker's words stay with the agency that reported them
+_RUN = 120  # characters between two quotes of one interview that name the outlet once
 
 
 class Way(StrEnum):
@@ -141,7 +142,9 @@ def _in_words(reported: Reported, span: Span) -> bool:
 def _may_carry(scene: Scene, reported: Reported, speaker: Speaker, link: _Link) -> bool:
     """Whether a source stands between this speaker and the article, and is neither of them."""
     own = scene.source(scene.article.outlet) if scene.article.outlet else None
-    if link.name in (speaker.name, scene.article.outlet, own.name if own else None):
+    if link.name in (speaker.name, own.name if own else None):
+        return False
+    if (scene.article.outlet or "").casefold().startswith(link.name.casefold()):
         return False
     return not (reported.source and _overlap(reported.source, link.span))
 
@@ -270,19 +273,24 @@ def _way(text: str, span: Span, start: int, end: int) -> Way | None:
 
 
 class Memory:
-    """Which sources reported a speaker's words last, for quotes that do not repeat it."""
+    """Which sources reported a speaker's words last, for quotes that do not repeat it.
+
+    What state media or an agency reported stays theirs for a while; an interview with a paper
+    covers only the next words right after.
+    """
 
     def __init__(self) -> None:
         self._last: dict[str, tuple[int, tuple[Via, ...]]] = {}
 
-    def note(self, speaker: Speaker, at: int, via: tuple[Via, ...]) -> None:
+    def note(self, speaker: Speaker, reported: Reported, via: tuple[Via, ...]) -> None:
         """Remember by whom a speaker's words were reported."""
         if speaker.key is not None and via:
-            self._last[speaker.key] = (at, via)
+            self._last[speaker.key] = (reported.end, via)
 
-    def recall(self, speaker: Speaker, at: int) -> tuple[Via, ...]:
+    def recall(self, speaker: Speaker, reported: Reported) -> tuple[Via, ...]:
         """Return the sources that reported the speaker's words a little before, if any."""
         if speaker.key is None or speaker.kind is SpeakerKind.UNKNOWN:
             return ()
         place, via = self._last.get(speaker.key, (-_MEMORY - 1, ()))
-        return via if at - place <= _MEMORY else ()
+        lasting = any(each.kind in (SourceKind.STATE_MEDIA, SourceKind.AGENCY) for each in via)
+        return via if reported.start - place <= (_MEMORY if lasting else _RUN) else ()

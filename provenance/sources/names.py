@@ -24,6 +24,7 @@ class _Words(NamedTuple):
     titles: frozenset[str]
     title_parts: frozenset[str]
     suffixes: frozenset[str]
+    generations: frozenset[str]
     particles: frozenset[str]
     regnal: frozenset[str]
     surnames: dict[str, str]
@@ -45,6 +46,7 @@ def _words() -> _Words:
         titles=frozenset(data["titles"].split()),
         title_parts=frozenset(data["title_parts"].split()),
         suffixes=frozenset(data["suffixes"].split()),
+        generations=frozenset(data["generations"].split()),
         particles=frozenset(data["particles"].split()),
         regnal=frozenset(data["regnal"].split()),
         surnames=surnames,
@@ -188,22 +190,21 @@ def _uncapitalised(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
-    """Return the display form of a person's name: titles and suffix stripped, one spelling.
+    """Return the display form of a person's name: titles and degrees stripped, one spelling.
 
     A Korean name has its syllables apart, each with a capital; known spellings of one public
     person become one. What is no Korean name keeps its own spelling.
 
     >>> canonical("Mr. Kim Jong-un"), canonical("President Yoon Suk-yeol"), canonical("KIM JONG UN")
     ('Kim Jong Un', 'Yoon Suk Yeol', 'Kim Jong Un')
-    >>> canonical("Dr. Anna-Maria O’Neill's")
-    "Anna-Maria O'Neill"
+    >>> canonical("Dr. Anna-Maria O’Neill's"), canonical("Bo Falk, MD"), canonical("Bo Falk, Jr.")
+    ("Anna-Maria O'Neill", 'Bo Falk', 'Bo Falk Jr')
     """
     cleaned = _clean(name)
     words = split_title(cleaned)[1].split()
     while len(words) > 2 and words[-1].casefold().strip(".,") in _words().suffixes:
         words.pop()
-        words[-1] = words[-1].rstrip(",")
-    words = _uncapitalised(words)
+    words = _uncapitalised([word.rstrip(",") for word in words])
     if not is_korean(words):
         return " ".join(words)
     known = _spellings().get(_korean_key(words))
@@ -255,6 +256,8 @@ def family_name(name: str) -> str:
     words = name.split()
     if not words:
         return ""
+    if len(words) > 1 and words[-1].casefold().strip(".") in _words().generations:
+        words.pop()
     return words[0] if is_korean(words) else words[-1]
 
 
