@@ -3,8 +3,9 @@
 Every hook does nothing unless one of the attached databases is ours, because the plugin is
 active in each Datasette of the environment that it is installed in.
 
-Views are imported inside the hooks: importing Datasette makes it load its plugins, this module
-among them, and it would find one without hooks if they came after that import.
+Everything else is imported inside the hooks. Importing Datasette makes it load its plugins, this
+module among them, and it would find one without hooks if they came after that import; and whoever
+only has the package installed should not pay for it.
 """
 
 from collections.abc import Awaitable, Callable
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from pluggy import HookimplMarker
 
 from provenance.site.guard import guarded
-from provenance.site.holding import holdings_name
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -30,7 +30,7 @@ def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]] | None:
     """Describe our tables, and take away a traceback printer that takes a second for each 404."""
     from provenance.site import browsing, failing
 
-    name = holdings_name(datasette)
+    name = _ours(datasette)
     if name is None:
         return None
     failing.print_no_tracebacks()
@@ -42,7 +42,7 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any
     """Our addresses, which people may link to."""
     from provenance.site import articles, claims, comparing, home, quotes, searching, sources
 
-    if holdings_name(datasette) is None:
+    if _ours(datasette) is None:
         return []
     return [
         (r"/" + _FORMAT, home.home),
@@ -61,7 +61,7 @@ def register_output_renderer(datasette: "Datasette") -> list[dict[str, Any]]:
     """Rows as JSON lines, beside Datasette's own formats."""
     from provenance.site import rows
 
-    if holdings_name(datasette) is None:
+    if _ours(datasette) is None:
         return []
     return [{"extension": "ndjson", "render": rows.json_lines, "can_render": rows.has_rows}]
 
@@ -73,7 +73,7 @@ def render_cell(
     """Public ids in Datasette's tables and stored queries lead to our pages."""
     from provenance.site import rows
 
-    if database != holdings_name(datasette):
+    if database != _ours(datasette):
         return None
     return rows.linked(datasette, value, column, table)
 
@@ -83,7 +83,7 @@ def extra_css_urls(datasette: "Datasette", template: str, database: str | None) 
     """Our colours on Datasette's own pages about our database."""
     from provenance.site import answers
 
-    if database is None or database != holdings_name(datasette):
+    if database is None or database != _ours(datasette):
         return None
     return [answers.static(datasette, "browse.css")]
 
@@ -93,7 +93,7 @@ def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
     """Read-only, with security headers."""
 
     def wrap(app: Any) -> Any:
-        return guarded(app) if holdings_name(datasette) is not None else app
+        return guarded(app) if _ours(datasette) is not None else app
 
     return wrap
 
@@ -103,7 +103,7 @@ def handle_exception(datasette: "Datasette", request: "Request", exception: Exce
     """Answer unknown addresses in our style."""
     from provenance.site import failing
 
-    if holdings_name(datasette) is None:
+    if _ours(datasette) is None:
         return None
     return failing.answer(datasette, request, exception)
 
@@ -111,6 +111,13 @@ def handle_exception(datasette: "Datasette", request: "Request", exception: Exce
 @hookimpl
 def menu_links(datasette: "Datasette") -> list[dict[str, str]]:
     """The way back from Datasette's pages."""
-    if holdings_name(datasette) is None:
+    if _ours(datasette) is None:
         return []
     return [{"href": datasette.urls.instance(), "label": "Trace a quote"}]
+
+
+def _ours(datasette: "Datasette") -> str | None:
+    """Return the name of the attached database that is ours."""
+    from provenance.site.holding import holdings_name
+
+    return holdings_name(datasette)

@@ -18,7 +18,7 @@ from provenance import site
 from provenance.errors import InputError
 from provenance.site.browsing import configuration, settings
 from provenance.site.options import Options
-from provenance.site.snapshots import NAME, serveable, watching
+from provenance.site.snapshots import NAME, is_published, serveable, watching
 
 
 def build(
@@ -66,7 +66,7 @@ def serve(
         target = serveable(source, Path(folder))
         mounted = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
         datasette = build(target, options=options, base_url=mounted, allow_sql=allow_sql)
-        if target.is_symlink():
+        if is_published(source):
             datasette.add_background_task(watching(source, Path(folder)), name="newer snapshots")
         with _listening(host, port) as listening:
             address = _address(listening, host) + mounted

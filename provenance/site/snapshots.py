@@ -7,15 +7,19 @@ made for the purpose, or a published file that is exchanged as a whole.
 
 import asyncio
 import logging
+import os
+import shutil
 from collections.abc import Awaitable, Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from datasette.database import Database
 from sqlite_utils.utils import sqlite3
 
-from provenance.errors import HoldingsError
-from provenance.store.connecting import connect_reader, translated
+from provenance.errors import HoldingsError, ProvenanceError
+from provenance.store.connecting import Connection, connect_reader, translated
+from provenance.store.migrating import check_version
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -34,21 +38,39 @@ Identity = tuple[int, int, int]
 def serveable(path: Path, folder: Path) -> Path:
     """Return an immutable database file in `folder` with the holdings of the one at `path`.
 
-    A working database is copied as of now; a published one, which nobody writes, is read in place.
+    A working database is copied as of now. A published one, which nobody writes, is linked, so
+    that it stays what it is when another is put in its place; copied where no link can be made.
     Raises HoldingsError or SchemaError for a file that cannot be served.
     """
     connection = connect_reader(path)
+    target = folder / f"{NAME}.db"
     with translated(path):
         try:
-            working = connection.execute("pragma journal_mode").fetchone()[0] == "wal"
-            target = folder / f"{NAME}.db"
-            if working:
+            check_version(connection, path)
+            if is_working(connection):
                 connection.execute("vacuum into ?", [str(target)])
-            else:
-                target.symlink_to(path.resolve())
+                return target
         finally:
             connection.close()
+    try:
+        os.link(path.resolve(), target)
+    except OSError:
+        shutil.copyfile(path, target)
     return target
+
+
+def is_working(connection: Connection) -> bool:
+    """Return whether a database is one that is written to: publishing takes its log away."""
+    return bool(connection.execute("pragma journal_mode").fetchone()[0] == "wal")
+
+
+def is_published(path: Path) -> bool:
+    """Return whether the file at `path` is one that is only ever replaced as a whole."""
+    connection = connect_reader(path)
+    try:
+        return not is_working(connection)
+    finally:
+        connection.close()
 
 
 def identity(path: Path) -> Identity | None:
@@ -61,21 +83,22 @@ def identity(path: Path) -> Identity | None:
 
 
 def watching(path: Path, folder: Path) -> Callable[["Datasette"], Awaitable[None]]:
-    """Return a background task that exchanges the served file whenever a newer one is published."""
+    """Return a background task that exchanges the served file whenever a newer one is published.
+
+    A file that is damaged or not ours is not served; the old one stays until a sound one comes.
+    """
+    served = identity(path)
 
     async def watch(datasette: "Datasette") -> None:
-        served = identity(path)
-        generation = 0
-        while True:
-            await asyncio.sleep(_LOOK_EVERY)
-            found = identity(path)
-            if found is None or found == served:
-                continue
-            served, generation = found, generation + 1
+        nonlocal served
+        for generation in count(1):
+            while (found := identity(path)) is None or found == served:
+                await asyncio.sleep(_LOOK_EVERY)
+            served = found
             try:
                 await _exchange(datasette, path, folder / str(generation))
-            except (HoldingsError, sqlite3.DatabaseError, OSError) as error:
-                _log.warning("The new snapshot is not served, the old one stays: %s", error)
+            except (ProvenanceError, sqlite3.DatabaseError, OSError) as error:
+                _log.warning("the new snapshot is not served, the old one stays: %s", error)
 
     return watch
 
@@ -85,12 +108,32 @@ async def _exchange(datasette: "Datasette", path: Path, folder: Path) -> None:
     await asyncio.to_thread(folder.mkdir)
     target = await asyncio.to_thread(serveable, path, folder)
     fresh = Database(datasette, path=str(target), is_mutable=False)
-    fresh.name = NAME
-    fresh.route = NAME
-    await fresh.execute("select count(*) from claims")
-    await fresh.table_counts(limit=60_000)
+    fresh.name = fresh.route = NAME
+    try:
+        await fresh.execute_fn(_check)
+        await fresh.table_counts(limit=60_000)
+    except BaseException:
+        fresh.close()
+        raise
     old = datasette.databases[NAME]
     datasette.databases = {**datasette.databases, NAME: fresh}
     await datasette.refresh_schemas(force=True)
-    await asyncio.sleep(_CLOSE_AFTER)
-    old.close()
+    datasette.add_background_task(_retiring(old), name="retired snapshot")
+
+
+def _check(connection: Connection) -> None:
+    """Raise HoldingsError for a database whose pages do not fit together."""
+    found = connection.execute("pragma quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise HoldingsError(f"it is damaged: {found}")
+
+
+def _retiring(old: Database) -> Callable[["Datasette"], Awaitable[None]]:
+    """Return a background task that closes a database when no request can still be using it."""
+
+    async def retire(datasette: "Datasette") -> None:
+        await asyncio.sleep(_CLOSE_AFTER)
+        old.close()
+        await asyncio.to_thread(Path(old.path).unlink, missing_ok=True)
+
+    return retire

@@ -419,6 +419,7 @@ def write(
     with Holdings.open(path) as holdings:
         run = holdings.begin_run("test", "0")
         holdings.save(analysed)
+        assert len(list(holdings.facts())) >= len(analysed)  # what is derived covers them all
         holdings.replace_derived(Derived(lineages=tuple(lineages), traced=traced, warnings=()), run)
         holdings.finish_run(run)
 
