@@ -2,8 +2,8 @@
 
 import re
 
-from provenance.extraction.cast import plain
 from provenance.extraction.described_people import introduce, one_of
+from provenance.extraction.entities import plain
 from provenance.extraction.phrases import Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, organisation, unknown
 from provenance.extraction.scene import STATE_MEDIA, Scene, generic_name

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from provenance.extraction.cast import Entity
+from provenance.extraction.entities import Entity
 from provenance.extraction.mentions import Mention
 from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.scene import Scene, Spoken

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from provenance.extraction.cast import Entity
 from provenance.extraction.described import Role
+from provenance.extraction.entities import Entity
 from provenance.extraction.phrases import Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.scene import Scene

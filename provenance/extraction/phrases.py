@@ -6,8 +6,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from provenance.extraction.cast import Entity
 from provenance.extraction.described import head_role
+from provenance.extraction.entities import Entity
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
 from provenance.models import Span

@@ -9,7 +9,7 @@ chosen.
 import re
 from typing import NamedTuple
 
-from provenance.extraction.cast import Entity
+from provenance.extraction.entities import Entity
 from provenance.extraction.mentions import Mention
 from provenance.extraction.scene import Scene
 from provenance.models import Span, Speaker

@@ -8,7 +8,7 @@ the agency said" is another thing: between her and the words stands an act of sp
 import re
 from typing import NamedTuple
 
-from provenance.extraction.cast import Entity
+from provenance.extraction.entities import Entity
 from provenance.extraction.pronouns import referent
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words

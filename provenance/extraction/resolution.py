@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from provenance.extraction.bodies import body, described_group, document
-from provenance.extraction.cast import Entity, looks_personal, plain
 from provenance.extraction.described_people import apposed, described_person, introduce
+from provenance.extraction.entities import Entity, looks_personal, plain
 from provenance.extraction.mentions import find_mentions
 from provenance.extraction.phrases import Form, Phrase, Reach, parse
 from provenance.extraction.pronouns import referent
@@ -116,8 +116,8 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     if worded.gender not in ("", phrase.gender):
         return None
     found = described_person(scene, reported, worded)
-    veiled = worded.head in source_words().veiled or worded.reach is not Reach.DEFINITE
-    if found.speaker.kind is SpeakerKind.UNKNOWN or (found.entity is None and not veiled):
+    back = worded.text[:4].casefold() == "the " and worded.head not in source_words().veiled
+    if found.speaker.kind is SpeakerKind.UNKNOWN or (found.entity is None and back):
         return None
     return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from provenance.extraction.cast import Entity
+from provenance.extraction.entities import Entity
 from provenance.extraction.scene import Scene
 from provenance.models import Span, Speaker
 from provenance.sources.names import canonical

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from provenance.extraction.cast import Cast, Entity, assemble
+from provenance.extraction.cast import Cast, assemble
+from provenance.extraction.entities import Entity
 from provenance.extraction.mentions import Mention, find_mentions
 from provenance.extraction.unnamed import UnnamedSources
 from provenance.models import Article, Reported, Span, Speaker

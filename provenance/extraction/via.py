@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from provenance.extraction.cast import Entity
+from provenance.extraction.entities import Entity
 from provenance.extraction.phrases import Form, parse
 from provenance.extraction.scene import Scene, generic_name
 from provenance.extraction.source_words import source_words
@@ -185,7 +185,7 @@ def _unknown_outlets(scene: Scene, start: int, end: int, held: Sequence[_Link]) 
         if not _is_outlet(entity) or any(_overlap(span, link.span) for link in held):
             continue
         way = _way(text, span, start, end)
-        if way is not None and scene.source(entity.name) is None:
+        if way is not None:
             headed = text[max(0, span[0] - 4) : span[0]] == "The "
             name = f"The {entity.name}" if headed else entity.name
             found.append(_Link(span, name, SourceKind.OUTLET, way))

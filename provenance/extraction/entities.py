@@ -1,0 +1,101 @@
+"""One person or organisation of an article, and what tells the one from the other."""
+
+from dataclasses import dataclass, field
+
+from provenance.extraction.described import Role
+from provenance.extraction.mentions import Mention
+from provenance.extraction.source_words import source_words
+from provenance.sources.names import acronym, family_name, is_title_part, name_key
+from provenance.vocabulary import SpeakerKind
+
+
+@dataclass(slots=True, kw_only=True)
+class Entity:
+    """One person or organisation of the article, built up while its mentions are read."""
+
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    roles: list[Role] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
+    place: bool = False  # a country or capital, which stands for its government
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person."""
+        return self.kind is SpeakerKind.PERSON
+
+
+def looks_personal(text: str, mention: Mention) -> bool:
+    """Whether a name of several words is that of a person."""
+    lexicon = source_words()
+    words = mention.name.casefold().split()
+    if mention.title:
+        return True
+    if words[-1].rstrip(".") in lexicon.organisations or is_place(mention.name):
+        return False
+    if words[-1] in lexicon.outlets and words[0] not in lexicon.first_names:
+        return False
+    if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
+        return False
+    if any(word in ("of", "and", "for", "&") for word in words):
+        return False
+    if words[0] in lexicon.first_names:
+        return True
+    if words[0] in lexicon.nationalities or any(char.isdigit() for char in mention.name):
+        return False
+    if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
+        return False
+    return len(words) <= 4 and not any(len(w) > 1 and w.isupper() for w in mention.name.split())
+
+
+def is_place(name: str) -> bool:
+    lexicon = source_words()
+    folded = name.casefold().rstrip(".")
+    return folded in lexicon.countries or folded in lexicon.country_phrases
+
+
+def plain(name: str) -> str:
+    """Return an organisation's name with straight apostrophes and without a leading "the"."""
+    text = name.replace("’", "'").replace("‘", "'")
+    return text[4:] if text[:4].casefold() == "the " else text
+
+
+def partial_forms(entity: Entity) -> set[str]:
+    """Return the keys of the short forms by which an article calls an entity again."""
+    words = entity.name.split()
+    forms = {name_key(entity.name)}
+    if entity.person:
+        forms |= {word_key(family_name(entity.name)), word_key(words[0])}
+        if len(words) > 2:
+            forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
+    elif not entity.place and len(words) > 1:
+        forms.add(acronym(entity.name).casefold())
+        if _distinctive(words[0]):
+            forms.add(word_key(words[0]))
+    return forms - {""}
+
+
+def _distinctive(word: str) -> bool:
+    """Whether the first word of an organisation's name may stand for it alone."""
+    lexicon, folded = source_words(), word.casefold()
+    return not (
+        folded in lexicon.nationalities
+        or folded in lexicon.countries
+        or folded in lexicon.organisations
+        or folded in lexicon.roles
+        or folded in lexicon.first_names
+        or folded in _COMMON_FIRST
+        or is_title_part(word)
+    )
+
+
+def word_key(word: str) -> str:
+    """Return the name key of one word, quickly where it is plain."""
+    return word.lower() if word.isascii() and word.isalpha() else name_key(word)
+
+
+_COMMON_FIRST = frozenset(
+    ["new", "united", "royal", "free", "first", "great", "green", "blue", "red", "white", "black"]
+)

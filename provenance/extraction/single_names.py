@@ -1,0 +1,96 @@
+"""Names of one word: the short form of a fuller name, or a name of their own, or none."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from provenance.extraction.described import gender_of
+from provenance.extraction.entities import Entity, is_place, word_key
+from provenance.extraction.mentions import Mention
+from provenance.extraction.source_words import source_words
+from provenance.sources.names import canonical, family_name
+from provenance.vocabulary import SpeakerKind
+
+
+class Singles(NamedTuple):
+    """What decides about names of one word that no fuller form explains."""
+
+    text: str
+    counts: Counter[str]
+    spoken: Collection[str]
+    is_source: Callable[[str], bool]
+
+
+def single_name(
+    singles: Singles, mention: Mention, partial: dict[str, list[Entity]]
+) -> Entity | None:
+    """Return the entity of a one-word name: a fuller form's, else one of its own."""
+    key = word_key(mention.name)
+    gender = gender_of(mention.title) if mention.title else ""
+    known = [e for e in partial.get(key, ()) if not gender or e.gender in ("", gender)]
+    if known:
+        return choose(known, mention)
+    if not _may_be_name(singles, mention):
+        return None
+    kind = _single_kind(singles, mention)
+    name = mention.name if kind is SpeakerKind.ORGANISATION else canonical(mention.name)
+    entity = Entity(name=name, kind=kind, place=is_place(name), gender=gender)
+    partial[key] = [*partial.get(key, ()), entity]
+    return entity
+
+
+def choose(known: list[Entity], mention: Mention) -> Entity:
+    """Return the bearer of a partial name: by the family name, else the last one named."""
+    if len(known) == 1:
+        return known[0]
+    fitting = [each for each in known if family_name(each.name) == mention.name] or known
+    return max(fitting, key=lambda each: _last_before(each, mention.start))
+
+
+def _last_before(entity: Entity, offset: int) -> int:
+    """Return where an entity was last called by its full name before an offset, or -1."""
+    at = bisect_left(entity.introduced, offset)
+    return entity.introduced[at - 1] if at else -1
+
+
+def _may_be_name(singles: Singles, mention: Mention) -> bool:
+    """Whether one capitalised word is a name and not just the first word of a sentence."""
+    lexicon = source_words()
+    word = mention.name.casefold()
+    if mention.title:
+        return True
+    before = singles.text[max(0, mention.start - 4) : mention.start]
+    if word in lexicon.nationalities:
+        return word in ("north", "south") and before in ("the ", "The ")
+    if len(word) < 2 or word in lexicon.roles or word in lexicon.plural_roles:
+        return False
+    if word in lexicon.groups or word in lexicon.documents:
+        return False
+    if word == "may" and not _NAME_MAY.match(singles.text, mention.end):
+        return False
+    if mention.name in singles.spoken or before.rstrip(" \u00a0")[-1:] not in _OPENERS:
+        return True
+    return singles.counts[mention.name] > 1 and f" {word} " not in singles.text
+
+
+_OPENERS = frozenset(
+    ["", ".", "!", "?", "\n", "“", "”", '"', ":", "…", "-", "—", "–", "’", "‘", "("]
+)
+_NAME_MAY = re.compile(r"(?:[’']s)? (?:said|says|told|has|had|was|is|will|added|wrote|warned)\b")
+
+
+def _single_kind(singles: Singles, mention: Mention) -> SpeakerKind:
+    """Return whether a one-word name without a fuller form is a person's or an organisation's."""
+    lexicon = source_words()
+    word = mention.name.casefold()
+    if mention.title:
+        return SpeakerKind.PERSON
+    shouted = 1 < len(mention.name) <= 6 and mention.name.isupper()
+    if shouted or is_place(mention.name) or word in lexicon.known_organisations:
+        return SpeakerKind.ORGANISATION
+    if word in lexicon.organisations or word in ("north", "south"):
+        return SpeakerKind.ORGANISATION
+    known = singles.is_source(mention.name)
+    return SpeakerKind.ORGANISATION if known else SpeakerKind.PERSON
