@@ -1,6 +1,5 @@
 """The server as a process: it says where it is, stops when asked, exchanges its snapshot."""
 
-import os
 import shutil
 import signal
 import socket
@@ -13,6 +12,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,9 +88,11 @@ def test_works_below_a_path_and_leaves_the_database_as_it_was(database: Path) ->
 
 
 def test_a_taken_port_is_told_in_one_line(database: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        with pytest.raises(InputError, match=r"cannot listen on .*: try -p 0"):
-            serve(database, port=taken.getsockname()[1])
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(InputError, match=r"cannot listen on .*: try -p 0"),
+    ):
+        serve(database, port=taken.getsockname()[1])
 
 
 def test_stock_datasette_with_the_plugin_shows_the_site(snapshot: Path) -> None:
@@ -122,7 +124,7 @@ def test_exchanges_snapshots_without_an_error(tmp_path: Path) -> None:
     def replace(source: Path) -> None:
         fresh = tmp_path / "fresh.db"
         shutil.copyfile(source, fresh)
-        os.replace(fresh, current)
+        fresh.replace(current)
 
     with serving(str(current)) as (address, server):
         clients = [threading.Thread(target=visit, args=(address, n)) for n in range(8)]
@@ -130,19 +132,25 @@ def test_exchanges_snapshots_without_an_error(tmp_path: Path) -> None:
             client.start()
         for generation, articles in ((1, 4), (2, 5)):
             replace(generations[generation])
-            wait_for(lambda: all(each and each[-1] == articles for each in list(order)))
+            wait_for(partial(all_see, order, articles))
         (tmp_path / "broken.db").write_bytes(generations[2].read_bytes()[:5000])
         replace(tmp_path / "broken.db")
-        wait_for(lambda: sum(each["ok"] for each in seen) > 200)
+        assert server.stderr is not None
+        told = server.stderr.readline()
         stop.set()
         for client in clients:
             client.join()
         assert "Who said this first" in answer(address)
         server.terminate()
-        _, errors = server.communicate(timeout=20)
+        server.wait(timeout=20)
     assert sum(seen, Counter()).keys() == {"ok"}
     assert all(each == sorted(each) for each in order), "an old answer after a newer one"
-    assert "the old one stays" in errors
+    assert "the old one stays" in told
+
+
+def all_see(order: list[list[int]], articles: int) -> bool:
+    """Whether the last answer to every client had so many articles."""
+    return all(each and each[-1] == articles for each in order)
 
 
 def wait_for(condition: object, *, seconds: float = 30.0) -> None:
