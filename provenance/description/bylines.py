@@ -14,7 +14,7 @@ _SMALL = frozenset(
     ("al", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "el", "et", "for", "in", "la")
 ).union(("le", "of", "the", "und", "van", "von", "with", "y"))
 _PARTS = re.compile(r"\s*(?:\||/|,|;|·|•|–|—|\band\b|\bfor\b|\bof\b|\bat\b|\bvia\b| - )\s*")
-_TAG = re.compile(r"(?:[-–—(\[]{1,2}|via|©)\s*(?P<who>[^()\[\]\n]{2,45}?)\s*[)\]]?\.?")
+_TAG = re.compile(r"(?:[-–—(\[]{1,2}|©)\s*(?P<who>[^()\[\]\n]{2,45}?)\s*[)\]]?\.?")
 _CLOSING_TAG = re.compile(
     r"[.!?”\"’]\s*(?:\((?P<in>[^()\n]{2,40})\)|(?:—|–|--)\s?(?P<after>[A-Z][\w .&-]{1,30}))$"
 )

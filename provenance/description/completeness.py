@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from provenance.description.furniture import tells_of_missing_text
+from provenance.description.furniture import dangles, tells_of_missing_text
 from provenance.description.lines import SHORT, Line
 from provenance.models import Span
 
@@ -11,6 +11,9 @@ _CUT = re.compile(r"(?<![/\w]-)(?:\.{3}|…)[\])]?$|\[\+\d+ (?:chars|characters)
 _BROKEN = re.compile(r"[^\W\d_A-ZÀ-Þ]+[,-]?$")
 _ENDED = re.compile(r"[.!?。！？…:;\"”’»」』)\]■]$")
 _PROSE = 40  # characters from which a line is taken for prose
+_PARAGRAPH = 240  # characters from which a line is no link and no item of a list
+_INNER_STOP = re.compile(r"[a-z\d][.?!][”\"’]? [“\"‘]?[A-ZÀ-Þ]")
+_LINK = re.compile(r"[^.:!?\n]{2,60}:[A-Z'‘“\"]")  # "More:Mayor resigns", glued as pages do
 _PUNCTUATED = 0.8  # share of the prose lines that end in punctuation, where that is the custom
 _LAST_LINES = 6
 
@@ -27,7 +30,7 @@ def is_complete(lines: Sequence[Line], furniture: Sequence[Span]) -> bool:
     ):
         return False
     starts = {start for start, _ in furniture}
-    prose = [line for line in lines if line.start not in starts]
+    prose = [line for line in lines if line.start not in starts and not _LINK.match(line.text)]
     if not prose:
         return True
     last = prose[-1].text
@@ -37,10 +40,19 @@ def is_complete(lines: Sequence[Line], furniture: Sequence[Span]) -> bool:
 
 
 def _breaks_off(line: str) -> bool:
-    """Whether a line of prose ends in a small word, without punctuation."""
+    """Whether a line of prose ends without punctuation where no sentence ends.
+
+    After a word like "the" that is certain; after another one only in a line that is plainly
+    prose, for links and items of lists end without punctuation too.
+    """
     token = line.rsplit(None, 1)[-1]
-    spaced = token != line  # scripts without spaces end otherwise
-    return len(line) >= _PROSE and spaced and _BROKEN.fullmatch(token) is not None
+    if len(line) < _PROSE or token == line or not _BROKEN.fullmatch(token):
+        return False
+    return (
+        dangles(token.rstrip(",-"))
+        or len(line) >= _PARAGRAPH
+        or _INNER_STOP.search(line) is not None
+    )
 
 
 def _punctuates(prose: Sequence[Line]) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from provenance.description.credit_words import word_list
 from provenance.description.lines import Line
 from provenance.models import Credit, Span
 from provenance.sources.registry import Registry, Source
 from provenance.text.dates import Moment, find_dates
+from provenance.text.datewords import months
 from provenance.vocabulary import CreditKind, SourceKind
 
 _LOOKED_AT = 4  # lines with words before a dateline: headline, byline, date, caption
@@ -26,9 +28,6 @@ _PLACE_WORD = re.compile(
     r"[A-ZÀ-ÞА-Я][\w.'’-]*|\d{1,4}|d[aeiou]|of|the|al|la|le|du|sur|am|on|and|den|der|[年月日]+"
 )
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+")
-_LABELS = frozenset(
-    ["FILE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "UPDATE", "BREAKING", "EXCLUSIVE", "OPINION"]
-)
 _NAMES = re.compile(r"\s*(?:/|,|&|\band\b|·|\+)\s*")
 _AGENCY_LIKE = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}")
 
@@ -108,7 +107,12 @@ def _place_only(line: Line, head: str) -> Dateline | None:
         return None
     place = match["place"].strip(" ,")
     first = _SHOUTED.match(place)
-    if not first or not _is_place(place) or len(first.group()) < 4 or first.group() in _LABELS:
+    if (
+        not first
+        or not _is_place(place)
+        or len(first.group()) < 4
+        or first.group() in word_list("labels")
+    ):
         return None
     if "," not in place and place != place.upper():
         return None
@@ -118,7 +122,9 @@ def _place_only(line: Line, head: str) -> Dateline | None:
 
 def _is_place(place: str) -> bool:
     words = re.sub(r"[,/()]", " ", place).split()
-    return len(words) <= 9 and all(_PLACE_WORD.fullmatch(word) for word in words)
+    return len(words) <= 9 and all(
+        _PLACE_WORD.fullmatch(word) or word.rstrip(".").casefold() in months() for word in words
+    )
 
 
 def _moment(place: str) -> Moment | None:

@@ -154,9 +154,9 @@ def _year(lines: Sequence[Line], credits: Sequence[Credit]) -> tuple[int | None,
     """
     signing = {credit.source for credit in credits if credit.kind in _SIGNING} - {None}
     years = {
-        (credit.source in signing, int(year.group()))
+        (credit.source in signing, int(found.group()))
         for credit in credits
-        if credit.kind is CreditKind.COPYRIGHT and (year := _YEAR.search(credit.text))
+        if credit.kind is CreditKind.COPYRIGHT and (found := _YEAR.search(credit.text))
     }
     for line in lines[:3]:
         match = _JUCHE.search(line.text[:_JUCHE_ROOM])

@@ -16,6 +16,7 @@ from provenance.models import Span
 
 _ABOUT_LIMIT = 600  # characters of a paragraph about the outlet
 _ABOUT_SHARE = 0.7  # such paragraphs stand after this share of the text
+_ABOUT_LINES = 5  # or among that many last lines
 _BLOCK_LIMIT = 160  # characters of a line in a list of links
 _BLOCK_SHARE = 0.6  # a closing block begins after this share of the text
 _MARKS = re.compile('["“”«»„「]')
@@ -28,12 +29,13 @@ _LAST_PUNCTUATION = ".:!…>»→ "
 def furniture_spans(lines: Sequence[Line], length: int) -> list[Span]:
     """Return the spans of the lines that are furniture, in order; `length` is the text's."""
     found: list[Span] = []
+    closing = _closing_place(lines, length)
     caption_next = False
     for at, line in enumerate(lines):
         plain = _plain(line.text) if len(line.text) <= _ABOUT_LIMIT else ""
         if plain and closes(plain) and _only_links(lines[at + 1 :], line.start / max(length, 1)):
             return [*found, (line.start, lines[-1].end)]
-        if caption_next or (plain and _is_furniture(plain, line, length)):
+        if caption_next or (plain and _is_furniture(plain, line, closing)):
             found.append((line.start, line.end))
         caption_next = plain in _words().captioned
     return found
@@ -56,6 +58,11 @@ def tells_of_missing_text(text: str) -> bool:
     return any(phrase in plain for phrase in _words().incomplete)
 
 
+def dangles(word: str) -> bool:
+    """Return whether a word is one after which no sentence ends, such as "the" or "with"."""
+    return word.casefold() in _words().dangling
+
+
 def closes(plain: str) -> bool:
     """Return whether a line in plain form opens the links that follow an article."""
     return _words().closers.match(plain) is not None
@@ -72,17 +79,23 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def _is_furniture(plain: str, line: Line, length: int) -> bool:
+def _is_furniture(plain: str, line: Line, closing: int) -> bool:
     words = _words()
     if plain in words.alone or line.text.casefold() in words.end_marks:
         return True
     if line.short and words.beginnings.match(plain):
         return not (_MARKS.search(line.text) and line.text[-1:] in '.”"')
-    if line.start < length * _ABOUT_SHARE:
+    if line.start < closing:
         return False
     if "@" in line.text and _EMAIL.search(line.text) and _EMAIL_WORDS.search(line.text):
         return line.end - line.start <= SHORT
     return any(phrase in plain for phrase in words.about) and not _MARKS.search(line.text)
+
+
+def _closing_place(lines: Sequence[Line], length: int) -> int:
+    """Return the offset from which a paragraph can be about the outlet: the end of the text."""
+    last = lines[-_ABOUT_LINES].start if len(lines) > _ABOUT_LINES else 0
+    return min(int(length * _ABOUT_SHARE), last) if lines else length
 
 
 def _only_links(rest: Sequence[Line], place: float) -> bool:
@@ -97,10 +110,20 @@ def _plain(text: str) -> str:
 class _Words:
     """The word lists, compiled."""
 
-    __slots__ = ("about", "alone", "beginnings", "captioned", "closers", "end_marks", "incomplete")
+    __slots__ = (
+        "about",
+        "alone",
+        "beginnings",
+        "captioned",
+        "closers",
+        "dangling",
+        "end_marks",
+        "incomplete",
+    )
 
     def __init__(self, lists: dict[str, list[str]]) -> None:
         self.alone = frozenset(lists["alone"])
+        self.dangling = frozenset(lists["dangling"])
         self.captioned = frozenset(lists["captioned"])
         self.end_marks = frozenset(lists["end_marks"])
         self.beginnings = _any_of(lists["beginnings"])

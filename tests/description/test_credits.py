@@ -1,0 +1,136 @@
+"""Credits: which words credit whom, and which words do not."""
+
+import pytest
+
+from tests.description.describing import BODY, credits_of
+
+
+@pytest.mark.parametrize(
+    ("dateline", "sources"),
+    [
+        ("SEOUL, South Korea (AP) —", ["AP"]),
+        ("HOBB (Reuters) -", ["Reuters"]),
+        ("LONDON/HOBB (Reuters) -", ["Reuters"]),
+        ("HOBB, Jan. 3 (Yonhap) --", ["Yonhap"]),
+        ("Pyongyang, July 14 (KCNA) --", ["KCNA"]),
+        ("Sinpho, May 20, Juche 114 (2025) (KCNA) --", ["KCNA"]),
+        ("HOBB, 3 janv 2024 (AFP) -", ["AFP"]),
+        ("Berlin (dpa/AFP) -", ["dpa", "AFP"]),
+        ("MOSCOW, January 3. /TASS/.", ["TASS"]),
+        ("(CNN)", ["CNN"]),
+        ("HOBB (Fennimore) —", ["Fennimore"]),  # an agency that nobody knows, in the full form
+        ("Hobb, March 3 (Fennimore) --", ["Fennimore"]),
+        ("HOBB, Karvenia —", [None]),
+    ],
+)
+def test_a_dateline_names_its_agencies(dateline: str, sources: list[str | None]) -> None:
+    found = credits_of(f"{dateline} {BODY}")
+    assert [source for kind, source, _ in found if kind == "dateline"] == sources
+    assert {words for kind, _, words in found if kind == "dateline"} == {dateline}
+
+
+def test_korean_dispatches_have_datelines_too() -> None:
+    found = credits_of(
+        "(서울=연합뉴스) 김하나 기자 = 항구가 닫혔다고 당국이 밝혔다.\n\n다리는 봄까지 닫힌다."
+    )
+    assert ("dateline", "Yonhap") in [(kind, source) for kind, source, _ in found]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Apple (AAPL) — shares fell.",
+        "The mayor (Reuters) was there.",
+        "Ada Bell (left) - the warden - was there.",
+        "FILE - The pier of Hobb.",
+        "Steve Bell (R-Hobb) — a gull lover — was there.",
+        "(Ada Bell/Reuters)",
+        "Hobb (Jan. 3) - It rained.",
+        "NEWS — It rained.",
+    ],
+)
+def test_other_openings_are_no_datelines(opening: str) -> None:
+    assert [kind for kind, _, _ in credits_of(f"{opening}\n{BODY}")].count("dateline") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "source"),
+    [
+        ("Associated Press writer Ada Bell contributed to this report.", "contributor", "AP"),
+        ("Associated Press author Ada Bell contributed to this report.", "contributor", "AP"),
+        ("The Associated Press contributed to this story.", "contributor", "AP"),
+        ("(Ada Bell contributed reporting from Hobb.)", "contributor", None),
+        ("Material from Reuters was used in this report.", "contributor", "Reuters"),
+        ("(Reporting by Ada Bell in Hobb; Editing by Jo Orr)", "reporting_by", None),
+        ("Additional reporting by Agence France-Presse", "reporting_by", "AFP"),
+        ("Translated by Ada Bell. Edited by Jo Orr.", "translator", None),
+        ("Copyright © 2023 The Washington Times, LLC.", "copyright", "The Washington Times"),
+        ("© 2023 The Associated Press. All rights reserved.", "copyright", "AP"),
+        ("(c) 2024 Hobb Herald Ltd", "copyright", "Hobb Herald"),
+        ("With files from The Canadian Press", "via", "The Canadian Press"),
+        ("(With inputs from PTI)", "via", "PTI"),
+        ("With AP", "via", "AP"),
+        ("via Yonhap", "via", "Yonhap"),
+        ("This article first appeared in the Hobb Herald.", "via", "the Hobb Herald"),
+        ("Source: Xinhua", "via", "Xinhua"),
+        ("Associated Press", "agency_tag", "AP"),
+        ("(AP)", "agency_tag", "AP"),
+        ("— Reuters", "agency_tag", "Reuters"),
+        ("Reuters Staff", "byline", "Reuters"),
+        ("(AP Photo/Ada Bell)", "photo", "AP"),
+        ("Photo: Ada Bell/Reuters", "photo", "Reuters"),
+    ],
+)
+def test_a_credit_line_names_its_source(line: str, kind: str, source: str | None) -> None:
+    assert (kind, source) in [(k, s) for k, s, _ in credits_of(f"{BODY}\n\n{line}")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The state’s review was first reported by CNBC.",
+        "Reports of a sale were denied by Reuters.",
+        "He told Reuters that he would come back with the carpenters.",
+        "She works with Bloomberg on a book about gulls.",
+        "The picture was taken in London.",
+        "A source of the noise was found: Reuters had moved its desk into the tower.",
+        "“We were contributing to this port for years,” she said.",
+    ],
+)
+def test_prose_is_no_credit(line: str) -> None:
+    assert credits_of(f"{BODY}\n\n{line}") == []
+
+
+def test_credits_glued_to_the_last_paragraph_are_found() -> None:
+    text = BODY + " ___ Associated Press writer Ada Bell contributed to this report."
+    assert ("contributor", "AP") in [(kind, source) for kind, source, _ in credits_of(text)]
+    tagged = BODY + " (Yonhap)"
+    assert ("agency_tag", "Yonhap", "(Yonhap)") in credits_of(tagged)
+
+
+@pytest.mark.parametrize(
+    ("byline", "credits"),
+    [
+        ("Ada Bell", [("byline", None)]),
+        ("By Associated Press", [("agency_tag", "AP")]),
+        ("Reuters", [("agency_tag", "Reuters")]),
+        ("By Ada Bell | AP", [("byline", None), ("agency_tag", "AP")]),
+        ("Ada Bell, Associated Press", [("byline", None), ("agency_tag", "AP")]),
+        ("AP Newsdesk", [("byline", None)]),  # a desk that puts together what others wrote
+        ("Reuters Staff", [("byline", "Reuters")]),
+    ],
+)
+def test_a_byline_is_read_with_its_agencies(
+    byline: str, credits: list[tuple[str, str | None]]
+) -> None:
+    for text, given in (
+        (BODY, {"byline": byline}),
+        (f"By {byline.removeprefix('By ')}\n{BODY}", {}),
+    ):
+        assert [(kind, source) for kind, source, _ in credits_of(text, **given)] == credits
+
+
+def test_a_photo_credit_is_never_a_text_credit() -> None:
+    caption = "Gulls sit on the pier of Hobb on Dec. 19.Ada Bell/The Associated Press"
+    found = credits_of(f"Open this photo in gallery:\n\n{caption}\n\n{BODY}")
+    assert [(kind, source) for kind, source, _ in found] == [("photo", "AP")]
