@@ -1,5 +1,6 @@
 """The wheel works in an environment of its own, from another folder, without the source tree."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -12,8 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    outside = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     return subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=300
+        [str(part) for part in command],
+        cwd=cwd,
+        env=outside,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
 
 
