@@ -95,6 +95,7 @@ def house_name(outlet: str | None, registry: Registry) -> str | None:
         return None
     if registry.by_name(outlet) is None:
         bare = _DESK.sub("", outlet).strip(" -–—:|,")
+        bare = "" if bare == outlet.strip() else bare
         for name in (bare, f"{bare} News"):
             if bare and (known := registry.by_name(name)) is not None:
                 return known.name

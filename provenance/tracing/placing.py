@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from provenance.matching.listed import number
+from provenance.matching.listed import is_negation, number
 from provenance.models import Change, Quote
 from provenance.text.normal import words
 from provenance.text.sentences import sentences
@@ -19,6 +19,7 @@ _SMALL = 4  # words that differ at one place
 _BESIDE = 2  # words alike directly before and after, together; at an end one side is enough
 _ALIKE = 0.6  # of the shorter wording's words, in order
 _ALIKE_INDIRECT = 0.85  # words without marks are the reporter's, so nearly all must agree
+_STEM = 4  # letters by which forms of one word are told to be alike
 _KEPT = 3  # words of the condition's sentence that the quote has in a row
 
 
@@ -28,6 +29,8 @@ def in_place(reference: Quote, quote: Quote, change: Change) -> bool:
         return _condition_cut(reference, quote, change)
     before, after = words(change.reference_text), words(change.quote_text)
     if change.kind is ChangeKind.NUMBER and not (_numbers(before) and _numbers(after)):
+        return False
+    if change.kind is ChangeKind.NEGATION and not _same_but_negated(before, after):
         return False
     ours, theirs = words(reference.text), words(quote.text)
     same = Levenshtein.opcodes(ours, theirs)
@@ -80,23 +83,31 @@ def _equal_after(ours: list[str], theirs: list[str], b: int, d: int) -> int:
     return count
 
 
+def _same_but_negated(before: list[str], after: list[str]) -> bool:
+    """Whether two sides say the same apart from the negation: "did not" and "did"."""
+    left = {word[:_STEM] for word in before if not is_negation(word)}
+    right = {word[:_STEM] for word in after if not is_negation(word)}
+    return not left or not right or bool(left & right)
+
+
 def _numbers(listed: list[str]) -> bool:
     return any(number(word) is not None for word in listed)
 
 
 def _condition_cut(reference: Quote, quote: Quote, change: Change) -> bool:
     """Whether a condition is missing from a sentence of which the quote keeps the rest."""
-    if quote.kind is QuoteKind.INDIRECT:
+    if quote.kind is QuoteKind.INDIRECT or (change.reference_text and change.quote_text):
         return False
     lost = words(change.reference_text) or words(change.quote_text)
     whole, part = (reference, quote) if change.reference_text else (quote, reference)
     other = f" {' '.join(words(part.text))} "
     for start, end in sentences(whole.text):
         said = words(whole.text[start:end])
-        at = _find(said, lost)
+        at = _find(said, lost[:_KEPT])
         if at is None:
             continue
-        rest = [said[:at], said[at + len(lost) :]]
+        inside = sum(a == b for a, b in zip(said[at:], lost, strict=False))
+        rest = [said[:at], said[at + inside :]]
         return any(
             f" {' '.join(side[i : i + _KEPT])} " in other
             for side in rest

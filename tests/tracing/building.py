@@ -87,17 +87,18 @@ def quote(
     via: Sequence[str] = (),
     reporter_words: bool = False,
     field: Field = Field.TEXT,
+    form: QuoteKind = QuoteKind.DIRECT,
 ) -> Quote:
-    """Return a direct quote of words that stand in the article."""
+    """Return a quote of words that stand in the article, direct unless said otherwise."""
     start = made.content(field).index(words)
     end = start + len(words)
     return Quote(
-        id=quote_id(made.id, field, start, end, QuoteKind.DIRECT),
+        id=quote_id(made.id, field, start, end, form),
         article_id=made.id,
         field=field,
         segments=((start, end),),
         text=words,
-        kind=QuoteKind.DIRECT,
+        kind=form,
         cue=None,
         cue_text=None,
         clause=None,
@@ -152,7 +153,8 @@ def traced(
     held = {one.id: one for one in articles}
     registry = default_registry()
     lineages = link([fingerprint(one) for one in articles], held, held.__getitem__, registry)
-    return list(trace(claims, {q.id: q for q in quotes}, held, lineages, registry))
+    known = {q.id: q for q in quotes}
+    return list(trace(claims, known, held, lineages, registry, text_of=held.__getitem__))
 
 
 def linked(*articles: Article) -> dict[ArticleId, Lineage]:
