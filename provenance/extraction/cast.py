@@ -17,7 +17,6 @@ from provenance.extraction.single_names import Singles, single_name
 from provenance.extraction.source_words import source_words
 from provenance.models import Span
 from provenance.sources.names import canonical, name_key
-from provenance.vocabulary import SpeakerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +100,7 @@ def _full(
     held = people if person else bodies
     entity = held.get(key)
     if entity is None:
-        kind = SpeakerKind.PERSON if person else SpeakerKind.ORGANISATION
-        entity = held[key] = Entity(name=name, kind=kind, place=is_place(name))
+        entity = held[key] = Entity(name=name, person=person, place=is_place(name))
         if person:
             first = source_words().first_names.get(name.split(" ", 1)[0].casefold(), "")
             entity.gender = gender_of(mention.title) or first
@@ -118,9 +116,9 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
             continue
         before = text[max(0, mention.start - 40) : mention.start]
         if shows_body(before, text[mention.end : mention.end + 48]):
-            entity.kind = SpeakerKind.ORGANISATION
+            entity.person = False
         elif " " not in entity.name and before.endswith(_PLACE_BEFORE):
-            entity.kind, entity.place = SpeakerKind.ORGANISATION, True
+            entity.person, entity.place = False, True
 
 
 _PLACE_BEFORE = (" in ", " at ", " near ", "In ", "At ", "Near ")

@@ -37,11 +37,11 @@ _BODY_AFTER = re.compile(
     r" (?:said|announced|added) (?:that )?(?:it|its)\b|[^.\n]{0,24}\bin (?:a|an) "
     r"(?:email|e-mail) (?:that )?its\b)"
 )
-_BODY_BEFORE = re.compile(
-    r"\b(?:company|firm|group|start-up|startup|operator|owner|retailer|manufacturer|publisher|"
-    r"developer|think[ -]tank|charity|website|giant|subsidiary|conglomerate|chain|broker|"
-    r"airline),? \Z"
-)
+_BODY_BEFORE = (
+    "company", "firm", "group", "start-up", "startup", "operator", "owner", "retailer",
+    "manufacturer", "publisher", "developer", "tank", "charity", "website", "giant", "subsidiary",
+    "conglomerate", "chain", "broker", "airline",
+)  # fmt: skip
 
 
 def shows_body(before: str, after: str) -> bool:
@@ -50,7 +50,9 @@ def shows_body(before: str, after: str) -> bool:
     >>> shows_body("", ", founded in 2021, denied it"), shows_body("", ", who resigned")
     (True, False)
     """
-    return bool(_BODY_AFTER.match(after) or _BODY_BEFORE.search(before))
+    if before.rstrip(", ").endswith(_BODY_BEFORE):
+        return True
+    return after[:1] in ", ’'" and bool(_BODY_AFTER.match(after))
 
 
 class Role(NamedTuple):

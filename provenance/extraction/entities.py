@@ -6,7 +6,6 @@ from provenance.extraction.described import Role
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
 from provenance.sources.names import acronym, family_name, is_title_part, name_key
-from provenance.vocabulary import SpeakerKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -14,17 +13,12 @@ class Entity:
     """One person or organisation of the article, built up while its mentions are read."""
 
     name: str
-    kind: SpeakerKind
+    person: bool
     gender: str = ""
     roles: list[Role] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
     place: bool = False  # a country or capital, which stands for its government
-
-    @property
-    def person(self) -> bool:
-        """Whether it is a person."""
-        return self.kind is SpeakerKind.PERSON
 
 
 def looks_personal(text: str, mention: Mention) -> bool:

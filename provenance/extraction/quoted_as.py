@@ -29,13 +29,11 @@ def quoted(text: str, reported: Reported) -> Reported:
         match = _WHOM.match(text, end, end + _ROOM)
         return reported if match is None else replace(reported, source=match.span("who"))
     room = max(0, reported.frame[0], start - _ROOM)
-    match = _BEFORE.search(text, room, start)
-    if match is not None:
-        return replace(reported, source=match.span("who"))
-    passive = _PASSIVE.search(text, room, min(len(text), end))
-    if passive is not None:
-        return replace(reported, source=passive.span("who"))
-    return reported
+    before = text[room:end]
+    if " as " not in before or not any(verb in before for verb in ("quot", "cit", "paraphras")):
+        return reported
+    match = _BEFORE.search(text, room, start) or _PASSIVE.search(text, room, end)
+    return reported if match is None else replace(reported, source=match.span("who"))
 
 
 _PASSIVE = re.compile(

@@ -166,7 +166,7 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         shifted = mention._replace(start=mention.start + phrase.span[0])
         personal = looks_personal(text, shifted) if " " in mention.name else True
         if personal:
-            entity = Entity(name=canonical(mention.name), kind=SpeakerKind.PERSON)
+            entity = Entity(name=canonical(mention.name), person=True)
             return named(scene, entity, phrase.span, SpeakerBasis.NAMED, 0.7)
         return organisation(plain(mention.name), phrase.span, SpeakerBasis.NAMED, 0.75)
     if phrase.reach in (Reach.INDEFINITE, Reach.ANOTHER, Reach.ONE_OF):

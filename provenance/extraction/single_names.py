@@ -1,7 +1,6 @@
 """Names of one word: the short form of a fuller name, or a name of their own, or none."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -11,7 +10,6 @@ from provenance.extraction.entities import Entity, is_place, word_key
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
 from provenance.sources.names import canonical, family_name
-from provenance.vocabulary import SpeakerKind
 
 
 class Singles(NamedTuple):
@@ -34,25 +32,23 @@ def single_name(
         return choose(known, mention)
     if not _may_be_name(singles, mention):
         return None
-    kind = _single_kind(singles, mention)
-    name = mention.name if kind is SpeakerKind.ORGANISATION else canonical(mention.name)
-    entity = Entity(name=name, kind=kind, place=is_place(name), gender=gender)
+    person = _is_person(singles, mention)
+    name = canonical(mention.name) if person else mention.name
+    entity = Entity(name=name, person=person, place=is_place(name), gender=gender)
+    entity.introduced.append(mention.start)
     partial[key] = [*partial.get(key, ()), entity]
     return entity
 
 
 def choose(known: list[Entity], mention: Mention) -> Entity:
-    """Return the bearer of a partial name: by the family name, else the last one named."""
+    """Return the bearer of a partial name: by the family name, else whom the article is about.
+
+    Of two with one family name the article calls the minor one by the full name each time.
+    """
     if len(known) == 1:
         return known[0]
     fitting = [each for each in known if family_name(each.name) == mention.name] or known
-    return max(fitting, key=lambda each: _last_before(each, mention.start))
-
-
-def _last_before(entity: Entity, offset: int) -> int:
-    """Return where an entity was last called by its full name before an offset, or -1."""
-    at = bisect_left(entity.introduced, offset)
-    return entity.introduced[at - 1] if at else -1
+    return max(fitting, key=lambda each: (len(each.introduced), -each.introduced[0]))
 
 
 def _may_be_name(singles: Singles, mention: Mention) -> bool:
@@ -81,16 +77,15 @@ _OPENERS = frozenset(
 _NAME_MAY = re.compile(r"(?:[’']s)? (?:said|says|told|has|had|was|is|will|added|wrote|warned)\b")
 
 
-def _single_kind(singles: Singles, mention: Mention) -> SpeakerKind:
-    """Return whether a one-word name without a fuller form is a person's or an organisation's."""
+def _is_person(singles: Singles, mention: Mention) -> bool:
+    """Whether a one-word name without a fuller form is a person's."""
     lexicon = source_words()
     word = mention.name.casefold()
     if mention.title:
-        return SpeakerKind.PERSON
+        return True
     shouted = 1 < len(mention.name) <= 6 and mention.name.isupper()
     if shouted or is_place(mention.name) or word in lexicon.known_organisations:
-        return SpeakerKind.ORGANISATION
+        return False
     if word in lexicon.organisations or word in ("north", "south"):
-        return SpeakerKind.ORGANISATION
-    known = singles.is_source(mention.name)
-    return SpeakerKind.ORGANISATION if known else SpeakerKind.PERSON
+        return False
+    return not singles.is_source(mention.name)
