@@ -9,6 +9,7 @@ from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind
 
 _LIMIT = 160  # characters of a byline
+_TAG_LIMIT = 60  # characters of a line that is an agency's tag
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я가-힣][\w.'’-]*")
 _SMALL = frozenset(
     ("al", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "el", "et", "for", "in", "la")
@@ -62,7 +63,7 @@ def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> l
 def tag_credits(line: Line, registry: Registry) -> list[Credit]:
     """Return the agency that a line names alone ("Associated Press"), or at its very end "(AP)"."""
     text = line.text
-    if len(text) <= 60:
+    if len(text) <= _TAG_LIMIT and text[-1] not in "?!”\"’,:":
         tagged = _TAG.fullmatch(text)
         source = registry.by_name(tagged["who"] if tagged else text.rstrip("."))
         if source and _reports(source.kind) and text[:1].isupper() | bool(tagged):

@@ -61,8 +61,8 @@ def interval_of(
         return _until(found) if written[1] else found
     year, exact = _year(lines, credits)
     if dateline and dateline.moment:
-        moment = _completed(dateline.moment, year)
-        if moment and (found := _interval(moment, DateBasis.DATELINE, dateline.zone or zone)):
+        dated = _completed(dateline.moment, year)
+        if dated and (found := _interval(dated, DateBasis.DATELINE, dateline.zone or zone)):
             return found if exact or dateline.moment.year is not None else _until(found)
     if year is not None and (found := _interval(Moment(year=year), DateBasis.TEXT, None)):
         return found if exact else _until(found)
