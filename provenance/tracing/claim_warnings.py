@@ -92,10 +92,20 @@ def _apart(named: Mapping[str, list[Quote]]) -> list[list[Quote]]:
     "Brandt" beside "Tessaly Brandt" is no conflict.
     """
     groups: dict[str, list[Quote]] = {}
+    parts = {key: _parts(key, quotes) for key, quotes in named.items()}
     for key in sorted(named, key=lambda k: (-len(k), k)):
-        longer = next((k for k in groups if set(key.split()) <= set(k.split())), None)
+        longer = next((k for k in groups if _written(named[key]) <= parts[k]), None)
         groups.setdefault(longer or key, []).extend(named[key])
     return [sorted(group, key=lambda q: q.id) for group in groups.values()]
+
+
+def _parts(key: str, quotes: list[Quote]) -> set[str]:
+    """Return the words of a speaker's name, as its key and as it was written."""
+    return set(key.split()) | {w for q in quotes for w in _written([q])}
+
+
+def _written(quotes: list[Quote]) -> set[str]:
+    return set(words(quotes[0].speaker.name or ""))
 
 
 def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:

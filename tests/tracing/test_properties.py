@@ -1,0 +1,129 @@
+"""What must hold for any small world: order does not count, and neither does adding bit by bit."""
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.ids import ClaimId
+from provenance.models import Article, Claim, Quote, TracedClaim
+from provenance.sources.registry import default_registry
+from provenance.tracing import Fingerprint, affected, fingerprint, link, trace
+from provenance.vocabulary import CreditKind, Evidence
+from tests.tracing.building import article, claim, quote
+from tests.tracing.texts import HARBOUR, LOCAL_TOP, QUOTE, REWRITTEN, SPUN
+
+REGISTRY = default_registry()
+BODIES = (HARBOUR, SPUN, REWRITTEN, f"{LOCAL_TOP}\n\n{HARBOUR}", f"“{QUOTE}” Ro said.")
+CREDITS = (
+    ("", None, None),
+    ("Reporting by Reuters", CreditKind.REPORTING_BY, "Reuters"),
+    ("Associated Press writer Ola Lind contributed", CreditKind.CONTRIBUTOR, "AP"),
+)
+OUTLETS = ("Reuters", "Hill Star", "Valley Sun", "KCNA", None)
+DAYS = (None, "2031-05-03", "2031-05-04", "2031-05-09")
+VIAS = ((), ("KCNA",), ("Hill Star",))
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[Article, Quote]:
+    """Return an article and its quote of the one sentence that all of them have."""
+    body = draw(st.sampled_from(BODIES))
+    words, kind, source = draw(st.sampled_from(CREDITS))
+    via = draw(st.sampled_from(VIAS))
+    text = "\n\n".join(part for part in (body, *(f"Seen by {v}." for v in via), words) if part)
+    made = article(
+        text,
+        outlet=draw(st.sampled_from(OUTLETS)),
+        published=draw(st.sampled_from(DAYS)),
+        url=draw(st.sampled_from((None, "https://a.example/1", "https://b.example/2"))),
+        credits=[(words, kind, source)] if kind and source else (),
+    )
+    words = QUOTE if QUOTE in text else QUOTE.rstrip(",")
+    return made, quote(made, words, via=via)
+
+
+worlds = st.lists(articles(), min_size=1, max_size=6, unique_by=lambda pair: pair[0].id)
+
+
+def traced(world: Sequence[tuple[Article, Quote]], claims: Sequence[Claim]) -> list[TracedClaim]:
+    held = {made.id: made for made, _ in world}
+    lineages = link([fingerprint(a) for a in held.values()], held, held.__getitem__, REGISTRY)
+    quotes = {q.id: q for _, q in world}
+    return list(trace(claims, quotes, held, lineages, REGISTRY, text_of=held.__getitem__))
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds, st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_does_not_count(
+    world: list[tuple[Article, Quote]], random: object
+) -> None:
+    said = sorted((q for _, q in world), key=lambda q: q.id)
+    made = [claim(*said)]
+    shuffled = list(world)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert traced(world, made) == traced(shuffled, made)
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds)
+def test_every_chain_ends_in_its_own_outlet_and_shows_its_proofs(
+    world: list[tuple[Article, Quote]],
+) -> None:
+    said = sorted((q for _, q in world), key=lambda q: q.id)
+    texts = {made.id: made.text for made, _ in world}
+    (one,) = traced(world, [claim(*said)])
+    by_id = {made.id: made for made, _ in world}
+    for q in said:
+        last = one.hops[q.id][-1]
+        assert last.evidence is Evidence.HELD
+        assert last.source == (by_id[q.article_id].outlet or "unknown outlet")
+        sources = [hop.source for hop in one.hops[q.id]]
+        assert len(set(sources)) == len(sources)
+        for hop in one.hops[q.id]:
+            if hop.evidence is Evidence.STATED and hop.start is not None and hop.end is not None:
+                assert texts[hop.article_id][hop.start : hop.end] == hop.text  # type: ignore[index]
+    assert 1 <= one.independent_origins <= len(world)
+    assert one.origin.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds, st.integers(min_value=0, max_value=6))
+def test_retracing_what_is_touched_equals_the_full_run(
+    world: list[tuple[Article, Quote]], cut: int
+) -> None:
+    first = world[:cut]
+    before = {one.claim.id: one for one in traced(first, _claims(first))}
+    after = traced(world, _claims(world))
+    again = affected(
+        _claims(world),
+        before,
+        (_lineages(first), _lineages(world)),
+        [made for made, _ in world[cut:]],
+        {q.id: made.id for made, q in world},
+        REGISTRY,
+    )
+    kept: dict[ClaimId, TracedClaim] = {
+        one.claim.id: one if one.claim.id in again else before[one.claim.id] for one in after
+    }
+    assert list(kept.values()) == after
+
+
+def _claims(world: Sequence[tuple[Article, Quote]]) -> list[Claim]:
+    """Return the claims of a world: quotes of dated articles are one, the others stand alone."""
+    dated = sorted((q for made, q in world if made.published), key=lambda q: q.id)
+    alone = [claim(q) for made, q in world if not made.published]
+    return sorted(alone + ([claim(*dated)] if dated else []), key=lambda c: c.id)
+
+
+def _lineages(world: Sequence[tuple[Article, Quote]]) -> tuple[object, ...]:
+    held = {made.id: made for made, _ in world}
+    return link([fingerprint(a) for a in held.values()], held, held.__getitem__, REGISTRY)
+
+
+@given(st.text(max_size=400))
+def test_any_text_has_a_fingerprint_that_survives_storing(text: str) -> None:
+    made = fingerprint(article(text))
+    again = Fingerprint.from_bytes(made.article_id, made.to_bytes())
+    assert again == made
+    assert again.hashes.tolist() == sorted(set(made.hashes.tolist()))
