@@ -56,6 +56,8 @@ def _tokens(text: str) -> list[Token]:
     A stretch reaches to the next word, so that punctuation stays with the word before it.
     """
     found = list(_WORD.finditer(text))
+    if not found:
+        return []
     starts = [0, *(word.start() for word in found[1:])]
     ends = [*starts[1:], len(text)]
     return [

@@ -59,9 +59,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert server.wait(timeout=20) == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
-    """A browser context; every console error, page error and dialog is collected."""
+    """A browser context, closed after these tests: while it is open, no other event loop can run."""
     if not CHROMIUM.exists():
         _unavailable(f"{CHROMIUM} is not installed")
     playwright = pytest.importorskip("playwright.sync_api")

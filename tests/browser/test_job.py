@@ -34,8 +34,8 @@ def test_a_mistyped_quote_is_traced_to_its_words_and_cited(page, address: str) -
 
     page.get_by_role("link", name="according to Coastline Wire").click()
     page.wait_for_url("**#evidence")
-    marked = page.locator(".m-evidence")
-    assert "according to Coastline Wire" in marked.first.inner_text()
+    marked = page.locator("p .m-evidence")
+    assert "".join(marked.all_text_contents()) == "according to Coastline Wire"
     assert marked.first.is_visible()
     page.go_back()
 
