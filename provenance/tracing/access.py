@@ -5,10 +5,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from provenance.ids import ArticleId
 from provenance.models import Quote
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
 
+_NEAR = 40  # characters beside an outlet's name in which a reporting word stands
 _AROUND = 220  # characters before and after a quote in which its attribution stands
 
 
@@ -41,6 +43,16 @@ def _around(ledger: Ledger, quote: Quote) -> tuple[str, ...]:
         return ()
     before = text[max(0, quote.start - _AROUND) : quote.start]
     return before, text[quote.end : quote.end + _AROUND]
+
+
+def reports_after(ledger: Ledger, article_id: ArticleId, name: str) -> bool:
+    """Whether an article says that another outlet reports something: "the Digest has it"."""
+    at = ledger.names_outlet(article_id, name)
+    if at is None:
+        return False
+    text = ledger.raw(article_id)
+    near = text[max(0, at[0] - _NEAR) : at[0]], text[at[1] : at[1] + _NEAR]
+    return any(_listed("reporting").search(part) for part in near)
 
 
 def looks_back(case: Case, quote: Quote, first: Quote) -> bool:

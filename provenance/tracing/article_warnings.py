@@ -54,13 +54,14 @@ def _copies(
 ) -> Iterator[Warning]:
     """Warn of copies without a credit, of spun ones, and of dates that contradict the lineage."""
     source = lineage.from_source or "an article whose outlet is not known"
+    who = article.outlet or "An unknown outlet"
     shown = tuple(p for p in lineage.proofs if p.evidence is not Evidence.STATED)
     if lineage.relation is LineageRelation.REVISION:
         return
     if not lineage.credited:
         yield Warning(
             kind=WarningKind.UNCREDITED_COPY,
-            sentence=f"Text shared with {source}; no credit found in the text we hold.",
+            sentence=(f"{who} shares its text with {source}; no credit found in the text we hold."),
             article_id=article.id,
             proofs=shown,
         )
@@ -68,7 +69,7 @@ def _copies(
         swapped = ", ".join(p.text for p in shown if "→" in p.text)
         yield Warning(
             kind=WarningKind.SPUN_COPY,
-            sentence=f"Words of {source}'s text were exchanged for others throughout: {swapped}.",
+            sentence=(f"{who}'s text is {source}'s with words exchanged throughout: {swapped}."),
             article_id=article.id,
             proofs=shown,
         )
@@ -81,8 +82,8 @@ def _dates(article: Article, above: Article, source: str) -> Warning:
     return Warning(
         kind=WarningKind.DATE_CONFLICT,
         sentence=(
-            f"Dated {article.dates.latest} at the latest, before the text of {source} that it "
-            f"credits ({above.dates.earliest} at the earliest)."
+            f"{article.outlet or 'The article'} is dated {article.dates.latest} at the latest, "
+            f"before the text of {source} that it credits ({above.dates.earliest} at the earliest)."
         ),
         article_id=article.id,
         proofs=(
@@ -115,7 +116,10 @@ def _credits(article: Article) -> Iterator[Warning]:
         named = " and ".join(sorted(others))
         yield Warning(
             kind=WarningKind.CREDIT_CONFLICT,
-            sentence=f"The credits of this text name different owners: {named}.",
+            sentence=(
+                f"The credits of {article.outlet or 'this article'} name different owners of the "
+                f"text: {named}."
+            ),
             article_id=article.id,
             proofs=tuple(others[name] for name in sorted(others)),
         )
@@ -125,7 +129,10 @@ def _incomplete(article: Article) -> Iterator[Warning]:
     if not article.complete:
         yield Warning(
             kind=WarningKind.INCOMPLETE_TEXT,
-            sentence="Part of the text was lost; what is not found here may still be in it.",
+            sentence=(
+                f"Part of {article.outlet or 'the article'}'s text was lost; what is not found "
+                "here may still be in it."
+            ),
             article_id=article.id,
         )
 
@@ -156,7 +163,10 @@ def _headline(
         if form and not any(f" {form} " in other for other in body):
             yield Warning(
                 kind=WarningKind.HEADLINE_UNSUPPORTED,
-                sentence="The headline puts words in quotation marks that the text does not have.",
+                sentence=(
+                    f"{article.outlet or 'The'} headline puts “{quote.text.strip()}” in quotation "
+                    "marks; the text does not have these words."
+                ),
                 quote_id=quote.id,
                 article_id=quote.article_id,
                 proofs=(

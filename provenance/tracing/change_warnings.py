@@ -64,10 +64,14 @@ def change_warnings(case: Case, roots: Roots, grown: Set[QuoteId]) -> Iterator[W
 
 
 def _changed(case: Case, quote: Quote, kind: WarningKind, sentence: str, change: Change) -> Warning:
+    there = case.ledger.house(case.quotes_article(case.claim.reference))
+    here = case.ledger.house(quote.article_id)
     return Warning(
         kind=kind,
-        sentence=f"{sentence}: {_side(change.reference_text)} there, {_side(change.quote_text)} "
-        "here.",
+        sentence=(
+            f"{sentence}: {_side(change.reference_text)} ({there}), {_side(change.quote_text)} "
+            f"({here})."
+        ),
         claim_id=case.claim.id,
         quote_id=quote.id,
         proofs=(passage(quote), passage(case.ledger.quotes[case.claim.reference])),

@@ -19,3 +19,15 @@ def moved(text: str, *, days: int) -> str:
     '2031-04-30T00:00:00Z'
     """
     return f"{instant(text) + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def middle(first: str, last: str) -> str:
+    """Return the UTC text of the instant halfway between two.
+
+    >>> middle("2031-05-04T00:00:00Z", "2031-05-05T00:00:00Z")
+    '2031-05-04T12:00:00Z'
+    """
+    if first == last:
+        return first
+    start = instant(first)
+    return f"{start + (instant(last) - start) / 2:%Y-%m-%dT%H:%M:%SZ}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Hop, Quote
-from provenance.tracing.access import heard_it
+from provenance.tracing.access import heard_it, reports_after
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.vocabulary import SourceKind
@@ -55,6 +55,7 @@ def find_leads(case: Case, grouped: Grouped, growths: tuple[Growth, ...]) -> Lea
         _grown(grouped, growths, root_of_quote, onward)
         _naming(case, grouped, onward)
         _posted(case, grouped, onward)
+    _returning(case, grouped, root_of_quote, onward)
     before = set(onward)
     if len(grouped) > 1:
         _repeating(case, grouped, onward)
@@ -113,6 +114,24 @@ def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
         mutual = (other, key) in named
         if not mutual or not (_heard(case, own[key]) or _heard(case, own[other])):
             onward.setdefault(key, other)
+
+
+def _returning(
+    case: Case, grouped: Grouped, root_of_quote: Mapping[QuoteId, str], onward: dict[str, str]
+) -> None:
+    """Lead a root back to an outlet that credits it, when its own article reports after that one.
+
+    A names B as its source, and B's article says that A reports it: nobody heard the words.
+    """
+    for quote in case.quotes:
+        other, key = case.ledger.house(quote.article_id), root_of_quote[quote.id]
+        if other in (key, UNKNOWN_OUTLET) or key in onward or other in grouped:
+            continue
+        own = [q for q in case.quotes if case.ledger.house(q.article_id) == key]
+        if not own or any(heard_it(case.ledger, q) for q in own):
+            continue
+        if any(reports_after(case.ledger, q.article_id, other) for q in own):
+            onward[key], onward[other] = other, key
 
 
 def _is_record(case: Case, key: str) -> bool:

@@ -10,12 +10,13 @@ from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
-from provenance.tracing.instants import instant
+from provenance.tracing.instants import instant, middle
 from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import record_kind
 from provenance.vocabulary import LineageRelation, SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
+_JOINED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _KEPT_TEXTS = 2000  # texts kept at once: about 25 MB
 _SHORTEST_NAME = 3  # characters of an outlet's name that is looked for in running text
 
@@ -90,7 +91,8 @@ class Ledger:
             bare = written.removeprefix("The ")
             if len(bare) < _SHORTEST_NAME:
                 continue
-            found = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text)
+            edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
+            found = re.search(rf"(?<!\w){re.escape(bare)}{edge}", text)
             if found:
                 return found.span()
         return None
@@ -117,9 +119,16 @@ class Case:
         return max(found, key=lambda q: (len(q.text), q.id)) if found else None
 
     def published(self, article_id: ArticleId) -> tuple[str, str, ArticleId]:
-        """Return what articles are ordered by in time; undated ones come last."""
+        """Return what articles are ordered by in time; undated ones come last.
+
+        The middle of the interval: a day without an hour begins before and ends after an instant
+        of that day, and is neither the earlier nor the later for it.
+        """
         dates = self.ledger.facts[article_id].dates
-        return (dates.earliest or "9", dates.latest or "9", article_id)
+        first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
+        if first is None or last is None:
+            return ("9", "9", article_id)
+        return (middle(first, last), first, article_id)
 
     def quotes_article(self, quote_id: QuoteId) -> ArticleId:
         """Return the article of one of the claim's quotes."""

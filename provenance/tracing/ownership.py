@@ -93,13 +93,19 @@ def house_name(outlet: str | None, registry: Registry) -> str | None:
     """
     if outlet is None or not outlet.strip():
         return None
-    if registry.by_name(outlet) is None:
-        bare = _DESK.sub("", outlet).strip(" -–—:|,")
-        bare = "" if bare == outlet.strip() else bare
+    bare = _DESK.sub("", outlet).strip(" -–—:|,(")
+    if bare and bare != outlet.strip() and registry.by_name(outlet) is None:
         for name in (bare, f"{bare} News"):
-            if bare and (known := registry.by_name(name)) is not None:
+            known = registry.by_name(name)
+            if known is not None and _keeps(known.name, bare):
                 return known.name
     return canonical(outlet, registry)
+
+
+def _keeps(name: str, bare: str) -> bool:
+    """Whether a registry name keeps the leading word of an outlet's, or is its abbreviation."""
+    first = bare.casefold().removeprefix("the ").split()[:1]
+    return name.casefold().removeprefix("the ").split()[:1] == first
 
 
 def source_kind(name: str | None, registry: Registry) -> SourceKind:

@@ -25,7 +25,8 @@ def date_conflict(article: Article) -> Iterator[Warning]:
             yield Warning(
                 kind=WarningKind.DATE_CONFLICT,
                 sentence=(
-                    f"Dated {article.published}, but its dateline says “{credit.text.strip()}”."
+                    f"{article.outlet or 'The article'} is dated {article.published}, but its "
+                    f"dateline says “{credit.text.strip()}”."
                 ),
                 article_id=article.id,
                 proofs=(
