@@ -11,7 +11,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.extraction.described import gender_of, roles_around, shows_body
-from provenance.extraction.entities import Entity, is_place, looks_personal, partial_forms, plain
+from provenance.extraction.entities import (
+    Entity,
+    is_outlet,
+    is_place,
+    looks_personal,
+    partial_forms,
+    plain,
+)
 from provenance.extraction.mentions import Mention
 from provenance.extraction.single_names import Singles, single_name
 from provenance.extraction.source_words import source_words
@@ -73,9 +80,15 @@ def assemble(
     for entity in (*people.values(), *bodies.values()):
         for form in partial_forms(entity):
             partial.setdefault(form, []).append(entity)
+    sure: dict[str, Entity] = {}
     for index, mention in enumerate(mentions):
         if resolved[index] is None:
-            resolved[index] = single_name(singles, mention, partial)
+            entity = sure.get(mention.name) if not mention.title else None
+            if entity is None:
+                entity = single_name(singles, mention, partial)
+                if entity is not None and not mention.title:
+                    sure[mention.name] = entity
+            resolved[index] = entity
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
     for mention, entity in pairs:
         entity.places.append(mention)
@@ -100,7 +113,9 @@ def _full(
     held = people if person else bodies
     entity = held.get(key)
     if entity is None:
-        entity = held[key] = Entity(name=name, person=person, place=is_place(name))
+        entity = held[key] = Entity(
+            name=name, person=person, place=is_place(name), outlet=is_outlet(name)
+        )
         if person:
             first = source_words().first_names.get(name.split(" ", 1)[0].casefold(), "")
             entity.gender = gender_of(mention.title) or first

@@ -139,14 +139,8 @@ def head_role(phrase: str) -> Role | None:
     >>> head_role("a deputy spokeswoman for the harbour board").word
     'spokeswoman'
     """
-    cut = next(
-        (
-            m.start()
-            for m in re.finditer(r"(?<= )[a-z]+", phrase)
-            if _RELATIVE.match(phrase, m.start())
-        ),
-        len(phrase),
-    )
+    relative = _RELATIVE.search(phrase)
+    cut = relative.start() if relative else len(phrase)
     lexicon = source_words()
     words = [match.group().casefold() for match in _WORD.finditer(phrase, 0, cut)]
     words = [word.removesuffix("'s").removesuffix("’s") for word in words[: _NEAR + 3]]

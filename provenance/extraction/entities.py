@@ -18,6 +18,7 @@ class Entity:
     roles: list[Role] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
+    outlet: bool = False  # looks like the name of a newspaper, station or site
     place: bool = False  # a country or capital, which stands for its government
 
 
@@ -42,6 +43,12 @@ def looks_personal(text: str, mention: Mention) -> bool:
     if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
         return False
     return len(words) <= 4 and not any(len(w) > 1 and w.isupper() for w in mention.name.split())
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, station or site, as far as its own words tell."""
+    words = name.casefold().split()
+    return len(words) > 1 and not {words[0], words[-1]}.isdisjoint(source_words().outlets)
 
 
 def is_place(name: str) -> bool:

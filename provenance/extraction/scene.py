@@ -38,8 +38,6 @@ class Scene:
     registry: Registry
     cast: Cast
     content: tuple[int, ...]
-    has_state_media: bool = False
-    has_citing: bool = False
     unnamed: UnnamedSources = field(default_factory=UnnamedSources)
     spoken: list[Spoken] = field(default_factory=list)
     looked_up: dict[str, Source | None] = field(default_factory=dict)
@@ -99,8 +97,6 @@ def set_scene(article: Article, reported: Sequence[Reported], registry: Registry
         registry=registry,
         cast=cast,
         content=tuple(edges),
-        has_state_media="tate" in article.text and bool(STATE_MEDIA.search(article.text)),
-        has_citing="citing " in article.text or "quoting " in article.text,
     )
 
 

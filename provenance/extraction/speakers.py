@@ -14,7 +14,7 @@ from provenance.extraction.reporter_words import narrated
 from provenance.extraction.resolution import resolve
 from provenance.extraction.resolved import Resolved, named
 from provenance.extraction.scene import Scene, Spoken, set_scene
-from provenance.extraction.via import Memory, stated_via
+from provenance.extraction.via import Chains
 from provenance.models import Article, Attribution, Reported
 from provenance.sources.names import canonical
 from provenance.sources.registry import Registry
@@ -74,13 +74,9 @@ def _add_via(
     scene: Scene, reported: Sequence[Reported], order: Sequence[int], found: dict[int, Attribution]
 ) -> None:
     """Add the reporting sources: those of the sentence, else those of the speaker's last words."""
-    memory = Memory()
+    chains = Chains(scene)
     for index in order:
-        each, speaker = reported[index], found[index].speaker
-        via = stated_via(scene, each, speaker)
-        memory.note(speaker, each, via)
-        if each.field is Field.TEXT and not via:
-            via = memory.recall(speaker, each)
+        via = chains.via(reported[index], found[index].speaker)
         if via:
             found[index] = replace(found[index], via=via)
 

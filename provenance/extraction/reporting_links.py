@@ -1,0 +1,178 @@
+"""Where an article names a reporting source that does something with others' words.
+
+News sources of the registry, outlets that only look like one, state media without a name, people
+whom a report cites: each with its place and with how it stands there (it reports, it was told, it
+is cited). Found once for the whole article, in order.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from provenance.extraction.phrases import Form, parse
+from provenance.extraction.scene import Scene, generic_name
+from provenance.extraction.source_words import source_words
+from provenance.extraction.unnamed import descriptor_of
+from provenance.models import Span
+from provenance.sources.registry import REPORTING_KINDS
+from provenance.vocabulary import SourceKind
+
+_GENERIC = re.compile(
+    r"(?:(?:(?:[Tt]he )?(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:n|ese|sh|[’']s) )?(?:official |local )?)?"
+    r"\b[Ss]tate(?:-run|-controlled|-owned)? (?:news )?(?:media|television|TV|news agency|radio|"
+    r"broadcaster|newspapers?)\b"
+)
+_AFTER = re.compile(
+    r"(?:[’']s?)?,?\s*(?:(?:also|later|then|had|has|earlier|further|separately|on \w+|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"in (?:a|its|an|the) [\w-]+(?: [\w-]+)?|news agency|newspaper|report|dispatch)[,\s]+){0,4}"
+    r"(?P<verb>[a-z]+)"
+)
+_BY = re.compile(
+    r"\b(?:according to|as (?:saying|telling|stating|warning) by|"
+    r"(?:reported|published|carried|quoted|cited|released|relayed|aired|"
+    r"broadcast|run|printed|provided|seen|obtained|translated) (?:\w+ )?(?:by|on|in)|"
+    r"(?:report|reports|dispatch|dispatches|translation|account|statement) "
+    r"(?:\w+ )?(?:by|from|in|of|on)|via|a report in)"
+    r"(?: (?:the|a|an|its|[A-Z][\w’'.-]+|[a-z]+(?:-[a-z]+)?)){0,5}?\s*\Z"
+)
+_TOLD = re.compile(
+    r"\b(?:told|telling|tells|interview (?:with|by|on|to)|speaking (?:to|with|on)|"
+    r"spoke (?:to|with)|"
+    r"(?:comments|remarks|statement|email|e-mail|letter) to|interviewed (?:by|on)|"
+    r"appearance on|appearing on|appeared on|asked by|said on|writing in|wrote in)"
+    r"(?: (?:[Tt]he|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z"
+)
+_SAID_BY = re.compile(r"(?:^|[\s”\"])(?:said|reported|reports|wrote|quoted) (?:the )?(?:\w+ )?\Z")
+_CITED = re.compile(r"\b(?:citing|quoting)\b(?: (?:[Tt]he|a|an|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z")
+_CITING = re.compile(
+    r"\b(?:citing|quoting) (?P<who>(?:an?|two|three|several|unnamed|anonymous|the) "
+    r"[^,.;:“”\"\n]{4,80}|officials|sources|[a-z]+ (?:officials|sources))"
+)
+_THE_OUTLET = re.compile(
+    r"\b(?:told|to|with) (?P<who>(?:the|this) (?:newspaper|paper|magazine|broadcaster|agency|"
+    r"news agency|network|station|channel|website|site|publication|outlet|daily|weekly))\b"
+)
+_ROOM = 70  # characters before a name in which its reporting words must stand
+_OUTLET_ROOM = 1500  # characters before "the newspaper" in which the outlet must be named
+
+
+class Way(StrEnum):
+    """How a reporting source stands in the sentence."""
+
+    REPORTS = "reports"
+    TOLD = "told"
+    CITED = "cited"
+
+
+class Link(NamedTuple):
+    """A reporting source at its place."""
+
+    span: Span
+    name: str
+    kind: SourceKind
+    way: Way
+
+
+class _Named(NamedTuple):
+    span: Span
+    name: str
+    kind: SourceKind
+
+
+def find_links(scene: Scene) -> list[Link]:
+    """Return the reporting sources of an article's text, in order of their place."""
+    text = scene.article.text
+    named = _named(scene)
+    found = [
+        Link(each.span, each.name, each.kind, way)
+        for each in named
+        if not scene.inside_content(each.span[0]) and (way := _way(text, each.span)) is not None
+    ]
+    if "tate" in text:
+        found += _state_media(scene, named)
+    if "citing " in text or "quoting " in text:
+        found += _cited_people(scene, found)
+    if named:
+        found += _described_outlets(text, named)
+    return sorted(found)
+
+
+def _named(scene: Scene) -> list[_Named]:
+    """Return the news sources named in the text: the registry's, else those that look like one."""
+    text = scene.article.text
+    known = [
+        _Named(span, source.name, source.kind)
+        for span, source in scene.registry.mentions(text)
+        if source.kind in REPORTING_KINDS
+    ]
+    taken = {offset for each in known for offset in each.span}
+    others = []
+    for mention, entity in scene.cast.mentions:
+        if entity.outlet and mention.start not in taken and mention.end not in taken:
+            headed = text[max(0, mention.start - 4) : mention.start] == "The "
+            name = f"The {entity.name}" if headed else entity.name
+            others.append(_Named((mention.start, mention.end), name, SourceKind.OUTLET))
+    return sorted(known + others)
+
+
+def _way(text: str, span: Span) -> Way | None:
+    """Return how a source named at a span reports, or None when it is only mentioned."""
+    before = text[max(0, span[0] - _ROOM) : span[0]]
+    before = before[max(before.rfind("\n"), before.rfind(". "), before.rfind("? ")) + 1 :]
+    if _CITED.search(before):
+        return Way.CITED
+    if _TOLD.search(before):
+        return Way.TOLD
+    if _BY.search(before):
+        return Way.REPORTS
+    after = _AFTER.match(text, span[1], span[1] + 2 * _ROOM)
+    if after and after.group("verb") in source_words().reporting:
+        return Way.REPORTS
+    return Way.REPORTS if _SAID_BY.search(before) else None
+
+
+def _state_media(scene: Scene, named: Sequence[_Named]) -> list[Link]:
+    """Return state media without a name of their own: those of a country if the article tells."""
+    text = scene.article.text
+    starts = {each.span[0] for each in named}
+    found = []
+    for match in _GENERIC.finditer(text):
+        span = match.span()
+        way = _way(text, span)
+        beside = any(offset in starts for offset in range(span[0], span[1] + 3))
+        if way is not None and not beside and not scene.inside_content(span[0]):
+            name = generic_name(scene, match.group())
+            found.append(Link(span, name, SourceKind.STATE_MEDIA, way))
+    return found
+
+
+def _cited_people(scene: Scene, held: Sequence[Link]) -> list[Link]:
+    """Return the unnamed people whom a reporting source cites."""
+    text = scene.article.text
+    starts = {link.span[0] for link in held}
+    found = []
+    for match in _CITING.finditer(text):
+        span = match.span("who")
+        if any(offset in starts for offset in range(*span)):
+            continue
+        phrase = parse(text, span, scene.cast.within(span))
+        if phrase.form in (Form.ROLE, Form.GROUP):
+            name = descriptor_of(text, span, extend=False)
+            found.append(Link(span, name, SourceKind.ANONYMOUS, Way.CITED))
+    return found
+
+
+def _described_outlets(text: str, named: Sequence[_Named]) -> list[Link]:
+    """Return the outlets meant by "told the newspaper": the last one named a little before."""
+    found = []
+    place = 0
+    for match in _THE_OUTLET.finditer(text):
+        span = match.span("who")
+        while place < len(named) and named[place].span[0] < span[0]:
+            place += 1
+        if place and span[0] - named[place - 1].span[0] <= _OUTLET_ROOM:
+            last = named[place - 1]
+            found.append(Link(span, last.name, last.kind, Way.TOLD))
+    return found
