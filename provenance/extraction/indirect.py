@@ -22,6 +22,7 @@ _BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
 _JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
 _REPORTING = re.compile(r"[SGA]")
 _FINITE = re.compile(r"[VvS]")
+_WIDEST = 90  # words around a verb that are looked at
 _APPOSITION = 9  # words between the commas around an apposition
 _SHORTEST = 3  # words of a reported clause
 
@@ -90,7 +91,7 @@ def _after(shape: Shape, at: int, sentence: Range) -> Range | None:
     tags = shape.tags
     cue = shape.cues[at]
     last = _end(shape, at, sentence)
-    if inverted(shape, at, *sentence):
+    if inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
         return None
     begin = at + 1
     if cue.groups & {"tell", "ask"} and begin < last and tags[begin] not in "HB":

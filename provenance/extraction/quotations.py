@@ -26,6 +26,7 @@ from provenance.vocabulary import QuoteKind
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
 
 
+_LEADING = re.compile(r"[,\-.x]*")
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
 
@@ -180,7 +181,7 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     begin = draft.marks[0]
     if _QUOTATIVE.match(text, shape.marks[draft.marks[-1]].end):
         return QuoteKind.DIRECT
-    if set(tags[first:begin]) <= set(",-.x"):
+    if _LEADING.fullmatch(tags, first, begin):
         return QuoteKind.DIRECT
     mark = shape.marks[begin]
     initial = next((c for c in text[mark.inner_start : mark.inner_end] if c.isalnum()), "a")

@@ -31,6 +31,7 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 _SKIPPED_FIRST = frozenset("CBHRx-.")
 _OPENING = 4  # words before a participle that opens a sentence
+_WIDEST = 90  # words; a sentence is looked at no further from the verb, so that time is linear
 _APPOSED = 18  # words between "quoted" and "as saying"
 _NEAR = 60  # words; no subject is further from its verb
 
@@ -40,6 +41,7 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
 
     `first` and `last` bound the sentence. None for a passive without an agent.
     """
+    first, last = max(first, cue - _WIDEST), min(last, cue + _WIDEST)
     if inverted(shape, cue, first, last):
         return following(shape, cue + 1, last)
     if passive(shape, cue, first):
