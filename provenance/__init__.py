@@ -1,10 +1,7 @@
 """Trace quotes through the news: who said it first, who only repeated it, what was changed.
 
-    from provenance import open_holdings
-
-    with open_holdings("provenance.db") as holdings:
-        found = holdings.search("words as remembered")
-        traced = holdings.trace(found.results[0].claim_id)
+`open_holdings` opens a database for reading: search it, trace a claim, walk the chains. The README
+has ten lines that do all three.
 """
 
 from pathlib import Path
