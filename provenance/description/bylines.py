@@ -63,7 +63,7 @@ def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> l
 def tag_credits(line: Line, registry: Registry) -> list[Credit]:
     """Return the agency that a line names alone ("Associated Press"), or at its very end "(AP)"."""
     text = line.text
-    if len(text) <= _TAG_LIMIT and text[-1] not in "?!”\"’,:":
+    if len(text) <= _TAG_LIMIT and text[-1] not in '?!”"’,:':
         tagged = _TAG.fullmatch(text)
         source = registry.by_name(tagged["who"] if tagged else text.rstrip("."))
         if source and _reports(source.kind) and text[:1].isupper() | bool(tagged):

@@ -66,7 +66,16 @@ def interval_of(
             return found if exact or dateline.moment.year is not None else _until(found)
     if year is not None and (found := _interval(Moment(year=year), DateBasis.TEXT, None)):
         return found if exact else _until(found)
-    return NO_DATE
+    return _first_seen(record)
+
+
+def _first_seen(record: Record) -> Interval:
+    """Return the bound that the time gives at which the page was fetched or archived."""
+    seen = record.extra.get("retrieved")
+    found = (
+        _interval(parse_date(seen), DateBasis.FIRST_SEEN, None) if isinstance(seen, str) else None
+    )
+    return _until(found) if found else NO_DATE
 
 
 def _until(interval: Interval) -> Interval:

@@ -13,6 +13,14 @@ QUOTE_MARK = "> "
 
 _ATTRIBUTION = "— "
 _INLINE_QUOTES = (("“", "”"), ("‘", "’"))  # outer and inner marks of nested `q` elements
+_UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "head", "title")
+_AS_EXTRACTED = {"blockquote": "quote", "ul": "list", "ol": "list", "li": "item", "br": "lb"}
+_AS_EXTRACTED |= {f"h{level}": "head" for level in range(1, 7)}
+_CONTAINERS = frozenset(
+    {"div", "section", "article", "figure", "main", "body", "table", "tr", "td"}
+)
+"""Elements that only group blocks."""
+
 _DASHES = ("—", "–", "-", "―")
 
 
@@ -38,6 +46,29 @@ def text_of_body(body: Any) -> str:
     return "\n\n".join(block for block in _blocks(body) if block.strip("> \n"))
 
 
+def text_of_fragment(html: str) -> str:
+    """Return the text of a piece of HTML, such as the body of a feed's entry.
+
+    >>> text_of_fragment("<p>One.</p><blockquote>Two &amp; three.</blockquote>")
+    'One.\\n\\n> Two & three.'
+    """
+    from lxml import etree
+    from lxml import html as markup
+
+    if not html.strip():
+        return ""
+    try:
+        body = markup.fragment_fromstring(html.replace("\0", ""), create_parent="div")
+    except (etree.LxmlError, ValueError):
+        return ""
+    etree.strip_elements(body, *_UNSEEN, with_tail=False)
+    keep_quotations(body)
+    for element in body.iter():
+        if isinstance(element.tag, str):
+            element.tag = _AS_EXTRACTED.get(element.tag, element.tag)
+    return text_of_body(body)
+
+
 def _as_paragraph(element: Any) -> None:
     words = " ".join("".join(element.itertext()).split())
     tail = element.tail
@@ -59,10 +90,16 @@ def _blocks(element: Any) -> Iterator[str]:
                 yield _joined(loose)
                 yield "\n".join("- " + _inner(item) for item in child.iter("item") if _inner(item))
                 loose = []
-            case "p" | "head" | "ab" | "code" | "fw" | "div" | "table":
+            case "p" | "head" | "ab" | "code" | "fw" | "pre" | "figcaption":
                 yield _joined(loose)
                 yield _inner(child)
                 loose = []
+            case tag if tag in _CONTAINERS:
+                yield _joined(loose)
+                yield from _blocks(child)
+                loose = []
+            case "lb":
+                loose.append("\n")
             case _:
                 loose.append(_inner(child))
         loose.append(child.tail or "")

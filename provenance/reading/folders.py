@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provenance.models import Record, Rejection
+from provenance.reading.feeds import read_feed
 from provenance.reading.jsonlines import read_json_lines, read_json_stream
 from provenance.reading.pages import read_page
 from provenance.reading.plain import read_plain
 from provenance.reading.rejections import reject, why
+from provenance.reading.warcs import read_warc
 
 Door = Callable[[str], Iterator[Record | Rejection]]
 
@@ -21,6 +23,12 @@ DOORS: dict[str, Door] = {
     ".html": read_page,
     ".htm": read_page,
     ".xhtml": read_page,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".json": read_feed,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
     ".txt": read_plain,
     ".md": read_plain,
 }

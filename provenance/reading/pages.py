@@ -1,8 +1,9 @@
 """HTML pages: the article's text by trafilatura, its metadata from what the page itself states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
+from urllib.parse import urlsplit
 
 from provenance.models import Record, Rejection
 from provenance.reading.blocks import keep_quotations, text_of_body
@@ -46,10 +47,15 @@ def page_record(
     path: str,
     *,
     line: int | None = None,
-    given: dict[str, str] | None = None,
-    extra: dict[str, object] | None = None,
+    given: Mapping[str, str] | None = None,
+    extra: Mapping[str, object] | None = None,
+    address: str | None = None,
 ) -> Record | None:
-    """Return the article of a page, None when the page has no article text."""
+    """Return the article of a page, None when the page has no article text.
+
+    `given` wins over what the page states. `address` is where the page was found: it wins over a
+    canonical address on another host, which then is kept as `canonical` beside the article.
+    """
     import lxml.etree
     import trafilatura
 
@@ -64,6 +70,7 @@ def page_record(
     if not text.strip():
         return None
     known = {**stated, **(given or {})}
+    known, beside = _placed(known, address)
     return Record(
         source_path=path,
         line=line,
@@ -74,8 +81,25 @@ def page_record(
         byline=known.get("byline"),
         published=known.get("published"),
         lang=known.get("lang"),
-        extra=extra or {},
+        extra={**beside, **(extra or {})},
     )
+
+
+def _placed(known: dict[str, str], address: str | None) -> tuple[dict[str, str], dict[str, object]]:
+    """Return what is known with the page's true address, and what it says about another one."""
+    canonical = known.get("url")
+    if address is None or canonical == address:
+        return known, {}
+    if canonical and _host(canonical) == _host(address):
+        return known, {}
+    return {**known, "url": address}, {"canonical": canonical} if canonical else {}
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _article_text(tree: Any) -> str:
