@@ -6,7 +6,7 @@ that adding a few articles to many writes little, and keys of claims stay.
 
 import json
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ from provenance.store.evidence import (
     warning_order,
     warning_rows,
 )
-from provenance.store.rows import Row, insertion
+from provenance.store.inserting import insert
+from provenance.store.rows import Row
 from provenance.store.selecting import named, pks
 from provenance.store.sourcing import SourceBook
 from provenance.store.statements import split, statement
@@ -125,17 +126,18 @@ def _drop_claims(connection: Connection, claims: list[int], taking: list[ClaimRo
 
 
 def _write_claims(connection: Connection, changed: list[_Changed]) -> None:
-    def write(table: str, columns: tuple[str, ...], rows: Iterator[Row]) -> None:
-        connection.executemany(insertion(table, columns), rows)
-
-    write("claims", CLAIM_COLUMNS, ((pk, *r.claim, digest) for pk, digest, r in changed))
+    insert(
+        connection, "claims", CLAIM_COLUMNS, ((pk, *r.claim, digest) for pk, digest, r in changed)
+    )
     written = {"claims": json.dumps([pk for pk, _, _ in changed])}
     connection.execute(statement("index_claims"), written)
     members = ((m[0], pk, *m[1:]) for pk, _, r in changed for m in r.members)
-    write("members", MEMBER_COLUMNS, members)
-    write("changes", CHANGE_COLUMNS, (row for _, _, r in changed for row in r.changes))
-    write("hops", HOP_COLUMNS, (row for _, _, r in changed for row in r.hops))
-    write("origins", ORIGIN_COLUMNS, ((pk, *o) for pk, _, r in changed for o in r.origins))
+    insert(connection, "members", MEMBER_COLUMNS, members)
+    insert(connection, "changes", CHANGE_COLUMNS, (row for _, _, r in changed for row in r.changes))
+    insert(connection, "hops", HOP_COLUMNS, (row for _, _, r in changed for row in r.hops))
+    insert(
+        connection, "origins", ORIGIN_COLUMNS, ((pk, *o) for pk, _, r in changed for o in r.origins)
+    )
     _write_warnings(connection, ((pk, *w) for pk, _, r in changed for w in r.warnings))
 
 
@@ -148,8 +150,8 @@ def _write_warnings(
     for pk, (claim, row, proofs) in enumerate(warnings, start=newest + 1):
         rows.append((pk, claim, *row))
         evidence += [(pk, *proof) for proof in proofs]
-    connection.executemany(insertion("warnings", WARNING_COLUMNS), rows)
-    connection.executemany(insertion("warning_evidence", WARNING_EVIDENCE_COLUMNS), evidence)
+    insert(connection, "warnings", WARNING_COLUMNS, rows)
+    insert(connection, "warning_evidence", WARNING_EVIDENCE_COLUMNS, evidence)
 
 
 def _replace_lineage(connection: Connection, lineages: list[Lineage]) -> None:
@@ -163,9 +165,9 @@ def _replace_lineage(connection: Connection, lineages: list[Lineage]) -> None:
     connection.execute("delete from lineage_evidence")
     connection.execute("delete from lineage")
     own = ((pk, *row) for pk, (row, _) in enumerate(rows, start=1))
-    connection.executemany(insertion("lineage", LINEAGE_COLUMNS), own)
+    insert(connection, "lineage", LINEAGE_COLUMNS, own)
     proofs = ((pk, *p) for pk, (_, found) in enumerate(rows, start=1) for p in found)
-    connection.executemany(insertion("lineage_evidence", LINEAGE_EVIDENCE_COLUMNS), proofs)
+    insert(connection, "lineage_evidence", LINEAGE_EVIDENCE_COLUMNS, proofs)
 
 
 def _replace_article_warnings(connection: Connection, warnings: list[Warning]) -> None:

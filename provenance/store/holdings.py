@@ -18,6 +18,7 @@ from provenance.models import Article, Quote, Rejection
 from provenance.store.connecting import Connection, connect_writer, transaction, translated
 from provenance.store.corpus import StoredCorpus
 from provenance.store.deriving import replace
+from provenance.store.inserting import insert
 from provenance.store.migrating import migrate
 from provenance.store.rows import (
     ARTICLE_COLUMNS,
@@ -148,21 +149,12 @@ class Holdings:
                 quote += 1
             article += 1
         for table, columns in _TRUTH.items():
-            self._insert(insertion(table, columns), rows[table])
+            insert(self.connection, table, columns, rows[table])
         for table, pk in first.items():
             self.connection.execute(statement(f"index_{table}"), {"first": pk})
         self._count(run, "articles", len(fresh))
         self._count(run, "quotes", len(rows["quotes"]))
         return len(fresh)
-
-    def _insert(self, sql: str, rows: list[Row]) -> None:
-        self.connection.execute("savepoint batch")
-        try:
-            self.connection.executemany(sql, rows)
-        except UnicodeEncodeError:  # a lone surrogate: rare, so only then is each row looked at
-            self.connection.execute("rollback to batch")
-            self.connection.executemany(sql, map(cleaned, rows))
-        self.connection.execute("release batch")
 
     def _next(self, table: str) -> int:
         return int(self.connection.execute(f"select max(pk) from {table}").fetchone()[0] or 0) + 1

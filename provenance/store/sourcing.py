@@ -5,10 +5,11 @@ speaker of each article, because two stories' "a source" are two people.
 from provenance.ids import source_id
 from provenance.sources.names import name_key
 from provenance.store.connecting import Connection
-from provenance.store.rows import insertion
+from provenance.store.rows import insertion, storable
 from provenance.vocabulary import SourceKind
 
 _COLUMNS = ("pk", "id", "name", "kind", "name_key", "article")
+_INSERT = insertion("sources", _COLUMNS)
 _ANONYMOUS = SourceKind.ANONYMOUS.value
 _UNUSED = """
 delete from sources where not exists (select 1 from hops where hops.source = sources.pk)
@@ -45,8 +46,8 @@ class SourceBook:
             pk = self._pks[id_] = self._next
             self._next += 1
             key = "" if article is not None else name_key(name)
-            row = (pk, id_, name, kind, key, article)
-            self._connection.execute(insertion("sources", _COLUMNS), row)
+            row = (pk, id_, storable(name), kind, key, article)
+            self._connection.execute(_INSERT, row)
         return pk
 
     def add_outlets(self) -> None:

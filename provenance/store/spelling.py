@@ -11,7 +11,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from provenance.store.connecting import Connection
-from provenance.store.selecting import streamed
 from provenance.store.statements import statement
 
 MOST_TOKENS = 64  # distinct words of a query that are looked at; a quote has fewer
@@ -51,9 +50,8 @@ def neighbours(connection: Connection, token: str) -> dict[str, int]:
         return {}
     start = token[:_BEGINNING]
     params = {"start": start, "end": start + "\U0010ffff", "length": len(token)}
-    known = {
-        row["term"]: row["df"] for row in streamed(connection, statement("near_terms"), params)
-    }
+    rows = connection.execute(statement("near_terms"), params)
+    known = {str(term): int(df) for term, df in rows}
     allowed = 1 + len(token) // _TYPO_EVERY
     found = process.extract(
         token, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=_NEIGHBOURS

@@ -23,7 +23,16 @@ WHOLE = {
     "sources_named",  # a name may be given in part
 }
 WRITING = ("count_", "drop_", "index_", "number_", "seal")
-HARMLESS = ("SCAN wanted", "SCAN json_each", "SCAN (", "SCAN CONSTANT ROW", "VIRTUAL TABLE")
+HARMLESS = (
+    "SCAN wanted",
+    "SCAN json_each",
+    "SCAN (",
+    "SCAN passing",
+    "SCAN CONSTANT ROW",
+    "VIRTUAL TABLE",
+    "SCAN asked",
+    "SCAN claims_asked",
+)
 _PARAMETER = re.compile(r":([a-z_]+)")
 
 

@@ -111,6 +111,14 @@ def test_a_lone_surrogate_is_replaced_and_offsets_stay_true(path: Path) -> None:
     assert held[found.start : found.end] == "we sail"
 
 
+def test_lone_surrogates_anywhere_are_replaced(path: Path) -> None:
+    odd = article(1, outlet="\ud800 Post", title="\udfff", url="https://x.example/\ud801")
+    fill(path, [*batch(2, first=2), analysed(odd, quote(odd, speaker="Ada \ud800 Brill"))])
+    with Reader.open(path) as reader:
+        assert reader.article(odd.id).outlet == "\ufffd Post"
+        assert reader.quote(quote(odd).id).speaker == "Ada \ufffd Brill"
+
+
 def test_the_same_articles_twice_change_nothing(path: Path) -> None:
     items = batch(6)
     fill(path, items)
