@@ -7,16 +7,17 @@ with other numbers, and denials deny. Every random number comes from one seed.
 """
 
 import random
+import tomllib
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from itertools import accumulate
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.matching import Form
 from provenance.matching.listed import listed
-from provenance.matching.rarity import _bands, _stock
 from provenance.vocabulary import QuoteKind, SpeakerKind
 
 _START = datetime(2031, 1, 1, tzinfo=UTC)
@@ -62,12 +63,24 @@ class _Said:
     article: str
 
 
+def _usual_words() -> list[str]:
+    """Return the usual words of English news, the most usual first."""
+    with files("provenance.matching").joinpath("rarity.toml").open("rb") as table:
+        bands = tomllib.load(table)["en"].values()
+    return [word for band in bands for word in band["words"].split()]
+
+
+def _stock_phrases() -> list[list[str]]:
+    with files("provenance.matching").joinpath("stock.toml").open("rb") as table:
+        return [line.split() for line in tomllib.load(table)["phrases"].strip().splitlines()]
+
+
 class Vocabulary:
     """Words with Zipf frequencies and favourite successors, so that phrases repeat by chance."""
 
     def __init__(self, rng: random.Random, size: int) -> None:
         """Draw the words: the usual ones of news first, made-up rare ones after them."""
-        usual = [w for w, _ in sorted(_bands().items(), key=lambda x: (x[1], x[0])) if w.isascii()]
+        usual = _usual_words()
         taken = set(usual) | listed("negations")
         made: list[str] = []
         while len(made) < size - len(usual):
@@ -112,7 +125,7 @@ class _Maker:
         self.vocabulary = Vocabulary(rng, 60_000)
         self.speakers = [f"Speaker {self._name()} {self._name()}" for _ in range(quotes // 60 + 20)]
         self.outlets = [f"The {self._name()} Times" for _ in range(300)]
-        self.stock = [list(p) for phrases in _stock().values() for p in phrases if len(p) > 2]
+        self.stock = [phrase for phrase in _stock_phrases() if len(phrase) > 2]
         self.result = Stream()
         self.errors = 0.0
 
@@ -199,7 +212,7 @@ class _Maker:
         if rng.random() < self.errors:
             at += timedelta(days=rng.uniform(-2, 2))
         day = at.strftime("%Y-%m-%dT%H:00:00Z")
-        named = kind is QuoteKind.INDIRECT or rng.random() < 0.85
+        named = kind is QuoteKind.INDIRECT or way == "denial" or rng.random() < 0.85
         form = Form(
             quote_id=QuoteId(f"q{count:08x}"),
             article_id=ArticleId(f"a{count // 4:07x}" if copied else f"a{said.article}"),

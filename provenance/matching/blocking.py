@@ -23,6 +23,7 @@ from provenance.matching.verification import FAR_DAYS
 _Ints = NDArray[np.int64]
 _Keys = NDArray[np.uint64]
 _KEY_WEIGHT = 9.0  # a run of three words below this ("it is a") stands in unrelated sentences
+_LONG_RUN = 5  # words of a run of usual words that unrelated sentences do not share
 _GROUP = 16  # units that share a run are all compared up to this number ...
 _STARS = 4  # ... and beyond it each with the best few, which keeps the work linear
 _RARE = 5.0  # weight of a word by which quotes of one speaker are compared
@@ -61,26 +62,37 @@ def _run_pairs(units: Units) -> Iterator[_Ints]:
 
 
 def _runs(units: Units) -> tuple[_Keys, NDArray[np.int32]]:
-    """Return the telling runs of three words of all units as hashes, with their owners."""
-    flat, _, told = units.words
-    if len(flat) < 3:
-        return np.empty(0, np.uint64), np.empty(0, np.int32)
-    owners = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
-    kept = np.flatnonzero(
-        (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
-    )
+    """Return the telling runs of words of all units as hashes, with their owners.
+
+    A run has three words if they tell enough, and five where no three of them do.
+    """
+    size = len(units.words.flat)
+    flat = np.concatenate([units.words.flat, np.zeros(_LONG_RUN, np.uint32)])
+    told = np.concatenate([units.words.weights, np.zeros(_LONG_RUN, np.float32)])
+    owners = np.full(len(flat), -1, np.int32)
+    owners[:size] = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
+    telling = (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
+    plain = ~(telling[:-2] | telling[1:-1] | telling[2:]) & (owners[:-4] == owners[4:])
+    short = np.flatnonzero(telling & (owners[:-2] >= 0))
+    longer = np.flatnonzero(plain & (owners[:-4] >= 0))
+    hashed = [_hashed(flat, short, 3), _hashed(flat, longer, _LONG_RUN)]
+    return np.concatenate(hashed), owners[np.concatenate([short, longer])]
+
+
+def _hashed(flat: NDArray[np.uint32], starts: _Ints, length: int) -> _Keys:
+    """Return a hash of the run of so many words at each place."""
+    hashed = np.full(len(starts), length, np.uint64)
     with np.errstate(over="ignore"):
-        hashed = flat[kept].astype(np.uint64) * _A
-        hashed = (hashed + flat[kept + 1]) * _B
-        hashed = (hashed + flat[kept + 2]) * _A
+        for step in range(length):
+            hashed = (hashed + flat[starts + step]) * (_A if step % 2 else _B)
         hashed ^= hashed >> np.uint64(29)
         hashed *= _B
-    return hashed, owners[kept]
+    return hashed
 
 
 def _grouped_pairs(units: Units, keys: _Keys, owners: NDArray[np.int32]) -> _Ints:
     """Return the codes of pairs of a key's owners: of few all pairs, of many the best with all."""
-    order = np.argsort(keys, kind="stable")  # owners stay ascending: the best first
+    order = np.lexsort((owners, keys))  # the best owner of each key first
     keys, owners = keys[order], owners[order]
     shared = np.zeros(len(keys), bool)
     same = keys[1:] == keys[:-1]

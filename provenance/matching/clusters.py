@@ -5,7 +5,7 @@ would chain half a corpus together. References are chosen first, the fullest wor
 origin; every other wording joins the reference that it matches best, and none if it matches none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +62,7 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
     unit is ever compared with anything but references.
     """
     joined: dict[int, list[tuple[int, float]]] = {}
+    claimed: dict[int, int] = {}
     before = _promising(units, *candidate_pairs(units, kin))
     for place in range(len(units)):
         best, score = None, 0.0
@@ -70,12 +71,32 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
                 verdict = verify(units, reference, place, kin)
                 if verdict.match and verdict.score > score:
                     best, score = reference, verdict.score
+        if best is None and units.reports.spun[place]:
+            best, score = _through_original(units, place, before.get(place, ()), claimed, kin)
         if best is None:
             joined[place] = []
         else:
             joined[best].append((place, score))
+            claimed[place] = best
     for reference, others in joined.items():
         yield Star(reference, tuple(others))
+
+
+def _through_original(
+    units: Units, place: int, near: Sequence[int], claimed: Mapping[int, int], kin: Kin
+) -> tuple[int | None, float]:
+    """Return the claim of the quote that a spun copy has altered, with the score, if there is one.
+
+    Swapped words may leave nothing in common with a fuller report elsewhere; that the copy's quote
+    is its original's is known from the two articles, and the original was compared.
+    """
+    best, score = None, 0.0
+    for other in near:
+        if other in claimed:
+            verdict = verify(units, other, place, kin)
+            if verdict.rule == "spun_copy" and verdict.score > score:
+                best, score = claimed[other], verdict.score
+    return best, score
 
 
 def verify(units: Units, i: int, j: int, kin: Kin) -> Verdict:
@@ -139,7 +160,7 @@ def _member(
         return Member(quote_id=quote.quote_id, relation=Relation.VERBATIM, changes=(), score=1.0)
     key = (quote.text, quote.kind is QuoteKind.DIRECT)
     if key not in known:
-        known[key] = compare(reference.text, quote.text, kind=quote.kind)
+        known[key] = compare(reference.text, quote.text, kind=quote.kind, spun=quote.spun)
     relation, changes = known[key]
     if quote.kind is QuoteKind.INDIRECT and relation is Relation.ALTERED:
         relation = Relation.PARAPHRASE

@@ -11,16 +11,14 @@ _CUTS = (ChangeKind.TRUNCATED, ChangeKind.ELIDED)
 
 
 def compare(
-    reference: str,
-    quote: str,
-    *,
-    kind: QuoteKind = QuoteKind.DIRECT,
+    reference: str, quote: str, *, kind: QuoteKind = QuoteKind.DIRECT, spun: bool = False
 ) -> tuple[Relation, tuple[Change, ...]]:
     """Return how a quote's wording relates to the reference's, and the typed changes in order.
 
     Cosmetic changes leave the relation `verbatim`. Wordings in different scripts are a
     `translation`, and wordings with little in common a `paraphrase`: an alignment of single words
-    would invent changes there, so none is told.
+    would invent changes there, so none is told. In a spun copy's quote (`spun`) the swapped words
+    are what there is to show, however many.
 
     >>> relation, found = compare("We will not go to war.", "We will go to war.")
     >>> relation.value, [(change.kind.value, change.severity.value) for change in found]
@@ -32,7 +30,7 @@ def compare(
     if _script(reference) != _script(quote):
         return Relation.TRANSLATION, ()
     steps, found = changes(a, b, kind)
-    if _shared(b, steps) < _PARAPHRASE:
+    if not spun and _shared(b, steps) < _PARAPHRASE:
         return Relation.PARAPHRASE, ()
     return _relation(found), tuple(found)
 

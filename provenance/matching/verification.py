@@ -94,9 +94,10 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     told = shared.shared
     if how.indirect and _denies(a.words) != _denies(b.words):
         return Verdict(False, score, "meaning_differs")
-    if how.same_speaker is False and not how.kin and _turned(a, b, shared):
-        return Verdict(False, score, "meaning_differs")
     if len(shared.blocks) > 1:
+        changed = _changed_meaning(a, b, shared, how)
+        if changed is not None:
+            return changed
         told *= _CUT
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
@@ -132,10 +133,9 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
         return Verdict(True, score, "spun_copy")
     if how.same_speaker is False and not how.kin and share < 0.85:
         return Verdict(False, score, "other_speaker")
-    if _turned(a, b, shared):
-        fits = how.same_speaker is not False and (close or how.kin or how.days is None)
-        fits = fits and share >= 0.8 and shared.shared >= 20
-        return Verdict(fits, score, "one_figure_changed" if fits else "meaning_differs")
+    changed = _changed_meaning(a, b, shared, how)
+    if changed is not None:
+        return changed
     if how.kin and share >= 0.5 and shared.words >= 4:
         return Verdict(True, score, "related_articles")
     if share >= _MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
@@ -212,18 +212,47 @@ def _figures_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     return left <= right or right <= left
 
 
-def _turned(a: Coded, b: Coded, shared: Overlap) -> bool:
-    """Whether a figure or a negation differs where the wordings differ in a few words.
+def _turned(a: Coded, b: Coded, shared: Overlap) -> str | None:
+    """Return what differs in meaning where the wordings differ in a few words, None if nothing.
 
     What a long cut takes away is not looked at here: a cut copy is still one of the statement.
     """
+    found = None
+    for left, right in _gaps(a.words, b.words, shared):
+        if _other_figures(left, right):
+            return "figure"
+        if _denies(left) != _denies(right):
+            found = "negation"
+    return found
+
+
+def _only_one_denies(a: Coded, b: Coded, shared: Overlap) -> bool:
+    """Whether of the stretches that the wordings have in common one denies and one does not.
+
+    Two reporters of one sentence hear "they can't" and "they can't, they know they can't".
+    """
     first, last = shared.blocks[0], shared.blocks[-1]
     whole_a, whole_b = a.words[first[0] : sum(last[::2])], b.words[first[1] : sum(last[1:])]
-    denied = any(map(is_negation, whole_a)) != any(map(is_negation, whole_b))
-    return any(
-        (denied and _denies(left) != _denies(right)) or _other_figures(left, right)
-        for left, right in _gaps(a.words, b.words, shared)
-    )
+    return any(map(is_negation, whole_a)) != any(map(is_negation, whole_b))
+
+
+def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict | None:
+    """Judge wordings that differ by a figure or a negation; None if they do not.
+
+    A copier's slip is one statement with a change of meaning: nearly all words are the same, and
+    it appears within days. The same person with other figures on another day, and another person
+    with the opposite, say something else.
+    """
+    turned = _turned(a, b, shared)
+    if turned is None:
+        return None
+    score = round(0.9 * shared.contained, 4)
+    if turned == "negation" and how.same_speaker and not _only_one_denies(a, b, shared):
+        return None
+    close = how.kin or how.days is None or how.days <= NEAR_DAYS
+    sayer = how.same_speaker or (how.same_speaker is None and (how.kin or turned == "figure"))
+    fits = sayer and close and shared.contained >= 0.8 and shared.shared >= 20
+    return Verdict(bool(fits), score, "one_figure_changed" if fits else "meaning_differs")
 
 
 def _other_figures(left: Sequence[str], right: Sequence[str]) -> bool:
