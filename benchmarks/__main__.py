@@ -1,0 +1,59 @@
+"""All speed and matching tables in one go: `python -m benchmarks` writes docs/benchmarks.md.
+
+Every table compares in one run on one machine; figures of two runs are not comparable.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = (
+    ("Extraction", ("benchmarks.extraction_speed",)),
+    ("Matching", ("benchmarks.matching", "--quotes", "10000")),
+    ("Matching, 100,000 quotes", ("benchmarks.matching", "--quotes", "100000")),
+    ("Search", ("benchmarks.searching",)),
+    ("Tracing", ("benchmarks.tracing",)),
+    ("The site", ("benchmarks.site_speed",)),
+)
+LARGE = (("Matching, a million quotes", ("benchmarks.matching", "--quotes", "1000000")),)
+
+
+def measured(module: tuple[str, ...]) -> str:
+    """Return what a benchmark prints. Raises CalledProcessError when it fails."""
+    command = [sys.executable, "-m", *module]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def machine() -> str:
+    """Return the machine in a line: processor, cores, Python, day."""
+    cores = os.cpu_count() or 1
+    day = datetime.now(UTC).date()
+    return f"{platform.machine()}, {cores} cores, Python {platform.python_version()}, {day}"
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Run the benchmarks and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="also a million quotes")
+    given = parser.parse_args(list(arguments))
+    parts = [
+        "# Benchmarks\n",
+        f"Written by `make bench` on: {machine()}. The commands stand over their tables.\n",
+    ]
+    for title, module in (*TABLES, *(LARGE if given.large else ())):
+        if not (ROOT / Path(*module[0].split("."))).with_suffix(".py").exists():
+            continue
+        print(title, file=sys.stderr)
+        parts.append(f"## {title}\n\n`python -m {' '.join(module)}`\n\n{measured(module)}\n")
+    (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
