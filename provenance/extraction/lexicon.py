@@ -103,14 +103,15 @@ def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]
     """Yield the forms of a verb, irregular ones as the data lists them."""
     verb, _, particle = lemma.partition(" ")
     tail = f" {particle}" if particle else ""
-    yield "base", lemma
     if irregular is not None:
         for phrase in irregular:
             word = phrase.partition(" ")[0]
             ing = word.endswith("ing") and word != verb
             third = word.endswith("s") and phrase == irregular[0]
             yield ("ing" if ing else "third" if third else "past"), phrase
+        yield "base", lemma  # last: "read" and "put it" are mostly past
         return
+    yield "base", lemma
     stem = verb
     if verb in _DOUBLED - _NOT_DOUBLED:
         stem = verb + verb[-1]

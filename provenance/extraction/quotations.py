@@ -128,6 +128,8 @@ def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
         source = following(shape, number + 2, high)
         return Attributed((number, number + 2), source, number > at)
     if at > low and tags[at - 1] == ":":
+        if at - 2 >= low and tags[at - 2] == "N":
+            return Attributed((at - 1, at), ending(shape, at - 2, low), False)
         return Attributed((at - 1, at), clause_subject(shape, low, at - 1), False)
     return _by_noun(shape, at, low)
 

@@ -15,7 +15,7 @@ from provenance.extraction.not_speech import no_speech
 from provenance.extraction.quotations import drafts
 from provenance.extraction.shapes import Shape
 from provenance.extraction.statements import Block, blocks
-from provenance.extraction.subjects import Range, clause_subject, subject
+from provenance.extraction.subjects import Range, clause_subject, following, subject
 from provenance.models import Span
 from provenance.text.marks import Marked
 from provenance.text.sentences import sentences
@@ -23,6 +23,7 @@ from provenance.vocabulary import QuoteKind
 
 THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; clauses no report
 
+_LONGEST_SIGNATURE = 80  # characters
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
@@ -44,10 +45,26 @@ class Reading:
 
     def paragraph(self, number: int, frame: Span, inside: Sequence[Span]) -> None:
         """Take in one paragraph with the marked stretches inside it."""
+        if self._signature(number, frame):
+            return
         for sentence in _sentences(self.shape, frame, inside):
             refused = self._marked(number, sentence)
             self._unmarked(sentence, refused)
             self.sentence = sentence
+
+    def _signature(self, number: int, frame: Span) -> bool:
+        """Take a line such as "- Kim Ro, baker" for the signature of the quotation before it."""
+        last = self.last
+        if last is None or last.cue is not None or number != self.last_paragraph + 1:
+            return False
+        if self.shape.text[frame[0]] not in "-–—―" or frame[1] - frame[0] > _LONGEST_SIGNATURE:
+            return False
+        first, end = self.shape.within(frame)
+        if end - first < 2 or self.shape.tags[first + 1] not in "ND":
+            return False
+        last.cue, last.source = (first, first + 1), following(self.shape, first + 1, end)
+        last.carried = False
+        return True
 
     def block(self, block: Block) -> None:
         """Take in paragraphs that are speech as a whole."""

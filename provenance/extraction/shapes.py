@@ -135,7 +135,7 @@ def _letters(
     cues: dict[int, Cue] = {}
     last = "."
     for number, (_, inner, begins, verbs) in enumerate(entries):
-        letter = begins if last in ".Q:" else inner
+        letter = begins if last in ".:" else inner
         if verbs:
             cue = verbs[0] if foreign else _cue(number, verbs, raw, words, tags)
             if cue is not None:

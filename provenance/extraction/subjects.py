@@ -30,6 +30,7 @@ _OCCASIONS = frozenset(
      "hearing", "rally", "meeting", "editorial", "essay", "book", "remarks", "reply", "note"}
 )  # fmt: skip
 _SKIPPED_FIRST = frozenset("CBHRx-.")
+_OBJECTS = frozenset({"this", "it", "these", "those", "that", "there"})  # "put it:"
 _OPENING = 4  # words before a participle that opens a sentence
 _WIDEST = 90  # words; a sentence is looked at no further from the verb, so that time is linear
 _APPOSED = 18  # words between "quoted" and "as saying"
@@ -97,7 +98,9 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     if "tell" in found.groups and tags[first:cue] not in ("Q", "Q,"):
         return False
     at = cue + 1
-    if at >= last or tags[at] not in "NnrDPpx#" or found.form == "ing":
+    if at >= last or tags[at] not in "NnrDPpx#e" or found.form == "ing":
+        return False
+    if shape.words[at] in _OBJECTS:
         return False
     back = cue - 1
     while back > first and tags[back] == "V":
