@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from provenance.sources.entries import word_list
 
@@ -15,7 +15,6 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _DOT_COM = re.compile(r"\.(?:com|org|net)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Return the name without case, punctuation and a leading "the".
 

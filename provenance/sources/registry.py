@@ -35,6 +35,8 @@ REPORTING_KINDS = frozenset(
 _CAPITALISED = re.compile(r"(?<![\w.])[A-Z0-9À-ÖØ-ÞЀ-Я][\w&]*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
 _ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
+_CONTEXT = 8  # characters before the part that is searched which can matter
+_MEMO_LIMIT = 50_000  # names whose look-up is remembered
 _ARTICLE_ROOM = 6  # characters looked at before a name for its "the"
 
 
@@ -60,6 +62,9 @@ class Registry:
     _domains: Mapping[str, Source] = field(repr=False, compare=False)
     _ways: Mapping[str, tuple[_Way, ...]] = field(repr=False, compare=False)
     _unspaced: tuple[tuple[str, Source], ...] = field(repr=False, compare=False)
+    _memo: dict[tuple[str, bool], Source | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, sources: Iterable[Source]) -> "Registry":
@@ -92,12 +97,21 @@ class Registry:
         Case, punctuation, "the", "the official", "South Korea's" before and "news agency" after
         it make no difference. `strict` leaves out weak aliases and words around the name.
         """
+        asked = (text, strict)
+        if asked not in self._memo:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            self._memo[asked] = self._strictly(text) if strict else self._loosely(text)
+        return self._memo[asked]
+
+    def _strictly(self, text: str) -> Source | None:
         exact = key(text)
-        if strict:
-            found = self._keys.get(exact)
-            return None if found is None or exact in map(key, found.weak) else found
-        if exact in self._keys:
-            return self._keys[exact]
+        found = self._keys.get(exact)
+        return None if found is None or exact in map(key, found.weak) else found
+
+    def _loosely(self, text: str) -> Source | None:
+        if found := self._keys.get(key(text)):
+            return found
         return next((self._keys[bare] for bare in bare_keys(text) if bare in self._keys), None)
 
     def by_domain(self, url: str) -> Source | None:
@@ -117,12 +131,17 @@ class Registry:
         Upper and lower case count, so "us" is no agency; of two names at one place the longer
         wins. The span holds a "the" only where it is part of the name.
         """
-        stop = len(text) if end is None else end
-        plain = text.replace("’", "'")
-        found = list(self._spaced_mentions(plain, start, stop))
-        if _UNSPACED.search(plain, start, stop):
-            found += self._unspaced_mentions(plain, start, stop)
-        return sorted(found, key=lambda item: item[0])
+        stop = len(text) if end is None else min(end, len(text))
+        base = max(0, start - _CONTEXT)
+        plain = text[base : stop + 1].replace("’", "'")  # one more, to see where a word ends
+        inside = (start - base, stop - base)
+        found = list(self._spaced_mentions(plain, *inside))
+        if _UNSPACED.search(plain, *inside):
+            found += self._unspaced_mentions(plain, *inside)
+        return sorted(
+            (((first + base, last + base), source) for (first, last), source in found),
+            key=lambda item: item[0],
+        )
 
     def _spaced_mentions(self, text: str, start: int, stop: int) -> Iterable[tuple[Span, Source]]:
         taken, ways = start, self._ways
