@@ -119,7 +119,7 @@ class Fetcher:
             with self._client.stream("GET", address) as response:
                 data = self._body(response)
                 kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-                further = response.next_request and str(response.next_request.url)
+                further = str(response.next_request.url) if response.next_request else None
                 fetched = Fetched(address=str(response.url), kind=kind, data=data)
                 return response.status_code, fetched, further
         except httpx.TimeoutException as error:
