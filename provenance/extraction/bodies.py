@@ -20,7 +20,7 @@ def described_group(scene: Scene, reported: Reported, phrase: Phrase) -> Resolve
     if phrase.reach is Reach.ONE_OF:
         return one_of(scene, reported, phrase)
     if phrase.head in _INSTITUTIONS:
-        name = descriptor_of(scene.article.content(reported.field), phrase.span, extend=False)
+        name = descriptor_of(phrase.text)
         known_name = generic_name(scene, plain(name))
         return organisation(known_name, phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
     return introduce(scene, reported, phrase, plural=True)

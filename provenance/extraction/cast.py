@@ -34,6 +34,13 @@ class Cast:
     starts: tuple[int, ...]
     mentions: tuple[tuple[Mention, Entity], ...]
     partial: dict[str, list[Entity]]
+    by_role: dict[str, list[Entity]]
+    has_people: bool
+
+    def with_roles(self, roles: Collection[str]) -> list[Entity]:
+        """Return the people described by one of these roles; the last of very many."""
+        found = {id(e): e for role in sorted(roles) for e in self.by_role.get(role, ())[-_MANY:]}
+        return list(found.values())
 
     def within(self, span: Span) -> Sequence[tuple[Mention, Entity]]:
         """Return the mentions that start inside a span of the text."""
@@ -100,7 +107,21 @@ def assemble(
         starts=tuple(mention.start for mention, _ in pairs),
         mentions=tuple(pairs),
         partial=partial,
+        by_role=_by_role(unique),
+        has_people=any(entity.person for entity in unique),
     )
+
+
+def _by_role(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """Return the people by the words of their roles."""
+    held: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for word in dict.fromkeys(role.word for role in entity.roles):
+            held.setdefault(word, []).append(entity)
+    return held
+
+
+_MANY = 50  # holders of one role that are weighed
 
 
 def _full(

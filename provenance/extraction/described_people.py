@@ -9,7 +9,7 @@ from provenance.extraction.phrases import Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
-from provenance.extraction.unnamed import Unnamed, descriptor_of, stems
+from provenance.extraction.unnamed import Unnamed, described_span, stems
 from provenance.models import Reported, Span, Speaker
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
 
@@ -65,7 +65,7 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
     """Whether a definite description without a name may bring somebody in by itself."""
     if phrase.head in source_words().veiled or phrase.inner or phrase.reach is Reach.BARE:
         return True
-    return not any(entity.person for entity in scene.cast.entities)
+    return not scene.cast.has_people
 
 
 def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:
@@ -75,21 +75,29 @@ def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:
         wanted = frozenset([phrase.head])
     asked = stems(phrase) - {phrase.head[:5]}
     scored: list[tuple[float, int, Entity]] = []
-    for entity in scene.cast.entities:
-        if not entity.person or (phrase.gender and entity.gender not in ("", phrase.gender)):
+    for entity in scene.cast.with_roles(wanted):
+        if phrase.gender and entity.gender not in ("", phrase.gender):
             continue
         best = max((_fit(role, phrase, wanted, asked) for role in entity.roles), default=0.0)
         if best > 0:
-            near = [m.start for m in entity.places if m.start < phrase.span[0]]
-            scored.append((best, near[-1] if near else -1, entity))
+            scored.append((best, entity.before(phrase.span[0]), entity))
     if not scored:
         return []
     top = max(score for score, _, _ in scored)
     best_ones = [item for item in scored if item[0] == top]
     if len(best_ones) > 1:
         spoke = [item for item in best_ones if _spoke_last(scene, item[2])]
-        best_ones = spoke or best_ones
-    return [entity for _, _, entity in sorted(best_ones, key=lambda item: -item[1])]
+        best_ones = spoke or _freshest(best_ones)
+    return [entity for _, _, entity in best_ones]
+
+
+def _freshest(fitting: list[tuple[float, int, Entity]]) -> list[tuple[float, int, Entity]]:
+    """Return the one just named when the others were named long before, else all."""
+    ordered = sorted(fitting, key=lambda item: -item[1])
+    return ordered[:1] if ordered[0][1] - ordered[1][1] > _FRESH else ordered
+
+
+_FRESH = 700  # characters by which the one just named must be nearer than the next
 
 
 def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) -> float:
@@ -123,7 +131,8 @@ def _introduced(scene: Scene, phrase: Phrase) -> list[Unnamed]:
     "An aide to the mayor put it bluntly. “No,” the aide said." The wording nearest before counts.
     """
     text = scene.article.text
-    found = list(_introductions(phrase.head).finditer(text, 0, phrase.span[0]))[-8:]
+    room = max(0, phrase.span[0] - _INTRODUCTION_ROOM)
+    found = list(_introductions(phrase.head).finditer(text, room, phrase.span[0]))[-8:]
     asked = stems(phrase) - {phrase.head[:5]}
     for match in reversed(found):
         words = match.group().casefold()
@@ -132,9 +141,12 @@ def _introduced(scene: Scene, phrase: Phrase) -> list[Unnamed]:
         if scene.inside_content(match.start()) or _names_somebody(scene, match.end()):
             continue
         brought = phrase._replace(span=match.span(), text=match.group(), reach=Reach.INDEFINITE)
-        descriptor = descriptor_of(text, match.span(), extend=True)
-        return [scene.unnamed.introduce(brought, descriptor, plural=False)]
+        start, end = described_span(text, match.span(), cue=None)
+        return [scene.unnamed.introduce(brought, text[start:end], plural=False)]
     return []
+
+
+_INTRODUCTION_ROOM = 6000  # characters before a description in which it may be brought in
 
 
 def _names_somebody(scene: Scene, end: int) -> bool:
@@ -147,17 +159,17 @@ def _introductions(head: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w’'.-]+ ){{0,4}}?{re.escape(head)}\b")
 
 
-def _descriptor(scene: Scene, reported: Reported, phrase: Phrase) -> str:
+def _worded(scene: Scene, reported: Reported, phrase: Phrase) -> tuple[str, bool]:
+    """Return a description in full, and whether a name begins it."""
     text = scene.article.content(reported.field)
-    follows = reported.cue is not None and reported.cue[0] >= phrase.span[1]
+    start, end = described_span(text, phrase.span, cue=reported.cue)
     names = scene.names(reported.field, phrase.span)
-    proper = bool(names) and names[0][0].start <= phrase.span[0]
-    return descriptor_of(text, phrase.span, extend=not follows, proper=proper)
+    return text[start:end], bool(names) and names[0][0].start <= phrase.span[0]
 
 
 def introduce(scene: Scene, reported: Reported, phrase: Phrase, *, plural: bool) -> Resolved:
-    descriptor = _descriptor(scene, reported, phrase)
-    source = scene.unnamed.introduce(phrase, descriptor, plural=plural)
+    worded, proper = _worded(scene, reported, phrase)
+    source = scene.unnamed.introduce(phrase, worded, plural=plural, proper=proper)
     return Resolved(
         _anonymous(scene, source, phrase.span, 0.9), None, plural=plural, gender=phrase.gender
     )
@@ -166,7 +178,8 @@ def introduce(scene: Scene, reported: Reported, phrase: Phrase, *, plural: bool)
 def _unnamed(
     scene: Scene, source: Unnamed, phrase: Phrase, reported: Reported, confidence: float
 ) -> Resolved:
-    scene.unnamed.note(source, phrase, _descriptor(scene, reported, phrase))
+    worded, proper = _worded(scene, reported, phrase)
+    scene.unnamed.note(source, phrase, worded, proper=proper)
     return Resolved(_anonymous(scene, source, phrase.span, confidence), None, gender=phrase.gender)
 
 

@@ -1,5 +1,6 @@
 """One person or organisation of an article, and what tells the one from the other."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from provenance.extraction.described import Role
@@ -20,6 +21,11 @@ class Entity:
     introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
     outlet: bool = False  # looks like the name of a newspaper, station or site
     place: bool = False  # a country or capital, which stands for its government
+
+    def before(self, offset: int) -> int:
+        """Return where it was last named before an offset, or -1."""
+        at = bisect_left(self.places, offset, key=lambda mention: mention.start)
+        return self.places[at - 1].start if at else -1
 
 
 def looks_personal(text: str, mention: Mention) -> bool:

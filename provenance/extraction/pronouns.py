@@ -74,6 +74,7 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
     text = scene.article.text
     scores: dict[int, tuple[float, Mention, Entity]] = {}
     last = scene.spoken[-1] if scene.spoken else None
+    chain = _chain_start(text, offset, gender)
     breaks, after = 0, offset
     for rank, (mention, entity) in enumerate(scene.cast.before(offset, _LOOK_BACK)):
         if offset - mention.start > _FARTHEST:
@@ -87,7 +88,10 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         if entity.gender == gender:
             score += 1.0
         score -= 0.45 * breaks
-        score += _subject(text, mention)
+        subject = _subject(text, mention)
+        score += subject
+        if chain is not None and mention.start > chain and subject < 1:
+            score -= 1.4
         if scene.inside_content(mention.start):
             score -= 2.5
         if mention.possessive:
@@ -100,6 +104,23 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         if held is None or score > held[0]:
             scores[id(entity)] = (score, mention, entity)
     return scores
+
+
+def _chain_start(text: str, offset: int, gender: str) -> int | None:
+    """Return where a sentence before begins with the same pronoun; its subject goes on.
+
+    "Ruiz toured the mill. She was met by Ana Bly. “Good,” she said": nobody met on the way.
+    """
+    if gender not in _STARTS:
+        return None
+    starts = [m.start() for m in _STARTS[gender].finditer(text, max(0, offset - 900), offset)]
+    return starts[0] if starts else None
+
+
+_STARTS = {
+    "m": re.compile(r"(?:(?<=[.!?”\"’] )|(?<=\n))He\b(?! (?:said|added|told)\b)"),
+    "f": re.compile(r"(?:(?<=[.!?”\"’] )|(?<=\n))She\b(?! (?:said|added|told)\b)"),
+}
 
 
 def _subject(text: str, mention: Mention) -> float:

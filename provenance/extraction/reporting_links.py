@@ -159,7 +159,7 @@ def _cited_people(scene: Scene, held: Sequence[Link]) -> list[Link]:
             continue
         phrase = parse(text, span, scene.cast.within(span))
         if phrase.form in (Form.ROLE, Form.GROUP):
-            name = descriptor_of(text, span, extend=False)
+            name = descriptor_of(text[slice(*span)])
             found.append(Link(span, name, SourceKind.ANONYMOUS, Way.CITED))
     return found
 

@@ -160,6 +160,9 @@ def _as_pronoun(said: Speaker, span: Span, confidence: float) -> Speaker:
 def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     """Words without a known head: a name that the cast lacks, or a description."""
     text = scene.article.content(reported.field)
+    known = scene.cast.named(phrase.text) if phrase.text[:1].isupper() else []
+    if known:
+        return named(scene, known[0], phrase.span, SpeakerBasis.NAMED, 0.8)
     mentions = find_mentions(text[phrase.span[0] : phrase.span[1]])
     if mentions and mentions[0].start == 0 and not mentions[0].possessive:
         mention = mentions[0]

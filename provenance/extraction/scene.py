@@ -41,6 +41,7 @@ class Scene:
     unnamed: UnnamedSources = field(default_factory=UnnamedSources)
     spoken: list[Spoken] = field(default_factory=list)
     looked_up: dict[str, Source | None] = field(default_factory=dict)
+    state_media: list[str | None] = field(default_factory=list)
 
     def names(self, part: Field, span: Span) -> Sequence[tuple[Mention, Entity]]:
         """Return the names inside a span of the text or the title."""
@@ -110,14 +111,24 @@ def generic_name(scene: Scene, words: str) -> str:
         return known.name
     plain = words.removeprefix("The ").removeprefix("the ").replace("’", "'")
     if plain.casefold().startswith("state"):
+        country = _country_of_state_media(scene)
+        if country is not None:
+            return country
+    return plain[:1].lower() + plain[1:] if plain.startswith("State") else plain
+
+
+def _country_of_state_media(scene: Scene) -> str | None:
+    """Return the state media of the one country whose state media the article names, if one."""
+    if not scene.state_media:
         countries = {
             source.country
             for _, source in scene.registry.mentions(scene.article.text)
             if source.kind is SourceKind.STATE_MEDIA and source.country
         }
-        if len(countries) == 1:
-            country = countries.pop()
-            for source in scene.registry.sources:
-                if source.generic and source.country == country:
-                    return source.name
-    return plain[:1].lower() + plain[1:] if plain.startswith("State") else plain
+        names = [
+            source.name
+            for source in scene.registry.sources
+            if source.generic and len(countries) == 1 and source.country in countries
+        ]
+        scene.state_media.append(names[0] if names else None)
+    return scene.state_media[0]

@@ -24,9 +24,17 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _TOKEN = re.compile(r"[^\W_][\w'’-]*")
 _STEM = 5  # letters that "Korea" and "Korean" share
 _EXTENSION = re.compile(
-    r" (?:familiar|inside|within|with|close|from|in|at|of|for|briefed|near|living|based|working|"
-    r"involved|privy|to|on|who is|who was|who has|whose)\b[^,.;:“”\"\n—–]{2,110}"
+    r"(?: (?!(?:that|when|as|after|before|while|because|but|said|told|adding|in a|in an|Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun|last|this week|this month|yesterday|later|earlier)\w*\b)"
+    r"[^\W_][\w’'-]*){1,16}"
 )
+_LINKS = re.compile(
+    r" (?:familiar|inside|within|with|close|from|in|at|of|for|briefed|near|living|based|working|"
+    r"involved|privy|to|who)\b"
+)
+_ORDINAL = re.compile(r"(?:the|this|that) (first|second|third|fourth)\b", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth")
+_WIDEST = 200  # unnamed sources of one kind that are kept apart; no article has so many
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,31 +77,52 @@ class UnnamedSources:
 
     def __init__(self) -> None:
         self._met: list[Unnamed] = []
+        self._single: list[Unnamed] = []
+        self._groups: dict[str, Unnamed] = {}
+        self._placed: dict[Span, Unnamed] = {}
 
     def __iter__(self) -> Iterator[Unnamed]:
         return iter(self._met)
 
-    def introduce(self, phrase: Phrase, descriptor: str, *, plural: bool) -> Unnamed:
-        """Return a new unnamed source; a group worded alike before is the same group."""
-        for met in self._met if plural else ():
-            if met.plural and descriptor in met.descriptors:
-                return met
+    def introduce(
+        self, phrase: Phrase, worded: str, *, plural: bool, proper: bool = False
+    ) -> Unnamed:
+        """Return a new unnamed source.
+
+        A group worded alike before is the same group; the same words at the same place, which
+        may carry several contents, are the same source.
+        """
+        descriptor = descriptor_of(worded, proper=proper)
+        if phrase.span in self._placed:
+            return self._placed[phrase.span]
+        if plural and descriptor in self._groups:
+            return self._groups[descriptor]
         new = Unnamed(
             number=len(self._met) + 1, head=phrase.head, plural=plural, start=phrase.span[0]
         )
         self._met.append(new)
-        self.note(new, phrase, descriptor)
+        self._placed[phrase.span] = new
+        if plural:
+            self._groups[descriptor] = new
+        else:
+            self._single.append(new)
+        self.note(new, phrase, worded, proper=proper)
         return new
 
-    def note(self, source: Unnamed, phrase: Phrase, descriptor: str) -> None:
+    def note(self, source: Unnamed, phrase: Phrase, worded: str, *, proper: bool = False) -> None:
         """Remember one more wording for a source."""
-        source.stems |= stems(phrase)
-        source.descriptors.append(descriptor)
+        source.stems |= stems(phrase, worded)
+        descriptor = descriptor_of(worded, proper=proper)
+        if descriptor not in source.descriptors:
+            source.descriptors.append(descriptor)
 
     def recalled(self, phrase: Phrase) -> list[Unnamed]:
         """Return the sources to which a pointing-back description may refer, best fits only."""
         head = phrase.head
-        same = [met for met in self._met if not met.plural and _alike(met.head, head)]
+        same = [met for met in self.single() if _alike(met.head, head)]
+        ordinal = _ORDINAL.match(phrase.text)
+        if ordinal:
+            return _counted(same, ordinal.group(1).casefold())
         asked = stems(phrase) - {head[:_STEM]}
         if not asked:
             return same
@@ -102,8 +131,15 @@ class UnnamedSources:
         return [met for score, met in scored if score == best and best > 0]
 
     def single(self) -> list[Unnamed]:
-        """Return the sources that are one person each."""
-        return [met for met in self._met if not met.plural]
+        """Return the sources that are one person each, the latest of very many."""
+        return self._single[-_WIDEST:]
+
+
+def _counted(same: list[Unnamed], ordinal: str) -> list[Unnamed]:
+    """Return the source that was brought in under an ordinal, else the one in that place."""
+    worded = [met for met in same if any(f" {ordinal} " in d for d in met.descriptors)]
+    place = _ORDINALS.index(ordinal)
+    return worded[:1] or same[place : place + 1]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -115,30 +151,46 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def stems(phrase: Phrase) -> set[str]:
+def stems(phrase: Phrase, more: str = "") -> set[str]:
     """Return the stems of the telling words of a description, acronyms of names included."""
     empty = source_words().untelling
-    words = {match.group().casefold() for match in _TOKEN.finditer(phrase.text)}
+    words = {match.group().casefold() for match in _TOKEN.finditer(f"{phrase.text} {more}")}
     for entity in phrase.inner:
         words.add(acronym(entity.name).casefold())
     return {word.removesuffix("'s").removesuffix("’s")[:_STEM] for word in words - empty} - {""}
 
 
-def descriptor_of(text: str, span: Span, *, extend: bool, proper: bool = False) -> str:
+def described_span(text: str, span: Span, *, cue: Span | None) -> Span:
+    """Return a description's span with the words after it that still belong to it.
+
+    They reach to the reporting words where these follow, a bracketed short form included.
+    """
+    start, end = span
+    stop = cue[0] if cue is not None and cue[0] >= end else len(text)
+    match = _EXTENSION.match(text, end, min(stop, end + _ROOM))
+    if match and stop < len(text):
+        end = match.end() if stop - match.end() <= 1 else end
+    elif match and (_LINKS.match(match.group()) or text[start:end].rsplit(" ", 1)[-1].istitle()):
+        end += _until_verb(match.group())
+    bracket = _BRACKETS.match(text, end, min(stop, end + _ROOM))
+    return start, bracket.end() if bracket else end
+
+
+def descriptor_of(words: str, *, proper: bool = False) -> str:
     """Return a descriptor as the article words it, asides and brackets left out.
 
-    With `extend` the words after the span that still belong to it are taken in; `proper` tells
-    that it begins with a name, which keeps its capital.
+    `proper` tells that it begins with a name, which keeps its capital.
     """
-    end = span[1]
-    if extend:
-        match = _EXTENSION.match(text, end)
-        if match:
-            end += _until_verb(match.group())
-    words = _CUT.sub("", text[span[0] : end])
-    words = _BRACKETS.sub("", words).replace("’", "'").replace("‘", "'")
+    words = _BRACKETS.sub("", _CUT.sub("", words)).replace("’", "'").replace("‘", "'")
     words = " ".join(words.split()).strip(' ,;:."“”')
+    head, who, _ = words.partition(" who ")
+    if who and len(head.split()) >= _TELLING:
+        words = head
     first = words.split(" ", 1)[0]
     if proper or not first.istitle() or first.casefold() in source_words().nationalities:
         return words
     return words[:1].lower() + words[1:]
+
+
+_ROOM = 140  # characters after a description that are looked at
+_TELLING = 4  # words of a descriptor that tell enough without its relative clause
