@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from provenance.ids import ArticleId
 from provenance.matching.occasions import Kin
+from provenance.matching.rarity import NUMBER
 from provenance.matching.units import Units
-from provenance.matching.verification import FAR_DAYS
+from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
 _Ints = NDArray[np.int64]
 _Keys = NDArray[np.uint64]
@@ -118,43 +119,47 @@ def _grouped_pairs(units: Units, keys: _Keys, owners: NDArray[np.int32]) -> _Int
 def _speaker_pairs(units: Units) -> Iterator[_Ints]:
     """Yield the codes of pairs of one speaker within days that share rare words.
 
-    One of the two is short or a report without marks; two long reports share two words at least.
+    One of the two is short or a report without marks, and two long ones share two words at least;
+    two marked ones of one day share a figure, as two translations of one utterance do.
     """
-    keys, owners = _said(units)
-    if not len(keys):
-        return
-    times = units.reports.earliest[owners]
-    loose = (units.reports.indirect | (units.lengths <= _SHORT))[owners]
-    order = np.lexsort((owners, times, keys))
-    keys, owners, times, loose = keys[order], owners[order], times[order], loose[order]
-    votes = []
-    for distance in range(1, _NEXT + 1):
-        near = (keys[distance:] == keys[:-distance]) & (
-            ~(times[distance:] - times[:-distance] > FAR_DAYS * _DAY)
-        )
-        near &= loose[distance:] | loose[:-distance]
-        a, b = owners[:-distance][near], owners[distance:][near]
-        kept = a != b
-        low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
-        votes.append(low * np.int64(len(units)) + high)
-    codes, counts = np.unique(np.concatenate(votes), return_counts=True)
-    lengths = units.lengths
+    lengths, indirect = units.lengths, units.reports.indirect
+    keys, owners = _said(units, units.words.weights >= _RARE)
+    pairs = _next_pairs(units, keys, owners, FAR_DAYS)
+    a, b = pairs // len(units), pairs % len(units)
+    short = np.minimum(lengths[a], lengths[b]) <= _SHORT
+    codes, counts = np.unique(pairs[short | indirect[a] | indirect[b]], return_counts=True)
     short = np.minimum(lengths[codes // len(units)], lengths[codes % len(units)]) <= _SHORT
     yield codes[(counts >= 2) | short]
+    keys, owners = _said(units, units.words.weights == NUMBER)
+    yield np.unique(_next_pairs(units, keys, owners, SAME_DAY))
 
 
-def _said(units: Units) -> tuple[_Keys, _Ints]:
-    """Return the rare words of named speakers' units as keys of speaker and word, with owners."""
-    flat, starts, weights = units.words
+def _next_pairs(units: Units, keys: _Keys, owners: _Ints, days: float) -> _Ints:
+    """Return the codes of pairs of a key's owners, each with the next few in time within days."""
+    times = units.reports.earliest[owners]
+    order = np.lexsort((owners, times, keys))
+    keys, owners, times = keys[order], owners[order], times[order]
+    found = [np.empty(0, np.int64)]
+    for distance in range(1, _NEXT + 1):
+        near = keys[distance:] == keys[:-distance]
+        near &= ~(times[distance:] - times[:-distance] > (days + 1) * _DAY)
+        near &= owners[distance:] != owners[:-distance]
+        a, b = owners[:-distance][near], owners[distance:][near]
+        found.append(np.minimum(a, b) * np.int64(len(units)) + np.maximum(a, b))
+    return np.concatenate(found)
+
+
+def _said(units: Units, chosen: NDArray[np.bool_]) -> tuple[_Keys, _Ints]:
+    """Return the chosen words of named speakers' units as keys of speaker and word, with owners."""
+    flat, starts, _ = units.words
     owner, name = units.reports.owners, units.reports.names
-    rare = np.flatnonzero(weights >= _RARE)
-    first, last = np.searchsorted(rare, (starts[owner], starts[owner + 1]))
+    places = np.flatnonzero(chosen)
+    first, last = np.searchsorted(places, (starts[owner], starts[owner + 1]))
     counts = last - first
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    words = flat[rare[np.repeat(first, counts) + within]].astype(np.uint64)
-    return words + (np.repeat(name, counts).astype(np.uint64) << np.uint64(21)), np.repeat(
-        owner, counts
-    )
+    words = flat[places[np.repeat(first, counts) + within]].astype(np.uint64)
+    spoken = np.repeat(name, counts).astype(np.uint64) << np.uint64(21)
+    return words + spoken, np.repeat(owner, counts)
 
 
 def _headlines(units: Units) -> list[tuple[int, int]]:

@@ -32,6 +32,9 @@ from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
 _CHUNK = 200_000  # pairs that are aligned in one call
+_FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
+_TRIED = 3  # wordings that are tried as the reference instead of the fullest
+_MANY = 300  # other wordings in a claim above which the fullest stays the reference
 
 
 class Star(NamedTuple):
@@ -79,7 +82,29 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
             joined[best].append((place, score))
             claimed[place] = best
     for reference, others in joined.items():
-        yield Star(reference, tuple(others))
+        yield _nearest(units, Star(reference, tuple(others)), kin)
+
+
+def _nearest(units: Units, star: Star, kin: Kin) -> Star:
+    """Return a claim with the quote as reference that is nearest to the origin among the full ones.
+
+    An outlet may have added a word: of wordings that are nearly as full as the fullest, the one
+    fewer steps away, or earlier, is the reference, if all others match it too.
+    """
+    full = units.lengths[star.reference] * _FULL
+    closer = [(place, score) for place, score in star.others if units.lengths[place] >= full]
+    if not closer or len(star.others) > _MANY:
+        return star
+    origin = units.distance(star.reference)
+    for place, _ in sorted(closer, key=lambda item: units.distance(item[0]))[:_TRIED]:
+        if units.distance(place) >= origin:
+            break
+        rest = [other for other in (star.reference, *(p for p, _ in star.others)) if other != place]
+        verdicts = [verify(units, place, other, kin) for other in rest]
+        if all(verdict.match for verdict in verdicts):
+            scored = zip(rest, (verdict.score for verdict in verdicts), strict=True)
+            return Star(place, tuple(scored))
+    return star
 
 
 def _through_original(

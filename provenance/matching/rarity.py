@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 RARE = 7.0  # weight of a word that stands in no band: less than once in e^10.5 running words
-NUMBER = 5.0  # numbers repeat by chance more often than rare words do
+NUMBER = 5.0  # of figures and of nothing else; they repeat by chance more often than rare words
 _STOCK = 0.5  # a word of a stock phrase
 _SIGN = 2.0  # one sign of a script without spaces, or a stray letter
 _SHORT = 4.0  # an unknown word of two or three letters is often another language's function word

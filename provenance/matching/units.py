@@ -65,6 +65,11 @@ class Units:
         """Return a unit's quotes, the one nearest to the origin first."""
         return [self.forms[member] for member in self.members[place]]
 
+    def distance(self, place: int) -> Rank:
+        """Return a unit's sort key among wordings that are equally full."""
+        best = self.forms[self.members[place][0]]
+        return rank(best, "")
+
     def code(self, place: int) -> str:
         """Return a unit's words as one code point each."""
         flat, starts, _ = self.words
@@ -109,6 +114,7 @@ def rank(quote: Form, text: str) -> Rank:
 
 @cache
 def _fullness(words: int) -> int:
+    """Return a step on a scale on which wordings of about the same length stand together."""
     return int(log(words) / log(_FULLER))
 
 

@@ -20,7 +20,7 @@ CONTAINED = 0.93  # weighted share of the shorter wording from which it counts a
 NEAR_DAYS = 3.0  # reports of one utterance appear within days
 FAR_DAYS = 30.0  # later than this the same common words are another occasion
 LONG_DAYS = 400.0
-_SAME_DAY = 1.0
+SAME_DAY = 1.0
 UNIQUE = 30.0  # shared weight that nobody repeats by chance: six content words or more
 TELLING = 22.0
 _FAIR = 16.0
@@ -164,7 +164,7 @@ def _translated(a: Coded, b: Coded, how: Circumstances) -> bool:
     Two translators share few words, but the figures and many of the names and things; without a
     telling figure in common nothing is assumed.
     """
-    if how.days is None or how.days > _SAME_DAY or not _figures_agree(a.words, b.words):
+    if how.days is None or how.days > SAME_DAY or not _figures_agree(a.words, b.words):
         return False
     figures = {x for x in _figures(a.words) & _figures(b.words) if x >= 13 or x != int(x)}
     common = set(a.words) & set(b.words)
