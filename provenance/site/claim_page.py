@@ -18,7 +18,7 @@ from provenance.site.warnings import told
 from provenance.site.wording import Run, runs
 from provenance.store import Reader
 
-_OPEN_CHAINS = 6
+_OPEN_CHAINS = 4
 """Chains that a page shows unfolded; with more, the rest is one click each."""
 _CONTEXTS = 12
 """Quotes whose surroundings a page shows: each needs the whole text of its article."""
@@ -133,7 +133,10 @@ def _row(quote: QuoteOut, reference: QuoteOut, found: Found, links: Links) -> Ro
         article=found.articles[quote.article_id],
         steps=steps,
         runs=runs(reference.text, quote.text),
-        changes=[change for change in quote.changes if change.severity != "cosmetic"],
+        changes=sorted(
+            (change for change in quote.changes if change.severity != "cosmetic"),
+            key=lambda change: change.severity != "meaning",
+        ),
         cosmetic=[change for change in quote.changes if change.severity == "cosmetic"],
         is_reference=quote.id == reference.id,
     )

@@ -7,6 +7,7 @@ from datasette.utils.asgi import Response
 from provenance.reports.words import count
 from provenance.schemas import HoldingsOut
 from provenance.site.answers import page, record
+from provenance.site.dates import day
 from provenance.site.holding import ask
 from provenance.site.questions import home_questions
 
@@ -34,7 +35,7 @@ def holdings_in_words(holdings: HoldingsOut) -> list[str]:
     articles, outlets = count(holdings.articles, "article"), count(holdings.outlets, "outlet")
     when = "none of them dated"
     if holdings.from_ and holdings.to:
-        first, last = holdings.from_[:10], holdings.to[:10]
+        first, last = day(holdings.from_), day(holdings.to)
         when = f"published on {first}" if first == last else f"published from {first} to {last}"
     return [
         f"These holdings are {articles} of {outlets}, {when}.",

@@ -61,7 +61,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def browser():
-    """A browser context, closed after these tests: while it is open, no other event loop can run."""
+    """A browser context, closed after these tests: no other event loop can run beside it."""
     if not CHROMIUM.exists():
         _unavailable(f"{CHROMIUM} is not installed")
     playwright = pytest.importorskip("playwright.sync_api")
