@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from provenance.description.bylines import byline_credits, is_byline, tag_credits
 from provenance.description.credit_words import after_owner, line_patterns
-from provenance.description.lines import SHORT, Line
+from provenance.description.lines import SHORT, Line, holds_any
 from provenance.description.photos import photo_credits
 from provenance.models import Credit, Span
 from provenance.sources.registry import Registry
@@ -89,7 +89,7 @@ def _line_credits(line: Line, registry: Registry) -> list[Credit]:
         return tagged
     folded = line.text.casefold()
     for kind, hints, patterns in line_patterns():
-        if hints and not any(hint in folded for hint in hints):
+        if hints and not holds_any(folded, hints):
             continue
         match = next((hit for pattern in patterns if (hit := pattern(line.text))), None)
         if match:

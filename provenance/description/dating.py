@@ -24,6 +24,7 @@ _OTHER_WORDS = re.compile(
     r"satur|sat|sun|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|est|edt|et|kst|jst|issued|release",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\d{4}|juche", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _UPDATED = re.compile(r"updated|modified|edited|수정", re.IGNORECASE)
 _JUCHE = re.compile(r"\bJuche\s*\d{2,3}\b(?:\s*\((?:19|20)\d\d\))?")
@@ -127,7 +128,7 @@ def _date_line(lines: Sequence[Line]) -> tuple[Moment, bool] | None:
 
 def date_of_line(line: Line) -> Moment | None:
     """Return the date that a line consists of, None for a line with other words in it."""
-    if line.end - line.start > _LINE_LIMIT:
+    if line.end - line.start > _LINE_LIMIT or not _DATED.search(line.text):
         return None
     for (start, end), moment in find_dates(line.text):
         rest = line.text[:start] + " " + line.text[end:]

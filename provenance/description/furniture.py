@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from provenance.description.lines import SHORT, Line
+from provenance.description.lines import SHORT, Line, holds_any
 from provenance.models import Span
 
 _ABOUT_LIMIT = 600  # characters of a paragraph about the outlet
@@ -55,7 +55,7 @@ def closing_mark(line: Line) -> Span | None:
 def tells_of_missing_text(text: str) -> bool:
     """Return whether a short line says that the rest of the article is elsewhere."""
     plain = _plain(text)
-    return any(phrase in plain for phrase in _words().incomplete)
+    return holds_any(plain, _words().incomplete)
 
 
 def dangles(word: str) -> bool:
@@ -89,7 +89,7 @@ def _is_furniture(plain: str, line: Line, closing: int) -> bool:
         return False
     if "@" in line.text and _EMAIL.search(line.text) and _EMAIL_WORDS.search(line.text):
         return line.end - line.start <= SHORT
-    return any(phrase in plain for phrase in words.about) and not _MARKS.search(line.text)
+    return holds_any(plain, words.about) and not _MARKS.search(line.text)
 
 
 def _closing_place(lines: Sequence[Line], length: int) -> int:

@@ -1,6 +1,6 @@
 """The lines of an article, which is how credits and page furniture are set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SHORT = 220
@@ -34,3 +34,11 @@ def _lines(text: str) -> Iterator[Line]:
             start = at + raw.index(words[0])
             yield Line(start, start + len(words), words)
         at += len(raw) + 1
+
+
+def holds_any(text: str, phrases: Iterable[str]) -> bool:
+    """Return whether a text holds one of the phrases; this is asked of every line."""
+    for phrase in phrases:  # noqa: SIM110  # a generator doubles the time
+        if phrase in text:
+            return True
+    return False
