@@ -165,8 +165,9 @@ def _by_any_verb(shape: Shape, at: int, low: int) -> Attributed:
     for verb in range(at - 1, low - 1, -1):
         if shape.tags[verb] in "ve":
             source = verb_subject(shape, low, verb + 1)
-            return Attributed((verb, verb + 1) if source else None, source, False)
-    return Attributed(None, None, False)
+            if source is not None:
+                return Attributed((verb, verb + 1), source, False)
+    return Attributed(None, clause_subject(shape, low, at), False)
 
 
 def _finished(shape: Shape, draft: Draft) -> Draft:

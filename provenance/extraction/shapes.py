@@ -194,7 +194,7 @@ def _cue(
             if after == cue.particle.split(" ")[0]:
                 return cue
             continue
-        if _is_verb(cue, number, raw, words, tags) and (cue.form != "third" or after != "of"):
+        if _is_verb(cue, number, raw, words, tags):
             return cue
     return None
 
@@ -216,7 +216,8 @@ def _is_verb(
         )
     after = words[number + 1] if number + 1 < len(words) else ""
     if cue.form == "third":
-        if lexicon().classes.get(after) in ("V", "v", "O") or before == "H":
+        follows = lexicon().classes.get(after)
+        if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
             return False
         if before in ("n", "#", "e") and words[number] in lexicon().plurals:
             return False

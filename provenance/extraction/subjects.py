@@ -19,7 +19,7 @@ _OF = re.compile(
     r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nre#gx]*[nr])"
 )
 _LEFT_CHUNK = re.compile(
-    r"(?:P(?=OD)|[PD]?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
+    r"(?:P(?=OD)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
 )
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
@@ -103,10 +103,10 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     if shape.words[at] in _OBJECTS:
         return False
     back = cue - 1
-    while back > first and tags[back] == "V":
+    while back > first and tags[back] in "VR":
         back -= 1  # « … », a dit X
     before = tags[back] if cue > first else ""
-    if before not in ("Q", ",", "", "-", ".", "R"):
+    if before not in ("Q", ",", "", "-", "."):
         return False
     phrase = following(shape, at, last)
     if phrase is None:
@@ -157,7 +157,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         near = ending(shape, at, first)
         if form == "ing" and tags[cue - 1] != "V" and not _absolute(shape, near, first):
             return verb_subject(shape, first, at) or clause_subject(shape, first, at) or near
-        return near
+        return _modified(shape, near, first) or near
     if letter in "WH":
         back = at - 1
         while back >= first and tags[back] in ",-":
@@ -176,6 +176,30 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if letter == "B" and words[at] == "as":
         return _quoted_as(shape, at, first)
     return verb_subject(shape, first, at) or clause_subject(shape, first, at)
+
+
+_MODIFIER = re.compile(r"(?:,?WR?[RVT]*[vVSeg]?|[RVT]*[eg]|S(?=[OI]))[^,;:QWCBH.()-]*\Z")
+
+
+def _modified(shape: Shape, near: Range | None, first: int) -> Range | None:
+    """Return the noun whose modifier a phrase closes: "one man" in "one man who saw it said"."""
+    tags = shape.tags
+    if near is None or near[0] <= first or tags[near[0]] == "P":
+        return None
+    for at in range(near[0] - 1, max(first, near[0] - _APPOSED), -1):
+        if tags[at] in ",;:QCBH.()-":
+            return None
+        if tags[at] in "Weg" or (tags[at] == "S" and tags[at + 1] in "OI"):
+            if not _MODIFIER.match(tags, at, near[0]):
+                return None
+            back = at - 1
+            if tags[back] in "NnrP#":
+                found = ending(shape, back, first)
+                alone = found is not None and (found[0] == first or tags[found[0] - 1] in ",;:BHCQ.-")
+                return found if alone else None
+            if tags[back] not in "VRT":
+                return None
+    return None
 
 
 def _named(shape: Shape, found: Range | None, first: int) -> Range | None:
@@ -240,6 +264,8 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
     floor = max(first, at - _NEAR)
     while low > floor and tags[low - 1] not in _BOUNDARY:
         low -= 1
+    if low - 2 >= first and tags[low - 1] == "R" and tags[low - 2] == "D":
+        low -= 2  # "an earlier draft"
     low = _over_coordination(shape, low, first)
     piece = tags[low : at + 1]
     for start in range(len(piece)):

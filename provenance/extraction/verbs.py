@@ -9,7 +9,7 @@ import re
 
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import Range, passive
+from provenance.extraction.subjects import Range, inverted, passive
 
 REACH = 45  # words between a marked stretch and the verb that reports it
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -62,7 +62,7 @@ def _leads_to(shape: Shape, at: int, verb: int, sentence: Range) -> bool:
     while begin < verb and shape.tags[begin] in ",.-R":
         begin += 1
     if shape.tags[begin] == "S":
-        return begin == at + 1 or _opens(shape, at, sentence)
+        return inverted(shape, verb, max(sentence[0], at), sentence[1])
     return shape.tags[begin] in "NnrDPp#T("
 
 
@@ -112,11 +112,11 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
     """How surely a verb reports speech here: its sort, its form, its nearness, no passive."""
     cue = shape.cues[verb]
     if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
-        return 0 if cue.groups <= {"judge", "think"} else _WEAK
+        return 0
     if verb == first and cue.form == "past":
         return 0  # "Asked about it, …"
     before = shape.tags[verb - 1] if verb > first else ""
-    if cue.form == "base" and before in "tV":
+    if cue.form == "base" and (before == "t" or cue.lemma not in lexicon().core):
         return _WEAK
     if cue.groups == {"think"}:
         return _WEAK
