@@ -22,7 +22,7 @@ _ROW = {True: 34.0, False: 22.0}  # height of a row: roomy up to so many quotes,
 _ROOMY = 14
 _NODE = 50.0  # height that a source needs for its name above and its kind below
 _TIME = 420.0  # width of the line of time
-_LABEL = 250.0  # room right of it for the names of outlets
+_LETTER = 8.0  # width of a letter of an outlet's name at most, of a note's a little less
 _TOP, _FOOT = 30.0, 44.0
 _NAME = 24  # characters of a name before it is cut
 
@@ -49,6 +49,7 @@ class _Canvas:
     row: float
     next_row: float
     parts: list[str]
+    width: float
 
 
 def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Picture:
@@ -68,11 +69,12 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
         row=_ROW[len(quotes) <= _ROOMY],
         next_row=_TOP,
         parts=[],
+        width=left + _TIME,
     )
     for root in roots:
         _draw(canvas, root, column=0)
     height = canvas.next_row + _FOOT
-    width = left + _TIME + _LABEL
+    width = canvas.width + 12
     if canvas.scale is not None:
         canvas.parts[:0] = _axis(canvas.scale, height - _FOOT + 6)
     told = in_words(trace, articles)
@@ -142,6 +144,8 @@ def _leaf(canvas: _Canvas, quote: QuoteOut) -> tuple[float, float]:
     parts.append(f'<circle class="held" cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#17643f"/>')
     name = article.outlet or "Unknown outlet"
     note = _note(quote, dated=earliest is not None)
+    room = _LETTER * (len(_cut(name)) + 0.85 * len(note))
+    canvas.width = max(canvas.width, after + 11 + room)
     parts.append(
         f'<text x="{after + 11:.1f}" y="{y + 4.5:.1f}" fill="currentColor">{_text(_cut(name))}'
         f'<tspan class="note" fill-opacity=".75" font-size="12">{_text(note)}</tspan></text>'
@@ -153,7 +157,7 @@ def _leaf(canvas: _Canvas, quote: QuoteOut) -> tuple[float, float]:
 def _note(quote: QuoteOut, *, dated: bool) -> str:
     notes = [] if dated else ["undated"]
     if any(change.severity == "meaning" for change in quote.changes):
-        notes.append("⚠ meaning may differ")
+        notes.append("⚠ meaning")
     elif quote.relation and quote.relation != "verbatim":
         notes.append(quote.relation)
     return "".join(f" · {note}" for note in notes)

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from provenance.site.options import Options
 from provenance.store.describing import descriptions
 from provenance.store.statements import stored_queries
+from provenance.vocabulary import TextShown
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -48,14 +50,30 @@ _TABLES: dict[str, dict[str, Any]] = {
 }
 
 
+_WITH_TEXTS = (
+    "articles",
+    *(f"articles_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx")),
+)
+"""Tables from which an article's whole text could be read."""
+
+
 def settings(*, base_url: str = "/", allow_sql: bool = False) -> dict[str, Any]:
     """Return Datasette's settings for a site that strangers may visit."""
     return {**_SETTINGS, "base_url": base_url, "default_allow_sql": allow_sql}
 
 
-def configuration(name: str) -> dict[str, Any]:
-    """Return Datasette's configuration of our database: labels, facets, what is kept from sight."""
-    return {"databases": {name: {"tables": _TABLES}}}
+def configuration(name: str, options: Options) -> dict[str, Any]:
+    """Return Datasette's configuration of our database: labels, facets, what is kept from sight.
+
+    Where only sentences around quotes may be shown, the tables with whole texts are closed.
+    """
+    tables = dict(_TABLES)
+    if options.text is TextShown.AROUND:
+        tables |= {table: {**tables.get(table, {}), "allow": False} for table in _WITH_TEXTS}
+    return {
+        "databases": {name: {"tables": tables}},
+        "plugins": {"provenance": {"text": options.text.value}},
+    }
 
 
 async def describe(datasette: "Datasette", name: str) -> None:

@@ -19,6 +19,7 @@ from provenance.errors import InputError
 from provenance.site.browsing import configuration, settings
 from provenance.site.options import Options
 from provenance.site.snapshots import NAME, is_published, serveable, watching
+from provenance.vocabulary import TextShown
 
 
 def build(
@@ -31,14 +32,16 @@ def build(
     """Return a read-only Datasette of one database file that nobody writes any more.
 
     The file must be called `provenance.db` for the database to have its name; `serve` sees to it.
+    Raises InputError for options that contradict each other.
     """
     if not any(plugin is site for plugin in pm.get_plugins()):
         pm.register(site, name=NAME)
     chosen = options or Options()
-    file = str(path)
+    if allow_sql and chosen.text is TextShown.AROUND:
+        raise InputError("arbitrary SQL shows whole texts: choose either it or text=around")
     return Datasette(
-        immutables=[file],
-        config={**configuration(NAME), "plugins": {NAME: {"text": chosen.text.value}}},
+        immutables=[str(path)],
+        config=configuration(NAME, chosen),
         metadata={"title": "Provenance"},
         settings=settings(base_url=base_url, allow_sql=allow_sql),
     )

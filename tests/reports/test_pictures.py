@@ -44,7 +44,7 @@ def test_a_held_source_stands_with_its_own_article(tmp_path: Path) -> None:
     root = ElementTree.fromstring(picture.svg)
     assert sum(path.get("class") == "edge edge-held" for path in root.iter(f"{SVG}path")) == 1
     assert "agency, the origin" in picture.svg
-    assert "meaning may differ" in picture.svg
+    assert "⚠ meaning" in picture.svg
 
 
 @pytest.mark.parametrize("size", [3, 60, MOST + 5])
