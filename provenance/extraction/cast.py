@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from provenance.extraction.described import gender_of, roles_around, shows_body
+from provenance.extraction.described import OUTLET_BEFORE, gender_of, roles_around, shows_body
 from provenance.extraction.entities import (
     Entity,
     is_outlet,
@@ -23,7 +23,7 @@ from provenance.extraction.mentions import Mention
 from provenance.extraction.single_names import Singles, single_name
 from provenance.extraction.source_words import source_words
 from provenance.models import Span
-from provenance.sources.names import canonical, name_key
+from provenance.sources.names import canonical, is_korean, name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def assemble(
             entity = sure.get(mention.name) if not mention.title else None
             if entity is None:
                 entity = single_name(singles, mention, partial)
-                if entity is not None and not mention.title:
+                if entity is not None and entity.person and not mention.title:
                     sure[mention.name] = entity
             resolved[index] = entity
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
@@ -138,7 +138,9 @@ def _full(
             name=name, person=person, place=is_place(name), outlet=is_outlet(name)
         )
         if person:
-            first = source_words().first_names.get(name.split(" ", 1)[0].casefold(), "")
+            words = name.split()
+            known = "" if is_korean(words) else words[0].casefold()
+            first = source_words().first_names.get(known, "")
             entity.gender = gender_of(mention.title) or first
     elif len(name) > len(entity.name) or (entity.name.isupper() and not name.isupper()):
         entity.name = name
@@ -153,6 +155,7 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
         before = text[max(0, mention.start - 40) : mention.start]
         if shows_body(before, text[mention.end : mention.end + 48]):
             entity.person = False
+            entity.outlet |= before.rstrip(", ").endswith(OUTLET_BEFORE)
         elif " " not in entity.name and before.endswith(_PLACE_BEFORE):
             entity.person, entity.place = False, True
 

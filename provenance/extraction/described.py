@@ -27,7 +27,7 @@ _BODY_AFTER = re.compile(
     r"(?:,? which\b|, (?:founded|based|headquartered|established|owned|a (?:[\w-]+ ){0,3}"
     r"(?:company|firm|group|start-up|startup|think[ -]tank|charity|non-?profit|website|newspaper|"
     r"bank|maker|"
-    r"manufacturer|retailer|publisher|platform|agency|union|party|organi[sz]ation|"
+    r"manufacturer|retailer|publisher|platform|agency|union|party|organi[sz]ation|(?:\w+ )?paper|outlet|"
     r"subsidiary))\b|"
     r"[’']s? (?:founder|co-founder|chief executive|ceo|CEO|shares|stock|products|customers|"
     r"headquarters|board|parent|spokes\w+|newsroom|website|app|users|employees|subsidiary|factory|"
@@ -37,10 +37,14 @@ _BODY_AFTER = re.compile(
     r" (?:said|announced|added) (?:that )?(?:it|its)\b|[^.\n]{0,24}\bin (?:a|an) "
     r"(?:email|e-mail) (?:that )?its\b)"
 )
+OUTLET_BEFORE = (
+    "newspaper", "broadcaster", "magazine", "weekly", "daily", "news site", "news outlet",
+    "news agency", "news website", "tabloid", "blog", "television station", "radio station",
+)  # fmt: skip
 _BODY_BEFORE = (
     "company", "firm", "group", "start-up", "startup", "operator", "owner", "retailer",
     "manufacturer", "publisher", "developer", "tank", "charity", "website", "giant", "subsidiary",
-    "conglomerate", "chain", "broker", "airline",
+    "conglomerate", "chain", "broker", "airline", *OUTLET_BEFORE,
 )  # fmt: skip
 
 

@@ -51,7 +51,8 @@ def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
             closed = text[mention.end : mention.end + 1] in ",."
             fits = bare and not mention.possessive and (entity.person or (closed and not between))
             return entity if fits else None
-    if text[start - 2 : start] == ", " and phrase.reach is not Reach.ANOTHER:
+    owned = phrase.text[:6].casefold() == "whose "
+    if text[start - 2 : start] == ", " and phrase.reach is not Reach.ANOTHER and not owned:
         for mention, entity in scene.names(reported.field, (max(0, start - 60), start)):
             if entity.person and mention.end == start - 2:
                 return entity

@@ -81,6 +81,7 @@ def partial_forms(entity: Entity) -> set[str]:
         forms.add(acronym(entity.name).casefold())
         if _distinctive(words[0]):
             forms.add(word_key(words[0]))
+        forms.add(f"the {word_key(words[-1])}")
     return forms - {""}
 
 

@@ -15,7 +15,7 @@ _WHOM = re.compile(
     r"(?:saying|having|telling|stating|warning|adding|asking|writing|declaring|calling|vowing)\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:quoted|quoting|quotes|cited|citing) (?P<who>[^.;:“”\"\n]{2,110}?),? as\s+\Z"
+    r"(?s:.*)\b(?:quoted|quoting|quotes|cited|citing) (?P<who>[^.;:“”\"\n]{2,110}?),? as\s+\Z"
 )
 _ROOM = 160  # characters after "quoted" in which "as saying" must follow
 
@@ -32,7 +32,7 @@ def quoted(text: str, reported: Reported) -> Reported:
     before = text[room:end]
     if " as " not in before or not any(verb in before for verb in ("quot", "cit", "paraphras")):
         return reported
-    match = _BEFORE.search(text, room, start) or _PASSIVE.search(text, room, end)
+    match = _BEFORE.match(text, room, start) or _PASSIVE.search(text, room, end)
     return reported if match is None else replace(reported, source=match.span("who"))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from provenance.extraction.mentions import Mention
 from provenance.extraction.phrases import Form, parse
 from provenance.extraction.scene import Scene, generic_name
 from provenance.extraction.source_words import source_words
@@ -24,7 +25,7 @@ _GENERIC = re.compile(
     r"broadcaster|newspapers?)\b"
 )
 _AFTER = re.compile(
-    r"(?:[’']s?)?,?\s*(?:(?:also|later|then|had|has|earlier|further|separately|on \w+|Monday|"
+    r"(?:[’']s?)?(?:\s*\([^()\n]{2,20}\))?,?\s*(?:(?:also|later|then|had|has|earlier|further|separately|on \w+(?: \d+)?|Monday|"
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"in (?:a|its|an|the) [\w-]+(?: [\w-]+)?|news agency|newspaper|report|dispatch)[,\s]+){0,4}"
     r"(?P<verb>[a-z]+)"
@@ -44,15 +45,26 @@ _TOLD = re.compile(
     r"appearance on|appearing on|appeared on|asked by|said on|writing in|wrote in)"
     r"(?: (?:[Tt]he|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z"
 )
+_ABROAD = re.compile(
+    r"\b(?:laut|nach Angaben|selon|d['’]après|según|secondo|segundo|volgens)"
+    r"(?: (?:l['’])?[^\W\d_]+(?:-[^\W\d_]+)?){0,5}\s*\Z"
+)
+_HANGUL_AFTER = re.compile(
+    r"(?:은|는|이|가|에 따르면|을 인용|를 인용|의 보도)[^.\n]{0,80}?(?:보도|전했|밝혔|따르면|인용)"
+)
 _SAID_BY = re.compile(r"(?:^|[\s”\"])(?:said|reported|reports|wrote|quoted) (?:the )?(?:\w+ )?\Z")
 _CITED = re.compile(r"\b(?:citing|quoting)\b(?: (?:[Tt]he|a|an|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z")
 _CITING = re.compile(
     r"\b(?:citing|quoting) (?P<who>(?:an?|two|three|several|unnamed|anonymous|the) "
     r"[^,.;:“”\"\n]{4,80}|officials|sources|[a-z]+ (?:officials|sources))"
 )
+_OUTLET_NOUN = (
+    r"(?:newspaper|paper|magazine|broadcaster|agency|news agency|network|station|channel|website|"
+    r"site|publication|outlet|daily|weekly|blog)"
+)
 _THE_OUTLET = re.compile(
-    r"\b(?:told|to|with) (?P<who>(?:the|this) (?:newspaper|paper|magazine|broadcaster|agency|"
-    r"news agency|network|station|channel|website|site|publication|outlet|daily|weekly))\b"
+    rf"\b(?:told|to|with|according to|in) (?P<who>(?:the|this) {_OUTLET_NOUN})\b|"
+    rf"\b(?P<who2>[Tt]he {_OUTLET_NOUN}) (?:has |had )?(?:quoted|quotes|reported|reports|cited)\b"
 )
 _ROOM = 70  # characters before a name in which its reporting words must stand
 _OUTLET_ROOM = 1500  # characters before "the newspaper" in which the outlet must be named
@@ -110,11 +122,25 @@ def _named(scene: Scene) -> list[_Named]:
     taken = {offset for each in known for offset in each.span}
     others = []
     for mention, entity in scene.cast.mentions:
-        if entity.outlet and mention.start not in taken and mention.end not in taken:
+        outlet = entity.outlet or (not entity.person and _told_letters(text, mention))
+        if outlet and mention.start not in taken and mention.end not in taken:
             headed = text[max(0, mention.start - 4) : mention.start] == "The "
             name = f"The {entity.name}" if headed else entity.name
             others.append(_Named((mention.start, mention.end), name, SourceKind.OUTLET))
     return sorted(known + others)
+
+
+def _told_letters(text: str, mention: Mention) -> bool:
+    """Whether letters like those of a station are what somebody told something: "told CWN"."""
+    if not (mention.name.isupper() and 1 < len(mention.name) <= _LETTERS):
+        return False
+    after = text[mention.end : mention.end + 2]
+    told = text[max(0, mention.start - 16) : mention.start].endswith(_TOLD_ENDS)
+    return told and not (after[:1] == " " and after[1:].islower())
+
+
+_LETTERS = 5  # of a station's or an agency's short name
+_TOLD_ENDS = ("told ", "told the ", "interview with ", "speaking to ")
 
 
 def _way(text: str, span: Span) -> Way | None:
@@ -125,7 +151,7 @@ def _way(text: str, span: Span) -> Way | None:
         return Way.CITED
     if _TOLD.search(before):
         return Way.TOLD
-    if _BY.search(before):
+    if _BY.search(before) or _ABROAD.search(before) or _HANGUL_AFTER.match(text, span[1]):
         return Way.REPORTS
     after = _AFTER.match(text, span[1], span[1] + 2 * _ROOM)
     if after and after.group("verb") in source_words().reporting:
@@ -169,10 +195,12 @@ def _described_outlets(text: str, named: Sequence[_Named]) -> list[Link]:
     found = []
     place = 0
     for match in _THE_OUTLET.finditer(text):
-        span = match.span("who")
+        told = match.group("who") is not None
+        span = match.span("who" if told else "who2")
         while place < len(named) and named[place].span[0] < span[0]:
             place += 1
         if place and span[0] - named[place - 1].span[0] <= _OUTLET_ROOM:
             last = named[place - 1]
-            found.append(Link(span, last.name, last.kind, Way.TOLD))
+            way = Way.TOLD if match.group().startswith("told") else Way.REPORTS
+            found.append(Link(span, last.name, last.kind, way))
     return found

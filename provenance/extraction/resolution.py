@@ -12,6 +12,7 @@ from provenance.extraction.pronouns import referent
 from provenance.extraction.resolved import Resolved, named, organisation, together, unknown
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
+from provenance.extraction.unspaced import unspaced_source
 from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
@@ -96,8 +97,8 @@ def _relative(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
 
 def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
     """The unnamed subject of the sentence right before: "Her lawyer denied it. “No,” he said."."""
-    if phrase.gender not in ("m", "f", "n"):
-        return None
+    if phrase.gender == "p":
+        return _several(scene, reported, phrase)
     text = scene.article.text
     end = min(reported.start, phrase.span[0], reported.frame[0])
     start = max(text.rfind("\n", 0, end) + 1, end - _ROOM_BEFORE)
@@ -122,6 +123,23 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
 
 
+def _several(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    """Return whom "they" stands for: the group or body that spoke last or is spoken of."""
+    text = scene.article.text
+    end = min(reported.start, phrase.span[0], reported.frame[0])
+    start = max(text.rfind("\n", 0, end) + 1, end - _ROOM_BEFORE)
+    groups = [m for m in _GROUP_START.finditer(text, start, end)]
+    if groups and not scene.inside_content(groups[-1].start("np")):
+        span = groups[-1].span("np")
+        found = described_group(scene, reported, parse(text, span, scene.cast.within(span)))
+        return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.65))
+    last = scene.spoken[-1] if scene.spoken else None
+    many = last is not None and (last.plural or last.speaker.kind is SpeakerKind.ORGANISATION)
+    if last is not None and many and phrase.span[0] - last.reported.end <= 2 * _ROOM_BEFORE:
+        return Resolved(_as_pronoun(last.speaker, phrase.span, 0.65), last.entity, plural=True)
+    return unknown(phrase.span, 'no group spoke before for whom "they" could stand')
+
+
 def _ends_in_name(text: str, end: int) -> bool:
     """Whether a name follows a description: it is part of the name's own introduction."""
     after = text[end : end + 3].removeprefix(",")
@@ -142,6 +160,13 @@ def _opening(heads: Iterable[str]) -> re.Pattern[str]:
 
 
 _SENTENCE_START = _opening(source_words().roles)
+_GROUP_START = re.compile(
+    r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
+    r"(?P<np>(?:(?:The|Some|Many|Most|Several|Two|Three|His|Her|Its|Their|[A-Z][\w.]+[’']s) )?"
+    r"(?:[\w’'-]+ ){0,2}?"
+    rf"(?:{'|'.join(sorted({*source_words().groups, *source_words().plural_roles}))}))\b",
+    re.IGNORECASE,
+)
 _BODY_START = _opening(source_words().organisations)
 
 
@@ -164,6 +189,9 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     if known:
         return named(scene, known[0], phrase.span, SpeakerBasis.NAMED, 0.8)
     mentions = find_mentions(text[phrase.span[0] : phrase.span[1]])
+    foreign = unspaced_source(text, phrase.text)
+    if foreign is not None:
+        return _foreign(scene, reported, phrase, foreign)
     if mentions and mentions[0].start == 0 and not mentions[0].possessive:
         mention = mentions[0]
         shifted = mention._replace(start=mention.start + phrase.span[0])
@@ -175,3 +203,18 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     if phrase.reach in (Reach.INDEFINITE, Reach.ANOTHER, Reach.ONE_OF):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "nobody known is so described")
+
+
+def _foreign(scene: Scene, reported: Reported, phrase: Phrase, name: str) -> Resolved:
+    """A source in a script without capitals: an unnamed one by its noun, else a person."""
+    if not name:
+        return introduce(scene, reported, phrase, plural=False)
+    speaker = Speaker(
+        name=name,
+        kind=SpeakerKind.PERSON,
+        key=name,
+        basis=SpeakerBasis.NAMED,
+        span=phrase.span,
+        confidence=0.7,
+    )
+    return Resolved(speaker, None)

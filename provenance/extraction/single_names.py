@@ -30,9 +30,12 @@ def single_name(
     known = [e for e in partial.get(key, ()) if not gender or e.gender in ("", gender)]
     if known:
         return choose(known, mention)
+    headed = singles.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    if headed and (bodies := partial.get(f"the {key}")):
+        return choose(bodies, mention)
     if not _may_be_name(singles, mention):
         return None
-    person = _is_person(singles, mention)
+    person = not headed and _is_person(singles, mention)
     name = canonical(mention.name) if person else mention.name
     entity = Entity(name=name, person=person, place=is_place(name), gender=gender)
     entity.introduced.append(mention.start)

@@ -182,7 +182,7 @@ def descriptor_of(words: str, *, proper: bool = False) -> str:
     `proper` tells that it begins with a name, which keeps its capital.
     """
     words = _BRACKETS.sub("", _CUT.sub("", words)).replace("’", "'").replace("‘", "'")
-    words = " ".join(words.split()).strip(' ,;:."“”')
+    words = " ".join(words.split()).strip(' ,;:."“”').removeprefix("whose ")
     head, who, _ = words.partition(" who ")
     if who and len(head.split()) >= _TELLING:
         words = head
