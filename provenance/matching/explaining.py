@@ -47,6 +47,8 @@ _REASONS = {
     "nothing_shared": "the wordings share no words",
     "unique_words": "they share so many telling words in one order that chance is ruled out",
     "related_articles": "their articles are related, and the wordings fit",
+    "one_article": "one article has the words twice, as a headline has a part of a quote",
+    "scattered_words": "the shared words lie far apart, as usual words do in any two speeches",
     "spun_copy": "one article is a spun copy of the other's text, and the words run parallel",
     "close_in_time": "one wording stands in the other, said close in time",
     "same_speaker_same_days": "the same speaker within days, with much the same words",

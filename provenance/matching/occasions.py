@@ -53,6 +53,7 @@ def circumstances(a: Occasion, b: Occasion, kin: Kin) -> Circumstances:
         same_speaker=_same_speaker(a, b),
         days=days_between(a, b),
         kin=related(a, b, kin),
+        one_article=not a.articles.isdisjoint(b.articles),
         indirect=a.indirect or b.indirect,
         spun=a.spun != b.spun,
     )
@@ -76,9 +77,9 @@ def days_between(a: Occasion, b: Occasion) -> float | None:
 
 
 def related(a: Occasion, b: Occasion, kin: Kin) -> bool:
-    """Whether an article of one occasion is one of the other, or linked to one."""
+    """Whether an article of one occasion is linked by lineage to one of the other."""
     few, many = sorted((a.articles, b.articles), key=len)
-    return any(x in many or not many.isdisjoint(kin.get(x, ())) for x in few)
+    return any(x in kin and not many.isdisjoint(kin[x]) for x in few)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -36,13 +36,14 @@ class Circumstances:
     """How two quotes were reported, relative to each other.
 
     `same_speaker` is None where one of them is unnamed. `days` lie between the publications at
-    least; None where one has no date. `kin`: the articles are related by lineage, or are one.
+    least; None where one has no date. `kin`: the articles are related by lineage.
     """
 
     same_speaker: bool | None
     days: float | None
     kin: bool
     indirect: bool
+    one_article: bool = False
     spun: bool = False  # one of them, and only one, comes from a spun copy
 
 
@@ -101,8 +102,12 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
         told *= _CUT
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
+    if told < _MODEST and min(shared.share_a, shared.share_b) < 0.8:
+        return Verdict(False, score, "common_words")
     if how.kin and told >= _FAINT:
         return Verdict(True, score, "related_articles")
+    if how.one_article and told >= _MODEST and how.same_speaker is not False:
+        return Verdict(True, score, "one_article")
     limit = _window(told, how.same_speaker)
     if limit is None:
         return Verdict(False, score, "common_words")
@@ -131,6 +136,10 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
         return Verdict(False, score, "too_few_shared_words")
     if how.kin and _spun(a, b, shared, how):
         return Verdict(True, score, "spun_copy")
+    if how.same_speaker and close and _translated(a, b, how):
+        return Verdict(True, score, "same_figures_and_names")
+    if _scattered(a, b, shared):
+        return Verdict(False, score, "scattered_words")
     if how.same_speaker is False and not how.kin and share < 0.85:
         return Verdict(False, score, "other_speaker")
     changed = _changed_meaning(a, b, shared, how)
@@ -141,12 +150,19 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     if share >= _MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
-    if how.same_speaker and close:
-        if share >= 0.55 and shared.run_words >= 3 and shared.shared >= _FAIR:
-            return Verdict(True, score, "same_speaker_same_days")
-        if _translated(a, b, how):
-            return Verdict(True, score, "same_figures_and_names")
+    if how.same_speaker and close and share >= 0.6 and shared.shared >= TELLING:
+        fits = shared.run_words >= 4 and not how.one_article
+        return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
     return Verdict(False, score, "too_few_shared_words")
+
+
+def _scattered(a: Coded, b: Coded, shared: Overlap) -> bool:
+    """Whether the shared words lie far apart in both wordings, as the words of any speech do."""
+    first, last = shared.blocks[0], shared.blocks[-1]
+    shorter = min(len(a.code), len(b.code))
+    stretch = min(sum(last[::2]) - first[0], sum(last[1:]) - first[1])
+    longest = max(sum(last[::2]) - first[0], sum(last[1:]) - first[1])
+    return longest > 1.6 * shorter + 3 or shared.words < 0.5 * stretch
 
 
 def _spun(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> bool:
@@ -187,7 +203,9 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
         return Verdict(False, score, "meaning_differs")
     if not _figures_agree(a.words, b.words):
         return Verdict(False, score, "figures_differ")
-    if share >= 0.6 and shared.shared >= _FAIR:
+    if _scattered(a, b, shared):
+        return Verdict(False, score, "scattered_words")
+    if share >= (0.8 if how.one_article else 0.6) and shared.shared >= _FAIR:
         return Verdict(True, score, "reported_in_other_words")
     return Verdict(False, score, "too_few_shared_words")
 
