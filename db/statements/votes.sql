@@ -1,1 +1,2 @@
-select rowid from quotes_fts where quotes_fts match :match limit :limit
+select group_concat(pk)
+from (select rowid as pk from quotes_fts where quotes_fts match :match limit :limit)

@@ -1,10 +1,12 @@
 """The rows of one traced claim: built from values, compared by digest, put in place."""
 
 import marshal
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from provenance.ids import QuoteId
 from provenance.models import Hop, Origin, TracedClaim
 from provenance.store.evidence import warning_order, warning_rows
 from provenance.store.rows import Row
@@ -15,6 +17,7 @@ from provenance.vocabulary import Severity, SourceKind, SpeakerKind
 
 _STABLE = 2  # marshal's last format without references: equal values give equal bytes
 _DIGEST_BYTES = 16
+_UNTOLD = (SourceKind.ANONYMOUS, SourceKind.UNKNOWN)
 
 CLAIM_COLUMNS = (
     "pk", "id", "text", "lang", "speaker", "reference", "quotes", "articles", "outlets",
@@ -64,12 +67,15 @@ class ClaimRows:
 
 def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> ClaimRows:
     """Return the rows of a traced claim."""
-    rows = ClaimRows(id=traced.claim.id, claim=_claim_row(traced, places, sources))
+    speakers = {
+        member.quote_id: _speaker(traced, places.quotes[member.quote_id], sources)
+        for member in traced.claim.members
+    }
+    rows = ClaimRows(id=traced.claim.id, claim=_claim_row(traced, places, speakers))
     for member in traced.claim.members:
         quote = places.quotes[member.quote_id]
         pk = quote["pk"]
-        speaker = _speaker(quote, sources)
-        rows.members.append((pk, member.relation.value, member.score, speaker))
+        rows.members.append((pk, member.relation.value, member.score, speakers[member.quote_id]))
         rows.changes += [
             (pk, n, c.kind.value, c.reference_text, c.quote_text, c.severity.value)
             for n, c in enumerate(member.changes)
@@ -88,13 +94,13 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
     return rows
 
 
-def _claim_row(traced: TracedClaim, places: Places, sources: SourceBook) -> Row:
+def _claim_row(traced: TracedClaim, places: Places, speakers: Mapping[QuoteId, int | None]) -> Row:
     quotes = [places.quotes[member.quote_id] for member in traced.claim.members]
     reference = places.quotes[traced.claim.reference]
     first = traced.first_article_id
     return (
         traced.claim.id, reference["text"], reference["lang"],
-        _claim_speaker(reference, quotes, sources), reference["pk"], len(quotes),
+        _claim_speaker(traced, speakers), reference["pk"], len(quotes),
         len({quote["article"] for quote in quotes}),
         len({quote["outlet"] for quote in quotes} - {None}),
         _wordings(quotes), _changes(traced, Severity.MEANING), _changes(traced, Severity.WORDING),
@@ -113,22 +119,26 @@ def _changes(traced: TracedClaim, severity: Severity) -> int:
     return sum(c.severity is severity for m in traced.claim.members for c in m.changes)
 
 
-def _claim_speaker(reference: Named, quotes: list[Named], sources: SourceBook) -> int | None:
+def _claim_speaker(traced: TracedClaim, speakers: Mapping[QuoteId, int | None]) -> int | None:
     """Return the speaker of the reference, else the one that most members name."""
-    own = _speaker(reference, sources)
+    own = speakers[traced.claim.reference]
     if own is not None:
         return own
-    found = [speaker for q in quotes if (speaker := _speaker(q, sources)) is not None]
-    return min(found, key=lambda pk: (-found.count(pk), pk), default=None)
+    found = Counter(speaker for speaker in speakers.values() if speaker is not None)
+    return min(found, key=lambda pk: (-found[pk], pk), default=None)
 
 
-def _speaker(quote: Named, sources: SourceBook) -> int | None:
+def _speaker(traced: TracedClaim, quote: Named, sources: SourceBook) -> int | None:
+    """Return the key of a quote's speaker. An agency that speaks is the agency of the chains."""
     name, kind = quote["speaker"], quote["speaker_kind"]
     if name is None or kind == SpeakerKind.UNKNOWN.value:
         return None
     if kind == SpeakerKind.ANONYMOUS.value:
         key = quote["speaker_key"] or f"{quote['article']}#{name}"
         return sources.unnamed(key, name, quote["article"])
+    chain = traced.hops.get(quote["id"], ())
+    if chain and chain[0].source == name and chain[0].source_kind not in _UNTOLD:
+        return sources.named(name, chain[0].source_kind.value)
     return sources.named(name, kind)
 
 

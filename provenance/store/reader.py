@@ -116,6 +116,11 @@ class Reader:
         """Return the claim that has this id, or that a quote which once gave it its id is in."""
         return claims_of(self.connection, [self._claim(claim_id)])[0]
 
+    def claims_by_id(self, ids: Iterable[str]) -> dict[str, ClaimOut]:
+        """Return those of the claims that have one of these ids now, by id."""
+        found = pks(self.connection, "claims", ids)
+        return {each.id: each for each in claims_of(self.connection, list(found.values()))}
+
     def reference(self, claim_id: str) -> str:
         """Return the id of the quote against which the others of the claim are compared."""
         params = {"pk": self._claim(claim_id)}

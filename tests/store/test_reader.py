@@ -66,6 +66,14 @@ def test_the_quotes_of_a_claim_come_in_the_order_of_time(reader: Reader, claim: 
     assert places[altered.id] == [(3, 19)] * 3
 
 
+def test_records_are_had_by_ids_at_once(reader: Reader, claim: str) -> None:
+    assert reader.claims_by_id([claim, "c0"]) == {claim: reader.claim(claim)}
+    ids = [item.article.id for item in items()]
+    found = reader.articles_by_id([*ids, "a0"])
+    assert sorted(found) == sorted(ids)
+    assert all(each.text is None for each in found.values())
+
+
 def test_a_trace_holds_all_of_it(reader: Reader, claim: str) -> None:
     traced = reader.trace(claim)
     assert traced.claim == reader.claim(claim)
