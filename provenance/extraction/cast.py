@@ -28,14 +28,17 @@ from provenance.sources.names import canonical, is_korean, name_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """The entities of one article, their mentions in order of place, and partial names."""
+    """The entities of one article, their mentions in order of place, and partial names.
+
+    `first_person` is where the first person is named; the text's length when nobody is.
+    """
 
     entities: tuple[Entity, ...]
     starts: tuple[int, ...]
     mentions: tuple[tuple[Mention, Entity], ...]
     partial: dict[str, list[Entity]]
     by_role: dict[str, list[Entity]]
-    has_people: bool
+    first_person: int
 
     def with_roles(self, roles: Collection[str]) -> list[Entity]:
         """Return the people described by one of these roles; the last of very many."""
@@ -108,7 +111,7 @@ def assemble(
         mentions=tuple(pairs),
         partial=partial,
         by_role=_by_role(unique),
-        has_people=any(entity.person for entity in unique),
+        first_person=next((m.start for m, e in pairs if e.person), len(text)),
     )
 
 

@@ -43,6 +43,8 @@ def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
     """
     text = scene.article.content(reported.field)
     start, end = phrase.span
+    relative = _RELATIVE_AFTER.match(text, end)
+    end = relative.end() if relative else end
     if text[end : end + 2] == ", ":
         for mention, entity in scene.names(reported.field, (end, end + _NAME_ROOM)):
             begin = mention.start - len(mention.title) - 1 if mention.title else mention.start
@@ -59,6 +61,7 @@ def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
     return None
 
 
+_RELATIVE_AFTER = re.compile(r" (?:who|that) [^,.;:“”\"\n]{2,50}(?=, )")
 _NAME_ROOM = 48  # characters after a role in which the name of its holder begins
 
 
@@ -66,7 +69,7 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
     """Whether a definite description without a name may bring somebody in by itself."""
     if phrase.head in source_words().veiled or phrase.inner or phrase.reach is Reach.BARE:
         return True
-    return not scene.cast.has_people
+    return phrase.span[0] <= scene.cast.first_person
 
 
 def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:

@@ -188,7 +188,7 @@ def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
     last, _, end = words[-1]
     title = ""
     if last.casefold() not in source_words().organisations:
-        length = _title_length(words)
+        length = _title_length(words) or _lead_in(text, words)
         title = " ".join(word for word, _, _ in words[:length])
         words = words[length:]
     start = words[0][1]
@@ -223,6 +223,23 @@ def _title_length(words: list[_Word]) -> int:
         length += 1
     rest = len(words) - length
     return length if rest > 1 and length and not is_title_part(words[length][0]) else 0
+
+
+def _lead_in(text: str, words: list[_Word]) -> int:
+    """Return 1 when the first of three words only describes who is named: "Old Ana Bly"."""
+    first_names = source_words().first_names
+    if len(words) != _DESCRIBED_NAME or words[0][0].casefold() in first_names:
+        return 0
+    if words[1][0].casefold() not in first_names:
+        return 0
+    before = text[max(0, words[0][1] - 5) : words[0][1]]
+    opens = before.rstrip(" ")[-1:] in ("", ".", "!", "?", "\n", "”", '"', "“")
+    headed = before.rstrip().rsplit(" ", 1)[-1].casefold() in _ARTICLES
+    return 1 if opens or headed else 0
+
+
+_DESCRIBED_NAME = 3
+_ARTICLES = frozenset(["the", "die", "der", "den", "dem", "la", "le", "el", "il", "de"])
 
 
 def _is_role(word: str) -> bool:

@@ -25,7 +25,8 @@ _GENERIC = re.compile(
     r"broadcaster|newspapers?)\b"
 )
 _AFTER = re.compile(
-    r"(?:[’']s?)?(?:\s*\([^()\n]{2,20}\))?,?\s*(?:(?:also|later|then|had|has|earlier|further|separately|on \w+(?: \d+)?|Monday|"
+    r"(?:[’']s?)?(?:\s*\([^()\n]{2,20}\))?,?\s*"
+    r"(?:(?:also|later|then|had|has|earlier|further|separately|on \w+(?: \d+)?|Monday|"
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"in (?:a|its|an|the) [\w-]+(?: [\w-]+)?|news agency|newspaper|report|dispatch)[,\s]+){0,4}"
     r"(?P<verb>[a-z]+)"

@@ -12,7 +12,7 @@ from provenance.extraction.pronouns import referent
 from provenance.extraction.resolved import Resolved, named, organisation, together, unknown
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
-from provenance.extraction.unspaced import unspaced_source
+from provenance.extraction.unspaced import is_pronoun, unspaced_source
 from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
@@ -119,7 +119,7 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     found = described_person(scene, reported, worded)
     back = worded.text[:4].casefold() == "the " and worded.head not in source_words().veiled
     if found.speaker.kind is SpeakerKind.UNKNOWN or (found.entity is None and back):
-        return None
+        return unknown(phrase.span, "stands for somebody described whose name is not clear")
     return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
 
 
@@ -128,7 +128,7 @@ def _several(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     text = scene.article.text
     end = min(reported.start, phrase.span[0], reported.frame[0])
     start = max(text.rfind("\n", 0, end) + 1, end - _ROOM_BEFORE)
-    groups = [m for m in _GROUP_START.finditer(text, start, end)]
+    groups = list(_GROUP_START.finditer(text, start, end))
     if groups and not scene.inside_content(groups[-1].start("np")):
         span = groups[-1].span("np")
         found = described_group(scene, reported, parse(text, span, scene.cast.within(span)))
@@ -155,7 +155,7 @@ def _opening(heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
         r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
-        rf"(?:{alternatives}))\b(?! (?:of|for|in|at|from)\b)"
+        rf"(?:{alternatives})(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b"
     )
 
 
@@ -209,6 +209,11 @@ def _foreign(scene: Scene, reported: Reported, phrase: Phrase, name: str) -> Res
     """A source in a script without capitals: an unnamed one by its noun, else a person."""
     if not name:
         return introduce(scene, reported, phrase, plural=False)
+    if is_pronoun(name):
+        last = next((s for s in reversed(scene.spoken) if s.speaker.kind == "person"), None)
+        if last is None:
+            return unknown(phrase.span, "nobody spoke before for whom the pronoun could stand")
+        return Resolved(_as_pronoun(last.speaker, phrase.span, 0.7), last.entity)
     speaker = Speaker(
         name=name,
         kind=SpeakerKind.PERSON,

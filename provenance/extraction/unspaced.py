@@ -16,11 +16,16 @@ _HANGUL_NAME = re.compile(r"[가-힣]{2,4}\Z")
 
 
 @cache
-def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _words() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     with files("provenance.extraction").joinpath("unspaced.toml").open("rb") as stream:
         data: dict[str, str] = tomllib.load(stream)
     titles = sorted(data["titles"].split(), key=lambda word: (-len(word), word))
-    return tuple(titles), tuple(data["unnamed"].split())
+    return tuple(titles), tuple(data["unnamed"].split()), frozenset(data["pronouns"].split())
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether a word stands for somebody named before."""
+    return word in _words()[2]
 
 
 def unspaced_source(text: str, source: str) -> str | None:
@@ -31,7 +36,7 @@ def unspaced_source(text: str, source: str) -> str | None:
     """
     if not _LETTERS.search(source):
         return None
-    titles, unnamed = _words()
+    titles, unnamed, _ = _words()
     if any(word in source for word in unnamed):
         return ""
     for title in titles:

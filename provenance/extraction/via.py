@@ -6,16 +6,24 @@ the speaker first: after the speaker's words the sources stand from the inside o
 them from the outside inwards, and whoever is cited stands inside the one who cites.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from provenance.extraction.reporting_links import Link, Way, find_links
 from provenance.extraction.scene import Scene
 from provenance.models import Reported, Span, Speaker, Via
-from provenance.vocabulary import Field, SourceKind, SpeakerKind
+from provenance.vocabulary import Field, SourceKind, SpeakerBasis, SpeakerKind
 
 _REACH = 1500  # characters on both sides of a quote; no sentence of news is longer
 _MEMORY = 2500  # characters for which a speaker's words stay with the agency that reported them
+_LEAD = 900  # characters of an article in which its frame is set
+_FRAME = 4000  # characters for which the frame holds
+_NEAR = 300  # characters between "the agency carried her statement" and her words
+_LASTING = frozenset({SourceKind.STATE_MEDIA, SourceKind.AGENCY})
+_PASSED_ON = re.compile(
+    r" (?:has |had )?(?:carried|published|released|broadcast|aired|quoted|ran)\b"
+)
 _RUN = 120  # characters between two quotes of one interview that name the outlet once
 
 
@@ -31,6 +39,7 @@ class Chains:
         self._links = find_links(scene)
         self._starts = [link.span[0] for link in self._links]
         self._last: dict[str, tuple[int, tuple[Via, ...]]] = {}
+        self._lead = self._of_lead()
 
     def via(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources between a speaker and the article; call in order of the text."""
@@ -39,7 +48,7 @@ class Chains:
         via = self._stated(reported, speaker)
         if via and speaker.key is not None:
             self._last[speaker.key] = (reported.end, via)
-        return via or self._recalled(reported, speaker)
+        return via or self._recalled(reported, speaker) or self._framed(reported, speaker)
 
     def _stated(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources that the quote's own sentence names, nearest to the speaker first."""
@@ -58,8 +67,44 @@ class Chains:
         if speaker.key is None or speaker.kind is SpeakerKind.UNKNOWN:
             return ()
         place, via = self._last.get(speaker.key, (-_MEMORY - 1, ()))
-        lasting = any(each.kind in (SourceKind.STATE_MEDIA, SourceKind.AGENCY) for each in via)
+        lasting = any(each.kind in _LASTING for each in via)
         return via if reported.start - place <= (_MEMORY if lasting else _RUN) else ()
+
+    def _of_lead(self) -> tuple[str, tuple[Via, ...]]:
+        """Return whose words the lead says were reported by state media or an agency."""
+        text = self._scene.article.text
+        links = [link for link in self._links if link.span[0] < _LEAD and link.kind in _LASTING]
+        links = [link for link in links if link.way is not Way.TOLD and not self._own(link)]
+        if not links:
+            return "", ()
+        first = links[0].span[0]
+        start = text.rfind("\n", 0, first) + 1
+        people = [e for _, e in self._scene.cast.within((start, first)) if e.person]
+        line = text.find("\n", first)
+        same = [link for link in links if line < 0 or link.span[0] < line]
+        return (people[0].name if people else ""), _unique(text, _outwards(same))
+
+    def _framed(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
+        """Return the sources behind the article's frame, or behind the sentence before."""
+        if speaker.kind is not SpeakerKind.PERSON:
+            return ()
+        name, via = self._lead
+        if via and speaker.name == name and reported.start - via[0].end <= _FRAME:
+            return via
+        at = bisect_left(self._starts, reported.start) - 1
+        text = self._scene.article.text
+        if at < 0 or speaker.basis is not SpeakerBasis.PRONOUN:
+            return ()
+        link = self._links[at]
+        gap = text[link.span[1] : reported.start]
+        lasting = link.kind in _LASTING and link.way is Way.REPORTS and not self._own(link)
+        near = len(gap) < _NEAR and gap.strip().count("\n") == 0
+        if lasting and near and _PASSED_ON.match(gap) and link.name != speaker.name:
+            return _unique(text, [link])
+        return ()
+
+    def _own(self, link: Link) -> bool:
+        return _is_own(self._scene, link)
 
     def _zone(self, reported: Reported) -> Span:
         """Return the sentence of the quote, never beyond its paragraph."""
@@ -91,13 +136,17 @@ def _unique(text: str, links: Sequence[Link]) -> tuple[Via, ...]:
     return tuple(seen.values())
 
 
-def _may_carry(scene: Scene, reported: Reported, speaker: Speaker, link: Link) -> bool:
-    """Whether a source stands between this speaker and the article, and is neither of them."""
+def _is_own(scene: Scene, link: Link) -> bool:
+    """Whether a source is the outlet of the article itself."""
     outlet = scene.article.outlet or ""
     own = scene.source(outlet) if outlet else None
-    if link.name in (speaker.name, own.name if own else None):
-        return False
-    if outlet.casefold().startswith(link.name.casefold()):
+    same = own is not None and own.name == link.name
+    return same or outlet.casefold().startswith(link.name.casefold())
+
+
+def _may_carry(scene: Scene, reported: Reported, speaker: Speaker, link: Link) -> bool:
+    """Whether a source stands between this speaker and the article, and is neither of them."""
+    if link.name == speaker.name or _is_own(scene, link):
         return False
     return not (reported.source and _overlap(reported.source, link.span))
 
