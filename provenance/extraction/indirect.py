@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from provenance.extraction.drafts import Draft
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import Range, following, inverted, subject
+from provenance.extraction.verbs import modifies
 from provenance.vocabulary import QuoteKind
 
 _CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
@@ -66,7 +67,7 @@ def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]
 
 def _verb(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
     cue = shape.cues[at]
-    if not cue.groups & {"say", "tell", "ask", "utter"}:
+    if not cue.groups & {"say", "tell", "ask", "utter"} or modifies(shape, at):
         return None
     source = subject(shape, at, *sentence)
     if source is None or set(shape.tags[slice(*source)]) <= {"#"}:

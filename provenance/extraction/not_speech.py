@@ -13,11 +13,13 @@ from importlib import resources
 from provenance.extraction.drafts import Draft
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
+from provenance.vocabulary import QuoteKind
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _LONGEST_NAME = 8  # words
 _LONGEST_MENTION = 4
 _LONGEST_INSCRIPTION = 6
+_LONGEST_SCARE = 3
 
 
 @cache
@@ -54,6 +56,8 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
     before = nearest[-1] if nearest else ""
     if longest <= _LONGEST_MENTION and before in lists["mentions"]:
         return True
+    if longest <= _LONGEST_SCARE and _uncarried(shape, draft):
+        return True
     if longest <= _LONGEST_INSCRIPTION and _inscribed(shape, draft):
         return True
     if not all(title_case(content) for content in contents):
@@ -63,6 +67,16 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
     ):
         return True
     return _is_title(shape, draft)
+
+
+def _uncarried(shape: Shape, draft: Draft) -> bool:
+    """Whether no verb of speech with a source carries a fragment inside a clause: scare quotes."""
+    if draft.kind is not QuoteKind.MIXED:
+        return False
+    if draft.source is None or draft.cue is None:
+        return True
+    cue = shape.cues.get(draft.cue[0])
+    return shape.tags[draft.cue[0]] in "ve" if cue is None else cue.groups == {"think"}
 
 
 def _inscribed(shape: Shape, draft: Draft) -> bool:

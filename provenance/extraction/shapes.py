@@ -36,6 +36,7 @@ _PUNCTUATION = {
     "：": ":", "$": "#", "£": "#", "€": "#", "%": "#", "&": "C",
 }  # fmt: skip
 _NAMES_TOO = frozenset("OIRBCvVne")  # a capital inside the sentence makes a name of them
+_OPEN_AFTER_MARKS = frozenset("VvnegR")  # "…,” Will said": there a capital is no sentence's
 _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
@@ -135,7 +136,9 @@ def _letters(
     cues: dict[int, Cue] = {}
     last = "."
     for number, (_, inner, begins, verbs) in enumerate(entries):
-        letter = begins if last in ".:" else inner
+        letter = inner
+        if last in ".:" or (last == "Q" and begins not in _OPEN_AFTER_MARKS):
+            letter = begins
         if verbs:
             cue = verbs[0] if foreign else _cue(number, verbs, raw, words, tags)
             if cue is not None:
@@ -152,7 +155,7 @@ def _open_class(raw: str, word: str, *, begins: bool) -> str:
         return "Q"
     first = raw[0]
     if not first.isalnum():
-        return _PUNCTUATION.get(raw, "x")
+        return _PUNCTUATION.get(raw, "-" if raw.startswith("--") else "x")
     if word in _SINGLES:
         return _SINGLES[word]
     if first.isdigit():

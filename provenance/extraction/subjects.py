@@ -12,11 +12,11 @@ Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
     r"(?:[PD]?[Nnre#gx]*p)*"  # the ministry's …
-    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
+    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(OI-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
     r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
 )
 _OF = re.compile(
-    r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(-]))?|[PD]?[nre#gx]*[nr])"
+    r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(OI-]))?|[PD]?[nre#gx]*[nr])"
 )
 _LEFT_CHUNK = re.compile(
     r"(?:P(?=OD)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"

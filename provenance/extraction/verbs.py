@@ -18,6 +18,7 @@ _NAMING = frozenset(
 )
 _ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
+_MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:Q]{1,40}S")  # "a person briefed on it told …"
 _STRONG, _MIDDLING, _WEAK = 3, 2, 1
 _ASKED = frozenset({"said", "told", "asked", "quoted", "cited"})
 
@@ -72,9 +73,18 @@ def _after(shape: Shape, at: int, sentence: Range) -> int | None:
     stop = min(sentence[1], at + REACH)
     cut = tags.find(";", at + 1, stop)
     for verb in range(at + 1, stop if cut < 0 else cut):
-        if tags[verb] == "S" and shape.cues[verb].groups != {"think"}:
+        if tags[verb] != "S" or shape.cues[verb].groups == {"think"}:
+            continue
+        if not modifies(shape, verb):
             return verb
     return None
+
+
+def modifies(shape: Shape, verb: int) -> bool:
+    """Whether a verb form only describes the subject of the next ("a person briefed on it said")."""
+    if shape.cues[verb].lemma in lexicon().core:
+        return False
+    return _MODIFYING.match(shape.tags, verb) is not None
 
 
 def _before(shape: Shape, at: int, sentence: Range) -> int | None:

@@ -190,7 +190,7 @@ def _turn(text: str, frame: Span, mark: _Mark, stack: Sequence[_Mark]) -> int:
             return -1
         return 1 if can_open and mark.end < frame[1] else 0
     if is_open:
-        if can_open and not (after in _AFTER_CLOSING) and before.isspace():
+        if can_open and after not in _AFTER_CLOSING and (before.isspace() or before in "([{"):
             return 1
         if mark.family == '"' and _FEET_AND_INCHES.search(text, back, mark.start):
             return 0
