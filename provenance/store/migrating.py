@@ -33,9 +33,14 @@ def check_version(connection: Connection, path: Path) -> None:
         raise SchemaError(f"{path} was written by a newer version ({newer[-1]}): upgrade first")
 
 
-def is_current(connection: Connection) -> bool:
-    """Whether every migration of this version has been applied."""
-    return not _registered().pending(Database(connection))
+def check_current(connection: Connection, path: Path) -> None:
+    """Raise SchemaError when a reader of this version cannot read the file as it is."""
+    check_version(connection, path)
+    if _registered().pending(Database(connection)):
+        raise SchemaError(
+            f"{path} was written by an older version: run `provenance ingest` on it, which brings"
+            " it up to date"
+        )
 
 
 def _registered() -> Migrations:

@@ -38,7 +38,7 @@ from provenance.store.loading import (
     source_of,
     warnings_of,
 )
-from provenance.store.migrating import check_version
+from provenance.store.migrating import check_current
 from provenance.store.noting import near_ids, open_questions
 from provenance.store.rows import storable
 from provenance.store.selecting import first, pks, streamed
@@ -63,7 +63,7 @@ class Reader:
         """Return a reader of a file. Raises HoldingsError, SchemaError."""
         connection = connect_reader(Path(path))
         try:
-            check_version(connection, Path(path))
+            check_current(connection, Path(path))
         except BaseException:
             connection.close()
             raise
