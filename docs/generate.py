@@ -50,9 +50,12 @@ class Examples:
 
     def run(self, line: str) -> str:
         """Return what a command prints, its standard error last."""
-        if not self.built and " -h" not in line and "--help" not in line:
+        ingest = "provenance ingest fixtures"
+        if not self.built and "--help" not in line:
             self.built = True
-            self._run("provenance ingest fixtures")
+            first = self._run(ingest)
+            if line == ingest:
+                return first
         return self._run(line)
 
     def _run(self, line: str) -> str:

@@ -26,6 +26,7 @@ from provenance.schemas import (
 
 _SEVERITY_STYLE = {"cosmetic": "dim", "wording": "yellow", "meaning": "bold red"}
 _EVIDENCE_STYLE = {"held": "green", "stated": "green", "textual": "yellow", "temporal": "red"}
+_UNSEEN = {"as_of"}  # when the database was last written: a fact of the run, not of the articles
 _ROWS = 12  # rows of a table shown at most
 _CELL = 48  # characters of a table's cell
 _LONGEST = 300  # characters of a quote shown in a list; the whole of it is in the trace
@@ -166,7 +167,7 @@ def _yes(value: bool | None) -> str:
 def coverage_lines(coverage: Mapping[str, Any], *, rows: int = _ROWS) -> Iterator[Text]:
     """Yield what the holdings cover: single figures first, then a table for each list."""
     for heading, value in coverage.items():
-        if not isinstance(value, list):
+        if not isinstance(value, list) and heading not in _UNSEEN:
             yield Text(f"{heading.replace('_', ' ')}: {_number(value)}")
     for heading, value in coverage.items():
         if isinstance(value, list) and value:
