@@ -1,18 +1,21 @@
-"""Two quotes side by side: what they share, what differs, and why they were (not) matched."""
+"""Two quotes or two articles side by side: what they share, what differs, and why they match."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import Forbidden, Response
 
 from provenance.errors import NotFoundError
 from provenance.reports.comparison import compare_quotes
-from provenance.schemas import ArticleOut, ComparisonOut, WordOut
+from provenance.schemas import ArticleOut, ComparisonOut, LineageOut, WordOut, dump
 from provenance.site import failing
 from provenance.site.answers import page, record
 from provenance.site.holding import ask
 from provenance.site.links import Links
-from provenance.site.wording import runs
+from provenance.site.options import Options
+from provenance.site.wording import Run, runs
 from provenance.store import Reader
+from provenance.vocabulary import TextShown
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -24,21 +27,44 @@ _BARS = 12
 
 
 async def compare(datasette: "Datasette", request: "Request") -> Response:
-    """Answer `/compare?a=QUOTE_ID&b=QUOTE_ID` and the same as `.json`."""
+    """Answer `/compare?a=ID&b=ID` for two quotes or two articles, and the same as `.json`."""
     first, second = ((request.args.get(key) or "").strip() for key in ("a", "b"))
     as_json = request.url_vars.get("format") == "json"
-    links = Links(datasette)
     if not (first and second) and not as_json:
         return await page(datasette, request, "compare_which", {"a": first, "b": second})
+    articles = first.startswith("a") and second.startswith("a")
     try:
-        found, articles = await ask(datasette, lambda reader: find(reader, first, second))
+        answer = _articles if articles else _quotes
+        return await answer(datasette, request, first, second)
     except NotFoundError as error:
-        return await failing.missing(datasette, request, error, links.quote)
-    if as_json:
+        links = Links(datasette)
+        link = links.article if articles else links.quote
+        return await failing.missing(datasette, request, error, link)
+
+
+async def _quotes(datasette: "Datasette", request: "Request", first: str, second: str) -> Response:
+    found, articles = await ask(datasette, lambda reader: find(reader, first, second))
+    if request.url_vars.get("format") == "json":
         return record(datasette, found)
-    show = request.args.get("show") or "all"
-    shown = {"show": show if show in SHOWING else "all"}
-    return await page(datasette, request, "compare", shown | page_of(found, articles))
+    context = {"show": _showing(request), **page_of(found, articles)}
+    return await page(datasette, request, "compare", context)
+
+
+async def _articles(
+    datasette: "Datasette", request: "Request", first: str, second: str
+) -> Response:
+    if Options.of(datasette).text is TextShown.AROUND:
+        raise Forbidden("Whole texts are not shown here, so they cannot be set side by side.")
+    found = await ask(datasette, lambda reader: find_articles(reader, first, second))
+    if request.url_vars.get("format") == "json":
+        return record(datasette, articles_record(found))
+    context = {"show": _showing(request), "found": found}
+    return await page(datasette, request, "compare_articles", context)
+
+
+def _showing(request: "Request") -> str:
+    asked = request.args.get("show")
+    return asked if asked in SHOWING else SHOWING[0]
 
 
 def find(reader: Reader, first: str, second: str) -> tuple[ComparisonOut, dict[str, ArticleOut]]:
@@ -65,3 +91,53 @@ def bars(words: list[WordOut]) -> list[tuple[str, float, float]]:
     heaviest = sorted(words, key=lambda word: (-word.weight, word.word))[:_BARS]
     most = max((word.weight for word in heaviest), default=0.0) or 1.0
     return [(word.word, word.weight, 100 * word.weight / most) for word in heaviest]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoTexts:
+    """Two articles, their words aligned, the share of each that the other has, their lineage."""
+
+    a: ArticleOut
+    b: ArticleOut
+    runs: list[Run]
+    share_of_a: float
+    share_of_b: float
+    lineage: list[LineageOut]
+
+
+def find_articles(reader: Reader, first: str, second: str) -> TwoTexts:
+    """Return two articles aligned word by word; raises NotFoundError."""
+    a, b = reader.article(first), reader.article(second)
+    aligned = runs(a.text or "", b.text or "")
+    lineage = [
+        item
+        for item in reader.article_lineage(first)
+        if {item.article_id, item.from_article_id} == {first, second}
+    ]
+    return TwoTexts(
+        a=a,
+        b=b,
+        runs=aligned,
+        share_of_a=_share(aligned, "dropped"),
+        share_of_b=_share(aligned, "added"),
+        lineage=lineage,
+    )
+
+
+def articles_record(found: TwoTexts) -> dict[str, Any]:
+    """Return the comparison of two articles as one JSON document, their texts only as runs."""
+    return {
+        "a": dump(found.a.model_copy(update={"text": None})),
+        "b": dump(found.b.model_copy(update={"text": None})),
+        "share_of_a": round(found.share_of_a, 3),
+        "share_of_b": round(found.share_of_b, 3),
+        "lineage": [dump(item) for item in found.lineage],
+        "alignment": [{"fate": run.fate, "text": run.text} for run in found.runs],
+    }
+
+
+def _share(aligned: list[Run], own: str) -> float:
+    """Return the share of a side's letters that stand in runs which both sides have."""
+    same = sum(len(run.text) for run in aligned if run.fate == "same")
+    alone = sum(len(run.text) for run in aligned if run.fate == own)
+    return same / (same + alone) if same else 0.0

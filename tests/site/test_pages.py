@@ -162,3 +162,51 @@ async def test_unknown_ids_are_not_found(site: Datasette, what: str) -> None:
 async def test_a_mistyped_id_leads_to_the_right_one(site: Datasette) -> None:
     wrong = CLAIM[:-1] + ("0" if CLAIM[-1] != "0" else "1")
     assert f'href="/claim/{CLAIM}"' in await text_of(site, f"/claim/{wrong}", status=404)
+
+
+async def test_two_articles_can_be_compared(site: Datasette) -> None:
+    page = await text_of(site, f"/compare?a={WIRE.id}&b={SPUN.id}")
+    assert "Two articles compared" in page
+    assert "Copy with swapped words" in page
+    record = (await site.client.get(f"/compare.json?a={WIRE.id}&b={SPUN.id}")).json()
+    assert 0.2 < record["share_of_a"] < 0.9
+    assert record["lineage"][0]["relation"] == "spun"
+
+
+async def test_claim_quotes_as_csv(site: Datasette) -> None:
+    response = await site.client.get(f"/claim/{CLAIM}.csv")
+    assert response.headers["content-type"].startswith("text/csv")
+    assert len(response.text.strip().splitlines()) == 4
+    assert "Ilse Varga → Coastline Wire → Edda Buzz Now" in response.text
+
+
+async def test_rows_as_json_lines(site: Datasette) -> None:
+    response = await site.client.get("/provenance/claims.ndjson")
+    lines = [json.loads(line) for line in response.text.splitlines()]
+    assert CLAIM in {line["id"] for line in lines}
+
+
+async def test_ids_in_tables_lead_to_our_pages(site: Datasette) -> None:
+    assert f'<a href="/claim/{CLAIM}">' in await text_of(site, "/provenance/claims")
+    assert f'<a href="/claim/{CLAIM}">' in await text_of(site, "/provenance/altered_wording")
+    assert f'<a href="/article/{WIRE.id}">' in await text_of(site, "/provenance/articles")
+
+
+async def test_tables_and_columns_are_described(site: Datasette) -> None:
+    page = await text_of(site, "/provenance/quotes")
+    assert 'class="column-descriptions"' in page
+
+
+async def test_a_quote_has_a_permanent_address(site: Datasette) -> None:
+    response = await site.client.get(f"/quote/{QUOTES[2]}")
+    assert response.status_code == 302
+    assert response.headers["location"] == f"/article/{SPUN.id}#{QUOTES[2]}"
+    record = (await site.client.get(f"/quote/{QUOTES[2]}.json")).json()
+    assert schemas.dump(schemas.QuoteOut.model_validate(record)) == record
+
+
+async def test_the_report_stands_alone(site: Datasette) -> None:
+    response = await site.client.get(f"/claim/{CLAIM}/report")
+    assert response.status_code == 200
+    assert "script-src" not in response.headers["content-security-policy"]
+    assert (await site.client.get(f"/claim/{CLAIM}/report.md")).text.startswith("#")
