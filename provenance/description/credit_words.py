@@ -27,6 +27,7 @@ def _tables() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+@cache
 def word_list(name: str) -> frozenset[str]:
     """Return one list of the words of credits."""
     return frozenset(_tables()[name])

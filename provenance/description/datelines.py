@@ -15,15 +15,22 @@ from provenance.vocabulary import CreditKind, SourceKind
 _LOOKED_AT = 4  # lines with words before a dateline: headline, byline, date, caption
 _ROOM = 130  # characters of a line that can be its dateline
 
-_DASH = r"\s*(?P<dash>[-–—―]{1,3}|:)\s*"
+_DASH = r"\s*\.?(?P<dash>[-–—―]{1,3}|:)\s*"
 _BRACKETED = re.compile(
-    rf"(?P<place>[^\n(){{}}\"“”]{{0,80}}?(?:\((?:19|20)\d\d\))?)\s*\((?!\d{{4}}\))(?P<who>[^()\n]{{2,45}})\)(?:{_DASH}|\s*)"
+    r"(?P<place>[^\n(){}\"“”]{0,80}?(?:\((?:19|20)\d\d\))?)"
+    rf"\s*\((?!\d{{4}}\))(?P<who>[^()\n]{{2,45}})\)(?:{_DASH}|\s*)"
 )
 _SLASHED = re.compile(
-    r"(?P<place>[^\n/()\"“”]{3,60}?)\s*/(?P<who>[A-Z][\w &.-]{1,24})/\s*[-–—.]+\s*"
+    r"(?P<place>[^\n/()\"“”]{3,60}?)\s*/(?P<who>[A-ZА-Я][\w &.-]{1,24})/\s*[-–—.]+\s*"
 )
 _PLACE_ONLY = re.compile(r"(?P<place>[^\n(){}\"“”]{3,60}?)\s+(?P<dash>—|–|--|-)\s+")
-_KOREAN = re.compile(r"\((?P<place>\w{1,10})=(?P<who>\w{2,12})\)[^=\n]{0,40}=\s*")
+_UNSPACED = re.compile(
+    r"[(（\[［【](?P<in>[^()（）\[\]【】\n]{2,40})[)）\]］】](?:[^=＝\n]{0,30}[=＝])?\s*"
+    r"|(?P<wire>[\u3400-\u9fff]{3,6}[^\n，。]{0,20}?[电電])[，,：:\s]*"
+)
+"""Datelines of scripts without spaces: (서울=연합뉴스) 기자 =, 【平壌共同】, 新华社北京电."""
+
+_OTHER_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PLACE_WORD = re.compile(
     r"[A-ZÀ-ÞА-Я][\w.'’-]*|\d{1,4}|d[aeiou]|of|the|al|la|le|du|sur|am|on|and|den|der|[年月日]+"
 )
@@ -61,14 +68,18 @@ def find_dateline(lines: Sequence[Line], registry: Registry) -> Dateline | None:
     """Return the article's dateline, looked for at the beginning of its first lines."""
     for line in lines[:_LOOKED_AT]:
         head = line.text[:_ROOM]
-        found = _bracketed(line, head, registry) or _place_only(line, head)
+        found = (
+            _unspaced(line, head, registry)
+            or _bracketed(line, head, registry)
+            or _place_only(line, head)
+        )
         if found:
             return found
     return None
 
 
 def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
-    match = _KOREAN.match(head) or _SLASHED.match(head) or _BRACKETED.match(head)
+    match = _SLASHED.match(head) or _BRACKETED.match(head)
     if match is None:
         return None
     place, dash = match["place"].strip(" ,"), match.groupdict().get("dash")
@@ -86,6 +97,21 @@ def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
     )
     end = line.start + len(match.group().rstrip())
     return Dateline((line.start, end), sources, moment, home)
+
+
+def _unspaced(line: Line, head: str, registry: Registry) -> Dateline | None:
+    """Return the dateline of a Korean, Japanese or Chinese dispatch."""
+    match = _UNSPACED.match(head) if _OTHER_SCRIPT.search(head, 0, 12) else None
+    if match is None:
+        return None
+    words = match["in"] or match["wire"]
+    named = dict.fromkeys(source for _, source in registry.mentions(words))
+    if not named:
+        return None
+    home = next((source.zone for source in named if source.zone), None)
+    sources = tuple((source.name, source.kind) for source in named)
+    end = line.start + len(match.group().rstrip(" ，,：:"))
+    return Dateline((line.start, end), sources, _moment(words), home)
 
 
 def _fits(

@@ -6,7 +6,9 @@ dispatch, and at last the year in a copyright line, which mostly only bounds.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from provenance.description.credit_words import word_list
 from provenance.description.datelines import Dateline
 from provenance.description.lines import Line
 from provenance.models import Credit, Interval, Record
@@ -17,16 +19,18 @@ from provenance.vocabulary import CreditKind, DateBasis
 _ENDS = 8  # lines at either end of the text in which a date line stands
 _LINE_LIMIT = 110  # characters of a date line
 _PLACE_WORDS = 3
+_NAME_WORDS = 6  # words of the names of those who sign a date line
 _EXTRA_KEYS = ("published_at", "date_published", "datePublished", "pubDate", "pub_date", "date")
-_OTHER_WORDS = re.compile(
-    r"published|posted|first|updated|modified|last|date|on|at|am|pm|by|gmt|utc|time|local|edited|"
-    r"publié|le|veröffentlicht|am|uhr|stand|입력|수정|등록|기사입력|mon|tues?|wed|wednes|thu|thurs|fri|"
-    r"satur|sat|sun|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|est|edt|et|kst|jst|issued|release",
+_UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|edited)|수정|aktualisiert|mis à jour|actualizado",
     re.IGNORECASE,
 )
+_EMBARGO = re.compile(
+    r"(?:strictly )?embargo|not for (?:release|publication) before", re.IGNORECASE
+)
+_JOINED = re.compile(r"[|•·]|\bby\b", re.IGNORECASE)  # between a date and its author
 _DATED = re.compile(r"\d{4}|juche", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_UPDATED = re.compile(r"updated|modified|edited|수정", re.IGNORECASE)
 _JUCHE = re.compile(r"\bJuche\s*\d{2,3}\b(?:\s*\((?:19|20)\d\d\))?")
 _JUCHE_ROOM = 300  # characters of a line that is looked through for a Juche date
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,9 +61,8 @@ def interval_of(
     for moment in _stated(record):
         if found := _interval(moment, DateBasis.METADATA, zone):
             return found
-    written = _date_line(lines)
-    if written and (found := _interval(written[0], DateBasis.TEXT, None)):
-        return _until(found) if written[1] else found
+    if written := _date_line(lines):
+        return written
     year, exact = _year(lines, credits)
     if dateline and dateline.moment:
         dated = _completed(dateline.moment, year)
@@ -81,7 +84,7 @@ def _first_seen(record: Record) -> Interval:
 
 def _until(interval: Interval) -> Interval:
     """Return the interval without its beginning."""
-    return Interval(earliest=None, latest=interval.latest, basis=interval.basis)
+    return replace(interval, earliest=None)
 
 
 def _home_zone(record: Record, registry: Registry) -> str | None:
@@ -114,30 +117,51 @@ def _interval(moment: Moment | None, basis: DateBasis, zone: str | None) -> Inte
     return Interval(earliest=bound[0], latest=bound[1], basis=basis) if bound else None
 
 
-def _date_line(lines: Sequence[Line]) -> tuple[Moment, bool] | None:
-    """Return the date of a line that holds nothing else, and whether it is only an update's."""
+def _date_line(lines: Sequence[Line]) -> Interval | None:
+    """Return what the date lines at either end of the text tell: of publication before others.
+
+    An update bounds from above, for the article was there by then; an embargo from below.
+    """
     chosen = lines if len(lines) <= 2 * _ENDS else [*lines[:_ENDS], *lines[-_ENDS:]]
-    updated: Moment | None = None
+    bound: Interval | None = None
     for line in chosen:
-        moment = date_of_line(line)
-        if moment and not _UPDATED.match(line.text):
-            return moment, False
-        updated = updated or moment
-    return (updated, True) if updated else None
+        found = _interval(date_of_line(line), DateBasis.TEXT, None)
+        if found is None:
+            continue
+        if _EMBARGO.match(line.text):
+            bound = bound or replace(found, latest=None)
+        elif _UPDATED.match(line.text):
+            bound = bound or replace(found, earliest=None)
+        else:
+            return found
+    return bound
 
 
 def date_of_line(line: Line) -> Moment | None:
-    """Return the date that a line consists of, None for a line with other words in it."""
+    """Return the date that a line consists of, None for a line with other words in it.
+
+    Of two dates ("Published ... | Updated ...") the first one counts. A place before it and the
+    names of those who sign it are allowed.
+    """
     if line.end - line.start > _LINE_LIMIT or not _DATED.search(line.text):
         return None
-    for (start, end), moment in find_dates(line.text):
-        rest = line.text[:start] + " " + line.text[end:]
-        others = [word for word in _WORD.findall(rest) if not _OTHER_WORDS.fullmatch(word)]
-        if moment.year is None or moment.day is None:
-            continue
-        if not others or _is_placed(line.text[:start], others):
-            return moment
+    found = [item for item in find_dates(line.text) if item[1].year and item[1].day]
+    if not found:
+        return None
+    rest = line.text
+    for (start, end), _ in reversed(found):
+        rest = f"{rest[:start]} {rest[end:]}"
+    others = [word for word in _WORD.findall(rest) if word.casefold() not in word_list("dating")]
+    before = line.text[: found[0][0][0]]
+    if not others or _is_placed(before, others) or _is_signed(line.text, others):
+        return found[0][1]
     return None
+
+
+def _is_signed(text: str, words: Sequence[str]) -> bool:
+    """Whether all other words are names beside the date: "Ada Bell | May 5, 2025"."""
+    named = len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+    return named and _JOINED.search(text) is not None
 
 
 def _is_placed(before: str, words: Sequence[str]) -> bool:

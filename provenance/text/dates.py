@@ -28,6 +28,7 @@ _JUCHE_ZERO = 1911  # Juche 1 is 1912
 _TEXT_LIMIT = 400  # characters of a string that is looked through for dates
 _NEAR = 40  # characters before a date in which its time of day is looked for
 _BETWEEN = re.compile(r"[\s,|·–—-]*(?:on\s+)?(?:[^\W\d]{2,10}\.?,?\s+)?")  # "on Thursday, "
+_HALVES = {"오전": "am", "上午": "am", "午前": "am", "오후": "pm", "下午": "pm", "午後": "pm"}
 _PARTIAL = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?")
 
 
@@ -228,7 +229,7 @@ def _with_time(text: str, span: Span, moment: Moment) -> tuple[Span, Moment]:
 
 def _timed(moment: Moment, match: re.Match[str]) -> Moment | None:
     hour = int(match["hour"])
-    half = (match["half"] or "").replace(".", "").casefold()
+    half = (match["half"] or _HALVES.get(match["early"] or "", "")).replace(".", "").casefold()
     if half:
         if not 1 <= hour <= 12:
             return None

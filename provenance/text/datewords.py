@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_BEFORE = r"(?:(?<![\w.])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))"
+"""What stands before a date: no letter or digit, unless of a script that sets no spaces."""
+
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
@@ -48,10 +51,10 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<md>{names})\b\.?"
         rf"(?:,?\s+(?:de\s+|del\s+)?(?:(?P<yd>\d{{4}})(?!\d)|{juche.format('d')}))?",
         r"(?P<me>\d{1,2})(?P<sep>[/.])(?P<de>\d{1,2})(?P=sep)(?P<ye>\d{4})(?!\d)",
-        r"(?P<yf>\d{4})\)?\s*[년年]\s*(?P<mf>\d{1,2})\s*[월月]\s*(?P<df>\d{1,2})\s*[일日]",
+        r"(?:(?P<yf>\d{4})\)?\s*[년年]\s*)?(?P<mf>\d{1,2})\s*[월月]\s*(?P<df>\d{1,2})\s*[일日]",
         juche.format("g"),
     )
-    return re.compile(r"(?<![\w.])(?:" + "|".join(forms) + ")", re.IGNORECASE)
+    return re.compile(_BEFORE + "(?:" + "|".join(forms) + ")", re.IGNORECASE)
 
 
 @cache
@@ -59,7 +62,8 @@ def time_pattern() -> re.Pattern[str]:
     """Return the pattern of a time of day with the zone after it and the words before it."""
     zones = "|".join(sorted({*zone_offsets(), *zone_names()}, key=lambda z: (-len(z), z)))
     return re.compile(
-        r"(?:T|\s*[,|·–—-]?\s*(?:at|@|um|à|a las|,)?\s*)"
+        r"(?:T|\.?\s*[,|·–—-]?\s*(?:at|@|um|à|a las|,)?\s*)"
+        r"(?P<early>오전|오후|上午|下午|午前|午後)?\s*"
         r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?!\d)(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
         r"\s*(?P<half>[ap]\.?m\.?(?!\w))?"
         rf"(?P<zone>\s*\(?(?:[+−-]\d{{2}}:?\d{{2}}|(?:GMT|UTC)\s*[+−-]\d{{1,2}}(?::?\d{{2}})?|(?:{zones})(?:\s+time)?)(?!\w)\)?)?",

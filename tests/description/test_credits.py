@@ -29,11 +29,21 @@ def test_a_dateline_names_its_agencies(dateline: str, sources: list[str | None])
     assert {words for kind, _, words in found if kind == "dateline"} == {dateline}
 
 
-def test_korean_dispatches_have_datelines_too() -> None:
-    found = credits_of(
-        "(서울=연합뉴스) 김하나 기자 = 항구가 닫혔다고 당국이 밝혔다.\n\n다리는 봄까지 닫힌다."
-    )
-    assert ("dateline", "Yonhap") in [(kind, source) for kind, source, _ in found]
+@pytest.mark.parametrize(
+    ("dateline", "source"),
+    [
+        ("(서울=연합뉴스) 김하나 기자 =", "Yonhap"),
+        ("[서울=뉴시스]김하나 기자 =", "Newsis"),
+        ("(평양 9월 21일발 조선중앙통신)", "KCNA"),
+        ("【平壌1月3日共同通信】", "Kyodo"),
+        ("新华社平壤1月3日电", "Xinhua"),
+        ("МОСКВА, 3 января. /ТАСС/.", "TASS"),
+        ("Seúl, 3 ene (EFE).-", "EFE"),
+    ],
+)
+def test_datelines_of_other_languages_are_read(dateline: str, source: str) -> None:
+    found = credits_of(f"{dateline} 항구가 닫혔다고 당국이 밝혔다.\n\n다리는 봄까지 닫힌다.")
+    assert ("dateline", source, dateline) in found
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import pytest
 
-from provenance.models import Interval
+from provenance.description import describe
+from provenance.models import Interval, Record
+from provenance.sources.registry import default_registry
 from provenance.vocabulary import DateBasis, OutletBasis
 from tests.description.describing import BODY, described
 
@@ -75,6 +77,14 @@ def test_a_date_in_the_address_counts() -> None:
     assert (found.earliest, found.basis) == ("2024-01-31T10:00:00Z", DateBasis.METADATA)
 
 
+def test_the_capture_of_an_undated_page_bounds_its_date() -> None:
+    extra = {"retrieved": "2024-01-05T10:00:00Z"}
+    record = Record(source_path="a.warc", line=None, text=BODY, extra=extra)
+    found = describe(record, default_registry()).dates
+    assert (found.earliest, found.latest) == (None, "2024-01-05T10:00:00Z")
+    assert found.basis is DateBasis.FIRST_SEEN
+
+
 def test_a_date_line_without_a_zone_is_an_honest_interval() -> None:
     found = dates(BODY + "\n\nJanuary 18, 2024 at 12:21PM\nby DailyNK(North Korean Media)")
     assert (found.earliest, found.latest) == ("2024-01-17T22:21:00Z", "2024-01-19T00:21:59Z")
@@ -88,6 +98,14 @@ def test_a_date_line_without_a_zone_is_an_honest_interval() -> None:
          "2024-03-03T10:00:59Z", DateBasis.TEXT),
         ("Hobb, March 3, 2024\n\n" + BODY, "2024-03-02T10:00:00Z", "2024-03-04T11:59:59Z",
          DateBasis.TEXT),
+        ("Published 3 March 2024 10:00 GMT | Updated 5 March 2024\n\n" + BODY,
+         "2024-03-03T10:00:00Z", "2024-03-03T10:00:59Z", DateBasis.TEXT),
+        ("Embargoed until 10:00 GMT 3 March 2024\n\n" + BODY, "2024-03-03T10:00:00Z", None,
+         DateBasis.TEXT),
+        ("By Ada Bell | 3 March 2024 10:00 GMT\n\n" + BODY, "2024-03-03T10:00:00Z",
+         "2024-03-03T10:00:59Z", DateBasis.TEXT),
+        ("입력 2024.03.03. 오후 7:00 KST\n\n" + BODY, "2024-03-03T10:00:00Z",
+         "2024-03-03T10:00:59Z", DateBasis.TEXT),
         ("Updated 3 March 2024 10:00 GMT\n\n" + BODY, None, "2024-03-03T10:00:59Z",
          DateBasis.TEXT),
         ("Sinpho, May 20, Juche 114 (2025) (KCNA) -- " + BODY, "2025-05-19T15:00:00Z",
