@@ -73,12 +73,17 @@ def coded(*texts: str) -> list[Coded]:
 def overlap(a: Coded, b: Coded) -> Overlap:
     """Return what two wordings share, with a contained wording found as one block.
 
+    A stock phrase that is only cut through in one of them tells nothing: the lesser sum counts.
+
     >>> overlap(*coded("we will not start a war", "not start a war")).run_words
     4
     """
     aligned = blocks(a.code, b.code)
-    sums = a.sums
-    shared = sum(sums[start + length] - sums[start] for start, _, length in aligned)
+    sums, others = a.sums, b.sums
+    shared = min(
+        sum(sums[start + length] - sums[start] for start, _, length in aligned),
+        sum(others[start + length] - others[start] for _, start, length in aligned),
+    )
     return Overlap(
         shared=shared,
         share_a=shared / sums[-1] if sums[-1] else 0.0,

@@ -26,6 +26,7 @@ TELLING = 22.0
 _FAIR = 16.0
 _MODEST = 9.0
 _FAINT = 3.5
+_ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
 _MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
 _SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
@@ -102,7 +103,8 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
         told *= _CUT
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
-    if told < _MODEST and min(shared.share_a, shared.share_b) < 0.8:
+    alike = min(shared.share_a, shared.share_b) >= _ALIKE
+    if not alike and (told < _MODEST or (how.same_speaker is False and not how.kin)):
         return Verdict(False, score, "common_words")
     if how.kin and told >= _FAINT:
         return Verdict(True, score, "related_articles")
@@ -180,7 +182,9 @@ def _translated(a: Coded, b: Coded, how: Circumstances) -> bool:
     Two translators share few words, but the figures and many of the names and things; without a
     telling figure in common nothing is assumed.
     """
-    if how.days is None or how.days > SAME_DAY or not _figures_agree(a.words, b.words):
+    if how.days is None or how.days > SAME_DAY or how.one_article:
+        return False
+    if not _figures_agree(a.words, b.words):
         return False
     figures = {x for x in _figures(a.words) & _figures(b.words) if x >= 13 or x != int(x)}
     common = set(a.words) & set(b.words)
@@ -205,7 +209,7 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
         return Verdict(False, score, "figures_differ")
     if _scattered(a, b, shared):
         return Verdict(False, score, "scattered_words")
-    if share >= (0.8 if how.one_article else 0.6) and shared.shared >= _FAIR:
+    if share >= 0.6 and shared.shared >= TELLING and not how.one_article:
         return Verdict(True, score, "reported_in_other_words")
     return Verdict(False, score, "too_few_shared_words")
 

@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby
 
+from provenance.text.repair import repaired
+
 _APOSTROPHES = "'’‘ʼ＇´`′‛"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # invisible: hyphenation and joining hints
 _PLAIN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
@@ -88,11 +90,20 @@ def form(text: str) -> str:
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """Return the words of a text with their offsets into it, as `(word, start, end)`.
 
-    The words are those of `words`. A ligature that stands for several words gives them one span.
+    The words are those of `words`; wrongly decoded ones are read rightly. A ligature that stands
+    for several words gives them one span.
 
     >>> word_spans("No, I’m in")
     [('no', 0, 2), ("i'm", 4, 7), ('in', 8, 10)]
     """
+    mended = repaired(text)
+    if mended is None:
+        return _spans(text)
+    return [(word, *mended.stored_span(start, end)) for word, start, end in _spans(mended.text)]
+
+
+def _spans(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of a soundly decoded text with their offsets."""
     spans = []
     for match in _TOKEN.finditer(text):
         token = match.group()

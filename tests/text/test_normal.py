@@ -22,6 +22,7 @@ CASES = {
     "Chinese signs are words": ("我们 战争", "我 们 战 争"),
     "vowel signs belong to their word": ("हिन्दी भाषा", "हिन्दी भाषा"),
     "Arabic": ("«السلام عليكم»", "السلام عليكم"),
+    "wrongly decoded": ("Itâ€™s â€œlateâ€\x9d", "it's late"),
     "nothing": ("“…” —", ""),
     "broken code points": ("a\x00b \ud800c", "a b c"),
 }
@@ -45,7 +46,10 @@ def test_a_form_is_its_own_form(text: str) -> None:
     assert form(form(text)) == form(text)
 
 
-@given(st.text())
+SOUND = st.characters(exclude_characters="âÃÂìíëêÐÑÅÄæçãåØÙ")  # none that wrong decoding yields
+
+
+@given(st.text(alphabet=SOUND))
 def test_case_and_curly_marks_make_no_difference(text: str) -> None:
     assert form(f"“{text}”") == form(text)
 
