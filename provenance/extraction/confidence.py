@@ -13,26 +13,12 @@ from importlib import resources
 
 from provenance.extraction.drafts import Draft, size_in_words
 from provenance.extraction.lexicon import lexicon
+from provenance.extraction.not_speech import word_list
 from provenance.extraction.shapes import Shape
 
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
-_SMALL = frozenset(
-    {"the", "a", "an", "of", "and", "in", "on", "for", "to", "at", "with", "or", "by", "from", "is"}
-)
-_NAMERS = frozenset(
-    {"word", "words", "term", "terms", "phrase", "titled", "entitled", "called", "dubbed", "known",
-     "nicknamed", "named", "book", "film", "song", "album", "show", "series", "novel", "movie",
-     "play", "magazine", "newspaper", "program", "programme", "podcast", "operation", "so-called",
-     "poem", "painting", "exhibition", "hashtag", "slogan", "motto", "labeled", "labelled", "as",
-     "video", "single", "documentary", "comedy", "musical", "memoir", "essay", "episode", "column",
-     "project", "campaign", "band", "character", "brand", "game", "section", "chapter", "article"}
-)  # fmt: skip
-_INSCRIBED = frozenset(
-    {"sign", "signs", "banner", "banners", "placard", "plaque", "label", "sticker", "shirt", "hat",
-     "poster", "posters", "t-shirt", "t-shirts", "hats", "caps", "shirts", "board", "notice"}
-)  # fmt: skip
 
 
 @cache
@@ -96,7 +82,7 @@ def _content_features(content: str, length: str) -> Iterator[str]:
     if _FIRST_PERSON.search(content):
         yield "first-person"
     if length not in ("19", "more"):
-        found = [word for word in _WORD.findall(content) if word.lower() not in _SMALL]
+        found = [word for word in _WORD.findall(content) if word.lower() not in word_list("small")]
         capitals = sum(word[0].isupper() or word[0].isdigit() for word in found)
         if found and capitals == len(found):
             yield f"title-case:{length}"
@@ -114,9 +100,9 @@ def _place_features(shape: Shape, draft: Draft, length: str) -> Iterator[str]:
     else:
         before = tags[at - 1]
         yield f"before:{before}:{short}"
-        if not _NAMERS.isdisjoint(words[max(low, at - 3) : at]):
+        if not word_list("naming_features").isdisjoint(words[max(low, at - 3) : at]):
             yield f"namer:{short}"
-        if not _INSCRIBED.isdisjoint(words[max(low, at - 6) : at]):
+        if not word_list("inscribed_features").isdisjoint(words[max(low, at - 6) : at]):
             yield "inscribed"
         if draft.cue is not None and draft.cue[1] == at:
             yield f"adjacent:{short}"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from provenance.extraction.noun_phrases import Range
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import Range
 from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from provenance.extraction.drafts import Draft
+from provenance.extraction.noun_phrases import Range, following
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import Range, following, inverted, subject
+from provenance.extraction.subjects import inverted, subject
 from provenance.extraction.verbs import modifies
 from provenance.vocabulary import QuoteKind
 

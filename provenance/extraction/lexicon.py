@@ -38,6 +38,7 @@ class Lexicon:
     nouns: frozenset[str]
     core: frozenset[str]
     plurals: frozenset[str]
+    occasions: frozenset[str]
     classes: Mapping[str, str]
     foreign: bool = False
 
@@ -60,10 +61,11 @@ def _foreign(lang: str) -> Lexicon:
     english = _english()
     cue = Cue("say", frozenset({"say"}), "past", "")
     return Lexicon(
-        cues={word: (cue,) for word in table["say"]},
+        cues=dict.fromkeys(table["say"], (cue,)),
         nouns=frozenset(),
         core=english.core,
         plurals=frozenset(),
+        occasions=english.occasions,
         classes={w: letter for letter, words in table.items() if len(letter) == 1 for w in words},
         foreign=True,
     )
@@ -76,6 +78,7 @@ def _english() -> Lexicon:
     nouns = frozenset(data.pop("nouns")["words"])
     core = frozenset(data.pop("core")["lemmas"])
     plurals = frozenset(data.pop("plurals")["words"])
+    occasions = frozenset(data.pop("occasions")["words"])
     groups: dict[str, set[str]] = {}
     for group, entry in data.items():
         for lemma in entry["lemmas"]:
@@ -91,7 +94,9 @@ def _english() -> Lexicon:
         for word, found in cues.items()
     }
     classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
-    return Lexicon(cues=ordered, nouns=nouns, core=core, plurals=plurals, classes=classes)
+    return Lexicon(
+        cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions, classes=classes
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -29,6 +29,11 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the lists of `not_speech.toml`."""
+    return _lists()[name]
+
+
 def title_case(content: str) -> bool:
     """Return whether every word but the small ones begins with a capital or a digit.
 

@@ -5,22 +5,16 @@ A sentence is looked at as a whole. Each marked stretch in it is given a reporti
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provenance.extraction.clauses import clause_subject, verb_subject
 from provenance.extraction.drafts import Draft
 from provenance.extraction.lexicon import lexicon
+from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import (
-    Range,
-    clause_subject,
-    ending,
-    following,
-    subject,
-    verb_subject,
-)
+from provenance.extraction.subjects import subject
 from provenance.extraction.verbs import OWNERS, REACH, reporting_verb
-from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
@@ -179,7 +173,7 @@ def _finished(shape: Shape, draft: Draft) -> Draft:
 
 def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     """Direct when the marks hold whole utterances, mixed when they hold pieces of a clause."""
-    first, last = draft.sentence
+    first = draft.sentence[0]
     tags, text = shape.tags, shape.text
     begin = draft.marks[0]
     if _QUOTATIVE.match(text, shape.marks[draft.marks[-1]].end):

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from provenance.extraction.clauses import clause_subject
 from provenance.extraction.confidence import speech
 from provenance.extraction.drafts import Draft
 from provenance.extraction.indirect import indirect_drafts
 from provenance.extraction.not_speech import no_speech
+from provenance.extraction.noun_phrases import Range, following
 from provenance.extraction.quotations import drafts
 from provenance.extraction.shapes import Shape
 from provenance.extraction.statements import Block, blocks
-from provenance.extraction.subjects import Range, clause_subject, following, subject
+from provenance.extraction.subjects import subject
 from provenance.models import Span
 from provenance.text.marks import Marked
 from provenance.text.sentences import sentences

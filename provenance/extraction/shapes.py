@@ -1,14 +1,14 @@
 """The shape of a text: one letter for each word, so that grammar can be written as patterns.
 
-Letters: Q a stretch in quotation marks · S a finite reporting verb · G one in -ing · A "according
-to" · N a capitalised word · n any other word · r a word for people who
-speak ("minister", "agency") · P a pronoun or pronoun-like word · D a determiner
-or possessive pronoun · p a noun in the
-possessive ("Kim's") · O a preposition that belongs to the noun before it ("of") · I another preposition ·
-t "to" · H "that" · W a relative pronoun · C a coordinator · B a subordinator · V an auxiliary ·
-v another finite verb · e a past form in -ed that no
-list holds · g another word in -ing · R an adverb · T a day or month · # a number ·
-and , ; : . - ( ) for punctuation, x for anything else.
+Q a stretch in quotation marks      S a finite reporting verb         G one in -ing
+A "according"                       t "to"                            H "that"
+N a capitalised word                n any other word                  r a word for who speaks
+P a pronoun or the like             D a determiner                    p a possessive ("Kim's")
+O a preposition such as "of"        I another preposition             W a relative pronoun
+C a coordinator                     B a subordinator                  V an auxiliary
+v another finite verb               e another form in -ed             g another form in -ing
+R an adverb                         T a day, month or span of time    # a number
+, ; : . - ( ) punctuation           x anything else
 """
 
 import re
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from provenance.extraction.lexicon import Cue, Lexicon, lexicon
+from provenance.extraction.lexicon import Cue, lexicon
 from provenance.models import Span
 from provenance.text.marks import Marked
 

@@ -6,35 +6,16 @@ All functions take and return word numbers; ranges are half-open.
 
 import re
 
+from provenance.extraction.clauses import around_parenthesis, clause_subject, verb_subject
+from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 
-Range = tuple[int, int]
-
-_NOUN_PHRASE = re.compile(
-    r"(?:[PD]?[Nnre#gx]*p)*"  # the ministry's …
-    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(OI-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
-    r"(?:C[PD]?N[N#]*(?=[SGVR,.]))?"  # … and …
-)
-_OF = re.compile(
-    r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(OI-]))?|[PD]?[nre#gx]*[nr])"
-)
-_LEFT_CHUNK = re.compile(
-    r"(?:P(?=OD)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
-)
-_BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
-_OCCASIONS = frozenset(
-    {"statement", "interview", "speech", "tweet", "tweets", "email", "e-mail", "letter", "address",
-     "post", "message", "report", "memo", "call", "conference", "briefing", "release", "column",
-     "testimony", "debate", "ad", "video", "court", "phone", "telephone", "article", "response", "press", "op-ed",
-     "hearing", "rally", "meeting", "editorial", "essay", "book", "remarks", "reply", "note"}
-)  # fmt: skip
-_SKIPPED_FIRST = frozenset("CBHRx-.")
 _OBJECTS = frozenset({"this", "it", "these", "those", "that", "there"})  # "put it:"
 _OPENING = 4  # words before a participle that opens a sentence
 _WIDEST = 90  # words; a sentence is looked at no further from the verb, so that time is linear
 _APPOSED = 18  # words between "quoted" and "as saying"
-_NEAR = 60  # words; no subject is further from its verb
+_MODIFIER = re.compile(r"(?:,?WR?[RVT]*[vVSeg]?|[RVT]*[eg]|S(?=[OI]))[^,;:QWCBH.()-]*\Z")
 
 
 def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
@@ -51,9 +32,9 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
         return _agent(shape, cue, last)
     if shape.words[cue + 1 : cue + 2] == ["by"] and (cue == first or shape.tags[cue - 1] in "B,"):
         return _agent(shape, cue, last)
-    if shape.cues[cue].form == "ing" and cue - first < _OPENING:
-        if set(shape.tags[first:cue]) <= set("BIRC"):
-            return _main_subject(shape, cue, last)
+    opening = shape.cues[cue].form == "ing" and cue - first < _OPENING
+    if opening and set(shape.tags[first:cue]) <= set("BIRC"):
+        return _main_subject(shape, cue, last)
     return preceding(shape, cue, first)
 
 
@@ -117,29 +98,6 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     return after in ".,;:-(IB" and not re.search("[VvS]", tags[phrase[1] : last].split(",")[0])
 
 
-def following(shape: Shape, at: int, last: int) -> Range | None:
-    """Return the noun phrase that begins at a word, with the prepositional phrases it owns."""
-    tags = shape.tags
-    match = _NOUN_PHRASE.match(tags, at, last)
-    if match is None:
-        return None
-    end = match.end()
-    while True:
-        more = _OF.match(tags, end, last)
-        if more is None or not _owns(shape, at, end, more.end()):
-            return at, end
-        end = more.end()
-
-
-def _owns(shape: Shape, first: int, end: int, more: int) -> bool:
-    """Whether a phrase such as "in the ministry" belongs to the noun phrase before it."""
-    if any(word in _OCCASIONS for word in shape.words[end:more]):
-        return False
-    if shape.tags[end] == "O":
-        return shape.words[end] in ("of", "for", "from", "with", "inside", "within", "at")
-    return shape.tags[end - 1] in "nr" and shape.words[end] in ("in", "on", "to")
-
-
 def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     """Return the subject that stands before a reporting verb, however far off."""
     tags, words = shape.tags, shape.words
@@ -168,7 +126,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if letter == ",":
         if form == "ing":
             return verb_subject(shape, first, at) or clause_subject(shape, first, at)
-        return _around_parenthesis(shape, first, at)
+        return around_parenthesis(shape, first, at)
     if letter in ")-":
         return _before_aside(shape, at, first)
     if letter == "t":
@@ -176,9 +134,6 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if letter == "B" and words[at] == "as":
         return _quoted_as(shape, at, first)
     return verb_subject(shape, first, at) or clause_subject(shape, first, at)
-
-
-_MODIFIER = re.compile(r"(?:,?WR?[RVT]*[vVSeg]?|[RVT]*[eg]|S(?=[OI]))[^,;:QWCBH.()-]*\Z")
 
 
 def _modified(shape: Shape, near: Range | None, first: int) -> Range | None:
@@ -195,7 +150,9 @@ def _modified(shape: Shape, near: Range | None, first: int) -> Range | None:
             back = at - 1
             if tags[back] in "NnrP#":
                 found = ending(shape, back, first)
-                alone = found is not None and (found[0] == first or tags[found[0] - 1] in ",;:BHCQ.-")
+                alone = found is not None and (
+                    found[0] == first or tags[found[0] - 1] in ",;:BHCQ.-"
+                )
                 return found if alone else None
             if tags[back] not in "VRT":
                 return None
@@ -219,130 +176,6 @@ def _absolute(shape: Shape, phrase: Range | None, first: int) -> bool:
     if phrase[0] == first:
         return True
     return shape.tags[phrase[0] - 1] in "C" or shape.words[phrase[0] - 1] == "with"
-
-
-def verb_subject(shape: Shape, first: int, stop: int) -> Range | None:
-    """Return the subject of the nearest finite verb before a word that is not in a subclause.
-
-    For "X knocked Y and said …" and "X, after she had won, left, saying …".
-    """
-    tags = shape.tags
-    for at in range(stop - 1, max(first, stop - _NEAR), -1):
-        letter = tags[at]
-        if letter not in "VvSe" or (letter == "S" and shape.cues[at].form == "base"):
-            continue
-        before = at - 1
-        while before > first and tags[before] in "RVT":
-            before -= 1
-        if letter == "e" and tags[before] not in "NrPn":
-            continue
-        found: Range | None = None
-        if tags[before] in "NnrP":
-            found = ending(shape, before, first)
-        elif tags[before] in ",)-":
-            found = _around_parenthesis(shape, first, before)
-        if found is not None and not _embedded(shape, found, first):
-            return found
-    return None
-
-
-def _embedded(shape: Shape, found: Range, first: int) -> bool:
-    """Whether a subject is that of a subordinate clause ("that he …", "the man he …")."""
-    if found[0] <= first:
-        return False
-    letter = shape.tags[found[0] - 1]
-    pronoun = shape.tags[found[0]] == "P"
-    return letter in "HBWSOI" or (pronoun and letter in "nNr")
-
-
-def ending(shape: Shape, at: int, first: int) -> Range | None:
-    """Return the noun phrase whose last word is at `at`."""
-    tags = shape.tags
-    if tags[at] == "P":
-        return at, at + 1
-    low = at
-    floor = max(first, at - _NEAR)
-    while low > floor and tags[low - 1] not in _BOUNDARY:
-        low -= 1
-    if low - 2 >= first and tags[low - 1] == "R" and tags[low - 2] == "D":
-        low -= 2  # "an earlier draft"
-    low = _over_coordination(shape, low, first)
-    piece = tags[low : at + 1]
-    for start in range(len(piece)):
-        fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnrDP#pgx"
-        if (
-            fresh
-            and (start == 0 or piece[start - 1] not in "OI")
-            and _LEFT_CHUNK.match(piece, start)
-        ):
-            return low + start, at + 1
-    run = at
-    while run > low and tags[run - 1] in "NnrD#p":
-        run -= 1
-    return run, at + 1
-
-
-def _over_coordination(shape: Shape, low: int, first: int) -> int:
-    """Take in the first of two coordinated names ("Ro and Kim said")."""
-    tags = shape.tags
-    if low - 2 < first or tags[low - 1] != "C" or tags[low] not in "ND":
-        return low
-    start = low - 2
-    while start > first and tags[start - 1] in "NnrD#p":
-        start -= 1
-    alone = start == first or tags[start - 1] in ",;:BHQ"
-    return start if alone and tags[low - 2] in "N" else low
-
-
-def _segments(
-    shape: Shape, first: int, stop: int, *, over: bool = False
-) -> list[tuple[int, int, str]]:
-    """Cut the words before a verb at their commas: (from, to, first letter that counts).
-
-    `over` looks beyond marked stretches that stand in the way (titles of works).
-    """
-    tags = shape.tags
-    begin = max(tags.rfind(mark, first, stop) + 1 for mark in (";:" if over else "Q;:"))
-    begin = max(begin, first, stop - _NEAR)
-    found = []
-    at = begin
-    while at < stop:
-        comma = tags.find(",", at, stop)
-        end = comma if comma >= 0 else stop
-        start = at
-        if tags[start] == "B" and not found and comma >= 0:
-            at = end + 1
-            continue
-        while start < end and tags[start] in _SKIPPED_FIRST:
-            start += 1
-        if start < end:
-            found.append((start, end, tags[start]))
-        at = end + 1
-    return found
-
-
-def clause_subject(shape: Shape, first: int, stop: int) -> Range | None:
-    """Return the first noun phrase of a clause that is not part of an introductory phrase."""
-    for start, end, letter in _segments(shape, first, stop):
-        if letter in "NnrDPp":
-            return following(shape, start, end)
-    return None
-
-
-def _around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
-    """Return the subject in "X, deputy director of Y, who replaced Z, said"."""
-    tags = shape.tags
-    segments = _segments(shape, first, stop)
-    if not segments:
-        segments = _segments(shape, first, stop, over=True)
-    whole: tuple[int, int] | None = None
-    for start, end, letter in segments:
-        if letter not in "NnrDPp":
-            continue
-        if not re.search("[VvS]", tags[start:end]):
-            return following(shape, start, end)
-        whole = whole or (start, end)
-    return following(shape, *whole) if whole else None
 
 
 def _before_aside(shape: Shape, at: int, first: int) -> Range | None:

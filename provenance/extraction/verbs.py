@@ -8,8 +8,9 @@ weaker one inside that clause, unless the two are coordinated.
 import re
 
 from provenance.extraction.lexicon import lexicon
+from provenance.extraction.noun_phrases import Range
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import Range, inverted, passive
+from provenance.extraction.subjects import inverted, passive
 
 REACH = 45  # words between a marked stretch and the verb that reports it
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -81,7 +82,7 @@ def _after(shape: Shape, at: int, sentence: Range) -> int | None:
 
 
 def modifies(shape: Shape, verb: int) -> bool:
-    """Whether a verb form only describes the subject of the next ("a person briefed on it said")."""
+    """Whether a verb only describes the next one's subject ("a person briefed on it said")."""
     if shape.cues[verb].lemma in lexicon().core:
         return False
     return _MODIFYING.match(shape.tags, verb) is not None

@@ -1,0 +1,107 @@
+"""Pairs double, angle and corner marks by a stack, whatever is odd about them."""
+
+import re
+from collections.abc import Sequence
+
+from provenance.models import Span
+from provenance.text.mark_forms import AFTER_CLOSING, BEFORE_OPENING, Mark, Marked, make
+
+_MEASURE = re.compile(r"\d\s?\Z")
+_FEET_AND_INCHES = re.compile(r"\d+\s?['’′]\s?\d+(?:\.\d+)?\s?\Z")
+_LOOK_BACK = 12  # characters before a mark that can make it a measurement
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+def pair_doubles(text: str, frame: Span, marks: Sequence[Mark], *, reopened: str) -> list[Marked]:
+    """Match opening with closing marks by a stack, and keep the outermost pairs."""
+    stack: list[Mark] = []
+    pairs: list[Marked] = []
+    for mark in marks:
+        turn = _turn(text, frame, mark, stack)
+        if turn > 0:
+            stack.append(mark)
+        elif turn < 0:
+            for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+                if stack[depth].family == mark.family:
+                    opening = stack[depth]
+                    del stack[depth:]
+                    pairs.append(make(opening, mark.start, mark.end, closed=True))
+                    break
+    if stack:
+        pairs.extend(_unclosed(frame, stack, pairs, reopened=reopened))
+    return _outermost([pair for pair in pairs if not _title_of_work(text, pair)])
+
+
+def _title_of_work(text: str, pair: Marked) -> bool:
+    """Whether 《》 enclose a title, as in Chinese; in Korean of the North they quote."""
+    if pair.family != "《":
+        return False
+    return _HANGUL.search(text, pair.inner_start, pair.inner_end) is None
+
+
+def _turn(text: str, frame: Span, mark: Mark, stack: Sequence[Mark]) -> int:
+    """Whether a mark opens (1), closes (-1) or is none (0), by its form and surroundings."""
+    before = text[mark.start - 1] if mark.start > frame[0] else " "
+    after = text[mark.end] if mark.end < frame[1] else " "
+    can_open = (before in BEFORE_OPENING or _is_opener(before)) and not after.isspace()
+    can_close = not before.isspace() or (mark.end == frame[1])
+    if mark.direction > 0:
+        if not stack or stack[-1].family != mark.family or not can_close:
+            return 1
+        low = stack[-1].low and not mark.low
+        wrong_way = not can_open and (before in ".,!?" or after in AFTER_CLOSING)
+        return -1 if low or wrong_way else 1
+    back = max(frame[0], mark.start - _LOOK_BACK)
+    if mark.family in "«‹":
+        return _angle_turn(mark, stack, opens=can_open)
+    is_open = any(each.family == mark.family for each in stack[-3:])
+    if mark.direction < 0:
+        if is_open:
+            return -1
+        return 1 if can_open and mark.end < frame[1] else 0
+    if is_open:
+        if can_open and after not in AFTER_CLOSING and (before.isspace() or before in "([{"):
+            return 1
+        if mark.family == '"' and _FEET_AND_INCHES.search(text, back, mark.start):
+            return 0
+        return -1 if can_close or after in AFTER_CLOSING else 0
+    if mark.family == '"' and _MEASURE.search(text, back, mark.start):
+        return 0
+    return 1 if can_open or (after.isalnum() and before in "'‘’") else 0
+
+
+def _angle_turn(mark: Mark, stack: Sequence[Mark], *, opens: bool) -> int:
+    """Angle marks point outwards (« French ») or inwards (»German«), with blanks inside or not."""
+    partner = next((each for each in reversed(stack) if each.family == mark.family), None)
+    if partner is not None and partner.raw != mark.raw:
+        return -1
+    outward = mark.raw in "«‹"
+    return 1 if outward or opens else 0
+
+
+def _is_opener(char: str) -> bool:
+    return char in "“„«‹‘‚「『《'\"¿¡"
+
+
+def _unclosed(
+    frame: Span, stack: Sequence[Mark], pairs: Sequence[Marked], *, reopened: str
+) -> list[Marked]:
+    """Let a mark that nothing closes run to the end of its paragraph, if that is meant.
+
+    It is when the next paragraph reopens the quotation, or when no other mark follows.
+    """
+    first, last = stack[0], stack[-1]
+    settled = max((pair.end for pair in pairs), default=frame[0])
+    if reopened == first.family and (len(stack) == 1 or first.start >= settled):
+        return [make(first, frame[1], frame[1], closed=False)]
+    if last.start >= settled:
+        return [make(last, frame[1], frame[1], closed=False)]
+    return []
+
+
+def _outermost(pairs: list[Marked]) -> list[Marked]:
+    kept: list[Marked] = []
+    for pair in sorted(pairs, key=lambda each: (each.start, -each.end)):
+        if (not kept or pair.start >= kept[-1].end) and pair.inner_start < pair.inner_end:
+            kept.append(pair)
+    return kept
