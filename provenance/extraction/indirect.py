@@ -96,6 +96,8 @@ def _after(shape: Shape, at: int, sentence: Range) -> Range | None:
     if inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
         return None
     begin = at + 1
+    if begin < last and shape.words[begin] == "by":
+        return None  # an agent, not a clause
     if cue.groups & {"tell", "ask"} and begin < last and tags[begin] not in "HB":
         hearer = _HEARER.match(tags, begin, last)
         begin = hearer.end() if hearer else begin

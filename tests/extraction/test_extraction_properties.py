@@ -1,0 +1,120 @@
+"""What holds for any text, and what does not change who said what."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.extraction import extract
+from provenance.extraction.reported import find_reported
+from provenance.models import Reported
+from provenance.sources.registry import default_registry
+from tests.extraction.articles import Found, article, found
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "「", "」", "《", "》", "â€œ", "â€\x9d", "``", "''",
+     " said ", " he ", "Brandal", "The mayor", ", ", ". ", "? ", ": ", "; ", "\n", "\n\n", " ",
+     "that ", "told ", "according to ", "> ", "— ", "Q: ", "A: ", "word", "\0", "\ud800", "남가람은 ",
+     "이라고 말했다.", "قال ", "6' 2\"", "saying ", "who ", "(", ")", "-0-", "é", "İ", "ﬁ"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
+
+
+def spans_are_sound(reported: Reported, text: str) -> None:
+    assert reported.segments
+    previous = 0
+    for start, end in reported.segments:
+        assert previous <= start < end <= len(text)
+        previous = end
+    for span in (reported.cue, reported.source, reported.clause, reported.frame):
+        if span is not None:
+            assert 0 <= span[0] < span[1] <= len(text)
+    assert 0.0 <= reported.speech <= 1.0
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_spans_lie_inside_any_text(text: str) -> None:
+    records = find_reported(article(text))
+    for reported in records:
+        spans_are_sound(reported, text)
+    keys = [(each.field, each.start, each.end, each.kind) for each in records]
+    assert len(keys) == len(set(keys))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_quotes_of_one_article_have_ids_of_their_own(text: str) -> None:
+    whole = article(text, title=text[:40])
+    quotes = extract(whole, default_registry())
+    assert len({quote.id for quote in quotes}) == len(quotes)
+    for quote in quotes:
+        content = whole.content(quote.field)
+        assert quote.text == " ".join(content[start:end] for start, end in quote.segments)
+
+
+HOSTILE = [
+    pytest.param("“" * 100_000, id="opening marks"),
+    pytest.param('"' * 100_000, id="straight marks"),
+    pytest.param("'a " * 50_000, id="single marks"),
+    pytest.param("“" * 1000 + "deep" + "”" * 1000, id="nested"),
+    pytest.param('"a," he said. ' * 5_000, id="quotations in one paragraph"),
+    pytest.param("He said “a” and " * 5_000, id="quotations in one sentence"),
+    pytest.param("The mayor of the town and his dog walked on. " * 11_000, id="one long paragraph"),
+    pytest.param("a" * 1_000_000, id="one long word"),
+    pytest.param("Kim, " * 40_000 + "said it.", id="one long list"),
+    pytest.param("\0\ud800“\0”\udfff" * 2_000, id="NULs and surrogates"),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_read(text: str) -> None:
+    for reported in find_reported(article(text)):
+        spans_are_sound(reported, text)
+
+
+STORY = (
+    "The harbour was shut on Monday – again – and nobody knew why.\n\n"
+    "“The lamps went out at six,” said Tove Brandal, the harbour master. “We had no oil.”\n\n"
+    "She said the town was “a ship without a crew” and that winter would be long.\n\n"
+    "Ole Finne, who owns two boats, told the Lysmoor Post: “I can see in the dark.”\n\n"
+    "The ministry said that oil would come by rail."
+)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def told(records: list[Found]) -> list[tuple[str, tuple[str, ...], str | None]]:
+    """Who said what, without regard to marks inside, dashes and blanks."""
+    return [
+        (each.kind, tuple(map(_plain, each.segments)), each.source and _plain(each.source))
+        for each in records
+    ]
+
+
+CHANGES = [
+    pytest.param(lambda text: text.replace("“", '"').replace("”", '"'), id="straight marks"),
+    pytest.param(lambda text: text.replace("“", "«").replace("”", "»"), id="guillemets"),
+    pytest.param(lambda text: text.replace("“", "„").replace("”", "“"), id="low marks"),
+    pytest.param(lambda text: text.replace("“", "‘").replace("”", "’"), id="single marks"),
+    pytest.param(lambda text: text.replace("–", "—"), id="dashes"),
+    pytest.param(lambda text: text.replace("–", "--"), id="typewritten dashes"),
+    pytest.param(lambda text: text.replace(" ", "  "), id="double blanks"),
+    pytest.param(lambda text: text.replace("\n\n", "\n\n\n\n"), id="empty lines"),
+    pytest.param(lambda text: text.replace("\n\n", "\r\n\r\n"), id="other line ends"),
+    pytest.param(lambda text: text + "\n\nThe gulls were unmoved.", id="a paragraph more"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_who_said_what_does_not_depend_on_typography(change) -> None:  # type: ignore[no-untyped-def]
+    assert told(found(change(STORY))) == told(found(STORY))
+    assert len(told(found(STORY))) == 4
+
+
+def test_furniture_is_not_read() -> None:
+    text = "“Sign up now,” said the page.\n\n“The lamps are out,” said Brandal."
+    whole = article(text, furniture=((0, 29),))
+    (reported,) = find_reported(whole)
+    assert text[slice(*reported.segments[0])] == "The lamps are out,"
