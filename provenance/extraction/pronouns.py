@@ -113,13 +113,13 @@ def _chain_start(text: str, offset: int, gender: str) -> int | None:
     """
     if gender not in _STARTS:
         return None
-    starts = [m.start() for m in _STARTS[gender].finditer(text, max(0, offset - 900), offset)]
-    return starts[0] if starts else None
+    first = _STARTS[gender].search(text, max(0, offset - 900), offset)
+    return first.start() if first else None
 
 
 _STARTS = {
-    "m": re.compile(r"(?:(?<=[.!?”\"’] )|(?<=\n))He\b(?! (?:said|added|told)\b)"),
-    "f": re.compile(r"(?:(?<=[.!?”\"’] )|(?<=\n))She\b(?! (?:said|added|told)\b)"),
+    "m": re.compile(r"He\b(?<=[.!?”\"’\n ][ \n]He)(?! (?:said|added|told)\b)"),
+    "f": re.compile(r"She\b(?<=[.!?”\"’\n ][ \n]She)(?! (?:said|added|told)\b)"),
 }
 
 

@@ -12,17 +12,16 @@ from typing import NamedTuple
 
 from provenance.extraction.mentions import Mention
 from provenance.extraction.phrases import Form, parse
-from provenance.extraction.scene import Scene, generic_name
+from provenance.extraction.scene import STATE_MEDIA, Scene, generic_name
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import descriptor_of
 from provenance.models import Span
 from provenance.sources.registry import REPORTING_KINDS
 from provenance.vocabulary import SourceKind
 
-_GENERIC = re.compile(
-    r"(?:(?:(?:[Tt]he )?(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:n|ese|sh|[’']s) )?(?:official |local )?)?"
-    r"\b[Ss]tate(?:-run|-controlled|-owned)? (?:news )?(?:media|television|TV|news agency|radio|"
-    r"broadcaster|newspapers?)\b"
+_STATE_HINTS = ("tate media", "tate-", "tate TV", "tate tele", "tate news", "tate radio", "tate br")
+_BEFORE_STATE = re.compile(
+    r"(?:(?:[Tt]he )?(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:n|ese|sh|[’']s) )?(?:official |local )?\Z"
 )
 _AFTER = re.compile(
     r"(?:[’']s?)?(?:\s*\([^()\n]{2,20}\))?,?\s*"
@@ -63,10 +62,9 @@ _OUTLET_NOUN = (
     r"(?:newspaper|paper|magazine|broadcaster|agency|news agency|network|station|channel|website|"
     r"site|publication|outlet|daily|weekly|blog)"
 )
-_THE_OUTLET = re.compile(
-    rf"\b(?:told|to|with|according to|in) (?P<who>(?:the|this) {_OUTLET_NOUN})\b|"
-    rf"\b(?P<who2>[Tt]he {_OUTLET_NOUN}) (?:has |had )?(?:quoted|quotes|reported|reports|cited)\b"
-)
+_THE_OUTLET = re.compile(rf"he {_OUTLET_NOUN}\b")
+_TOLD_THE = re.compile(r"\b(?:told|to|with|according to|in) t\Z")
+_QUOTED = re.compile(r" (?:has |had )?(?:quoted|quotes|reported|reports|cited)\b")
 _ROOM = 70  # characters before a name in which its reporting words must stand
 _OUTLET_ROOM = 1500  # characters before "the newspaper" in which the outlet must be named
 
@@ -103,7 +101,7 @@ def find_links(scene: Scene) -> list[Link]:
         for each in named
         if not scene.inside_content(each.span[0]) and (way := _way(text, each.span)) is not None
     ]
-    if "tate" in text:
+    if any(hint in text for hint in _STATE_HINTS):
         found += _state_media(scene, named)
     if "citing " in text or "quoting " in text:
         found += _cited_people(scene, found)
@@ -165,12 +163,13 @@ def _state_media(scene: Scene, named: Sequence[_Named]) -> list[Link]:
     text = scene.article.text
     starts = {each.span[0] for each in named}
     found = []
-    for match in _GENERIC.finditer(text):
-        span = match.span()
+    for match in STATE_MEDIA.finditer(text):
+        before = _BEFORE_STATE.search(text, max(0, match.start() - 40), match.start())
+        span = before.start() if before else match.start(), match.end()
         way = _way(text, span)
         beside = any(offset in starts for offset in range(span[0], span[1] + 3))
         if way is not None and not beside and not scene.inside_content(span[0]):
-            name = generic_name(scene, match.group())
+            name = generic_name(scene, text[slice(*span)])
             found.append(Link(span, name, SourceKind.STATE_MEDIA, way))
     return found
 
@@ -196,12 +195,15 @@ def _described_outlets(text: str, named: Sequence[_Named]) -> list[Link]:
     found = []
     place = 0
     for match in _THE_OUTLET.finditer(text):
-        told = match.group("who") is not None
-        span = match.span("who" if told else "who2")
+        before = text[max(0, match.start() - 16) : match.start()]
+        told = _TOLD_THE.search(before)
+        if not told and not (before[-1:] in "tT" and _QUOTED.match(text, match.end())):
+            continue
+        span = (match.start() - 1, match.end())
         while place < len(named) and named[place].span[0] < span[0]:
             place += 1
         if place and span[0] - named[place - 1].span[0] <= _OUTLET_ROOM:
             last = named[place - 1]
-            way = Way.TOLD if match.group().startswith("told") else Way.REPORTS
+            way = Way.TOLD if told and told.group().startswith("told") else Way.REPORTS
             found.append(Link(span, last.name, last.kind, way))
     return found
