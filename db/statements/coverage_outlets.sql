@@ -1,7 +1,7 @@
 select
-    outlet, outlet_basis, count(*) as articles, min(published_earliest) as first,
-    max(published_earliest) as last, sum(complete = 0) as incomplete,
-    sum(published_basis = 'none') as undated
+    outlet, count(*) as articles, min(published_earliest) as first,
+    max(published_earliest) as last, sum(outlet_basis = 'inferred') as inferred,
+    sum(complete = 0) as incomplete, sum(published_basis = 'none') as undated
 from articles
-group by outlet, outlet_basis
+group by outlet
 order by articles desc, outlet
