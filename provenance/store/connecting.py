@@ -113,14 +113,18 @@ def connect_reader(path: Path) -> Connection:
 def _read_only(path: Path) -> Connection:
     """Return a connection that cannot write, also where the write-ahead log cannot be made."""
     address = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_WAIT)
+    connection = sqlite3.connect(
+        f"{address}?mode=ro", uri=True, timeout=_WAIT, isolation_level=None
+    )
     try:
         connection.execute("select count(*) from sqlite_schema").fetchone()
     except sqlite3.OperationalError:
         connection.close()
         if path.with_name(path.name + "-wal").exists():
             raise
-        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(
+            f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None
+        )
     return connection
 
 

@@ -60,10 +60,14 @@ class Reader:
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
-        """Return a reader of a file. Raises HoldingsError, SchemaError."""
+        """Return a reader of a file as it is now: what is written later is not seen.
+
+        Raises HoldingsError, SchemaError.
+        """
         connection = connect_reader(Path(path))
         try:
             check_current(connection, Path(path))
+            connection.execute("begin")  # all answers come from one state of the file
         except BaseException:
             connection.close()
             raise

@@ -213,6 +213,17 @@ def test_an_unnamed_speaker_is_another_one_in_every_article(path: Path) -> None:
         assert rows.fetchall() == [("a harbour official",)] * 2
 
 
+def test_a_reader_sees_one_state_of_the_file(path: Path) -> None:
+    fill(path, batch(3))
+    with Reader.open(path) as reader:
+        before = list(reader.quotes())
+        fill(path, batch(6), split=True)
+        assert list(reader.quotes()) == before
+        assert reader.holdings().articles == 3
+    with Reader.open(path) as reader:
+        assert reader.holdings().articles == 6
+
+
 class TestReplacing:
     """What the articles say together follows the articles, whatever was there before."""
 
