@@ -5,7 +5,7 @@ import re
 from provenance.description.credit_words import by_pattern, desk_pattern, word_list
 from provenance.description.lines import Line
 from provenance.models import Credit
-from provenance.sources.registry import Registry
+from provenance.sources.registry import Registry, Source
 from provenance.vocabulary import CreditKind, SourceKind
 
 _LIMIT = 160  # characters of a byline
@@ -61,26 +61,37 @@ def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> l
 
 
 def tag_credits(line: Line, registry: Registry) -> list[Credit]:
-    """Return the agency that a line names alone ("Associated Press"), or at its very end "(AP)"."""
+    """Return the agency or the house that a line consists of: "Associated Press", "(AP)"."""
     text = line.text
-    if len(text) <= _TAG_LIMIT and text[-1] not in '?!”"’,:':
-        tagged = _TAG.fullmatch(text)
-        source = registry.by_name(tagged["who"] if tagged else text.rstrip("."))
-        if source and _reports(source.kind) and text[:1].isupper() | bool(tagged):
-            return [_credit(text, line.start, CreditKind.AGENCY_TAG, (source.name, source.kind))]
-        desk = desk_pattern().fullmatch(text)
-        house = registry.by_name(desk["who"]) if desk else None
-        if house and desk and desk["who"][:1].isupper():
-            return [_credit(text, line.start, CreditKind.BYLINE, (house.name, house.kind))]
-    closing = _CLOSING_TAG.search(text, max(0, len(text) - 50))
-    who = (closing["in"] or closing["after"] or "") if closing else ""
-    source = registry.by_name(who) if who else None
-    if closing and source and _reports(source.kind):
-        start = closing.start() + 1
-        words = text[start:].strip()
-        offset = line.start + text.index(words, start)
-        return [_credit(words, offset, CreditKind.AGENCY_TAG, (source.name, source.kind))]
+    if len(text) > _TAG_LIMIT:
+        return []
+    tagged = _TAG.fullmatch(text)
+    source = registry.by_name(tagged["who"]) if tagged else _named_alone(text, registry)
+    if source and _reports(source.kind):
+        return [_credit(text, line.start, CreditKind.AGENCY_TAG, (source.name, source.kind))]
+    desk = desk_pattern().fullmatch(text)
+    house = _named_alone(desk["who"], registry) if desk else None
+    if house:
+        return [_credit(text, line.start, CreditKind.BYLINE, (house.name, house.kind))]
     return []
+
+
+def closing_tags(line: Line, registry: Registry) -> list[Credit]:
+    """Return the agency named behind the last words of a dispatch: "... he said. (Yonhap)"."""
+    text = line.text
+    closing = _CLOSING_TAG.search(text, max(0, len(text) - 50))
+    source = registry.by_name(closing["in"] or closing["after"]) if closing else None
+    if closing is None or source is None or not _reports(source.kind):
+        return []
+    words = text[closing.start() + 1 :].strip()
+    at = line.start + len(text) - len(words)
+    return [_credit(words, at, CreditKind.AGENCY_TAG, (source.name, source.kind))]
+
+
+def _named_alone(text: str, registry: Registry) -> Source | None:
+    """Return the source whose name, as it is usually written, is all there is in a text."""
+    named = registry.mentions(text)
+    return named[0][1] if named and named[0][0] == (0, len(text)) else None
 
 
 def _reports(kind: SourceKind) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from provenance.description.bylines import byline_credits, is_byline, tag_credits
+from provenance.description.bylines import byline_credits, closing_tags, is_byline, tag_credits
 from provenance.description.credit_words import after_owner, line_patterns
 from provenance.description.lines import SHORT, Line, holds_any
 from provenance.description.photos import photo_credits
@@ -17,6 +17,7 @@ from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind
 
 _HEAD, _TAIL = 6, 12  # lines at either end of an article in which credits stand
+_PROSE = re.compile(r".{60,}[.!?…。”\")\]'’]\s*", re.DOTALL)  # a line that is prose
 _GLUED_ROOM = 600  # characters at the end of a paragraph in which credits can be glued to it
 _GLUED_SENTENCES = 5
 _SENTENCE_END = re.compile(r"(?<=[.!?)”\"’_])\s+(?=[\w(©_—“])")
@@ -36,9 +37,9 @@ def find_credits(
 ) -> list[Credit]:
     """Return every credit but the dateline, in the order of the text, the record's byline first."""
     found = byline_credits(byline, registry) if byline else []
-    places = _places(lines)
-    for line in places:
+    for line in _places(lines):
         found += _line_credits(line, registry)
+    found += _tags(lines, registry)
     found += photo_credits(text, lines, registry)
     return sorted(dict.fromkeys(found), key=lambda credit: (credit.field == "text", credit.start))
 
@@ -52,6 +53,20 @@ def credit_spans(credits: Sequence[Credit], lines: Sequence[Line]) -> Iterator[S
         line = by_start.get(credit.start)
         whole = line is not None and line.short and credit.kind is not CreditKind.DATELINE
         yield (credit.start, line.end if line and whole else credit.end)
+
+
+def _tags(lines: Sequence[Line], registry: Registry) -> Iterator[Credit]:
+    """Yield the agencies that are named alone before the first prose or behind the last.
+
+    In between such a line is a heading, a picture's owner or a cited source of one paragraph.
+    """
+    prose = [at for at, line in enumerate(lines) if _PROSE.fullmatch(line.text)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    for at, line in enumerate(lines):
+        if at < min(first, _HEAD) or at > max(last, len(lines) - _TAIL):
+            yield from tag_credits(line, registry)
+    for line in lines[max(last, len(lines) - _TAIL, 0) :]:
+        yield from closing_tags(line, registry)
 
 
 def _places(lines: Sequence[Line]) -> list[Line]:
@@ -85,8 +100,6 @@ def _line_credits(line: Line, registry: Registry) -> list[Credit]:
     """Return the credits that one short line gives; the first kind that fits wins."""
     if is_byline(line.text):
         return byline_credits(line.text, registry, at=line.start)
-    if tagged := tag_credits(line, registry):
-        return tagged
     folded = line.text.casefold()
     for kind, hints, patterns in line_patterns():
         if hints and not holds_any(folded, hints):
@@ -138,5 +151,5 @@ def _sources(
     if mentioned:
         return [*mentioned.items()]
     if named and _RAW_NAME.fullmatch(who):
-        return [(who, SourceKind.OUTLET)]
+        return [(who.removeprefix("the "), SourceKind.OUTLET)]
     return []

@@ -81,7 +81,7 @@ def test_other_openings_are_no_datelines(opening: str) -> None:
         ("(With inputs from PTI)", "via", "PTI"),
         ("With AP", "via", "AP"),
         ("via Yonhap", "via", "Yonhap"),
-        ("This article first appeared in the Hobb Herald.", "via", "the Hobb Herald"),
+        ("This article first appeared in the Hobb Herald.", "via", "Hobb Herald"),
         ("Source: Xinhua", "via", "Xinhua"),
         ("Associated Press", "agency_tag", "AP"),
         ("(AP)", "agency_tag", "AP"),
@@ -109,6 +109,11 @@ def test_a_credit_line_names_its_source(line: str, kind: str, source: str | None
 )
 def test_prose_is_no_credit(line: str) -> None:
     assert credits_of(f"{BODY}\n\n{line}") == []
+
+
+@pytest.mark.parametrize("line", ["MSNBC", "Associated Press", "He was right, they wrote. (AP)"])
+def test_a_source_named_alone_in_the_middle_is_no_tag(line: str) -> None:
+    assert credits_of(f"{BODY}\n\n{line}\n\n{BODY} It will then be a hundred years old.") == []
 
 
 def test_credits_glued_to_the_last_paragraph_are_found() -> None:
