@@ -163,7 +163,10 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
             entity.person, entity.place = False, True
 
 
-_PLACE_BEFORE = (" in ", " at ", " near ", "In ", "At ", "Near ")
+_PLACE_BEFORE = (
+    " in ", " at ", " near ", "In ", "At ", "Near ", "city of ", "town of ", "village of ",
+    "province of ", "county of ", "port of ", "island of ", "region of ", "state of ",
+)  # fmt: skip
 
 
 _ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones

@@ -149,6 +149,7 @@ def head_role(phrase: str) -> Role | None:
     lexicon = source_words()
     words = [match.group().casefold() for match in _WORD.finditer(phrase, 0, cut)]
     words = [word.removesuffix("'s").removesuffix("’s") for word in words[: _NEAR + 3]]
+    words = [word.removesuffix("-in-law") for word in words]
     for word in reversed(words):
         role = word if word in lexicon.roles else word.rpartition("-")[2]
         if role in lexicon.roles:

@@ -54,7 +54,10 @@ def looks_personal(text: str, mention: Mention) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a newspaper, station or site, as far as its own words tell."""
     words = name.casefold().split()
-    return len(words) > 1 and not {words[0], words[-1]}.isdisjoint(source_words().outlets)
+    if len(words) < 2:
+        return False
+    ends = not {words[0], words[-1]}.isdisjoint(source_words().outlets)
+    return ends or not _NEWS.isdisjoint(words)
 
 
 def is_place(name: str) -> bool:
@@ -104,6 +107,7 @@ def word_key(word: str) -> str:
     return word.lower() if word.isascii() and word.isalpha() else name_key(word)
 
 
+_NEWS = frozenset(["news", "broadcasting", "newspaper", "gazette", "television", "radio"])
 _COMMON_FIRST = frozenset(
     ["new", "united", "royal", "free", "first", "great", "green", "blue", "red", "white", "black"]
 )

@@ -195,7 +195,7 @@ def _form(tokens: list[str]) -> tuple[Form, str]:
     """Return what the last telling word of a description's core makes it."""
     lexicon = source_words()
     for token in reversed(tokens[-4:]):
-        bare = token.removesuffix("'s").removesuffix("’s")
+        bare = token.removesuffix("'s").removesuffix("’s").removesuffix("-in-law")
         for word in (bare, bare.rpartition("-")[2]):
             if word in lexicon.roles:
                 return Form.ROLE, word

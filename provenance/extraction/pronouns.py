@@ -133,9 +133,18 @@ def _subject(text: str, mention: Mention) -> float:
     opening = _SENTENCE_END.split(before)[-1]
     if len(opening) < len(before) and _OPENS_SUBJECT.fullmatch(opening):
         return 1.2
+    if _APPOSED_SUBJECT.search(before):
+        return 1.0
     if _PREPOSITION.search(before):
         return -0.6
     return 0.3
+
+
+# A description between commas before its bearer, at the start of a later clause.
+_APPOSED_SUBJECT = re.compile(
+    r"(?:[,;] |\b(?:and|but|while|when|as|which|that) )"
+    r"(?:the|his|her|its|their|[A-Z][\w.]+[’']s) [\w’' -]{3,40}, \Z"
+)
 
 
 # What may stand between the start of a sentence and its subject's name: its own description.

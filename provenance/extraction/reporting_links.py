@@ -64,6 +64,7 @@ _OUTLET_NOUN = (
 )
 _THE_OUTLET = re.compile(rf"he {_OUTLET_NOUN}\b")
 _TOLD_THE = re.compile(r"\b(?:told|to|with|according to|in) t\Z")
+_ACCORDING = re.compile(r"ccording to (?:the )?(?=[A-Z])")
 _QUOTED = re.compile(r" (?:has |had )?(?:quoted|quotes|reported|reports|cited)\b")
 _ROOM = 70  # characters before a name in which its reporting words must stand
 _OUTLET_ROOM = 1500  # characters before "the newspaper" in which the outlet must be named
@@ -103,10 +104,10 @@ def find_links(scene: Scene) -> list[Link]:
     ]
     if any(hint in text for hint in _STATE_HINTS):
         found += _state_media(scene, named)
+    found += _according_to(scene, found)
     if "citing " in text or "quoting " in text:
         found += _cited_people(scene, found)
-    if named:
-        found += _described_outlets(text, named)
+    found += _described_outlets(scene, named)
     return sorted(found)
 
 
@@ -190,8 +191,33 @@ def _cited_people(scene: Scene, held: Sequence[Link]) -> list[Link]:
     return found
 
 
-def _described_outlets(text: str, named: Sequence[_Named]) -> list[Link]:
-    """Return the outlets meant by "told the newspaper": the last one named a little before."""
+def _according_to(scene: Scene, held: Sequence[Link]) -> list[Link]:
+    """Return whoever stands after "according to", who reports what somebody else said."""
+    text = scene.article.text
+    starts = {link.span[0] for link in held}
+    found = []
+    for match in _ACCORDING.finditer(text):
+        for mention, entity in scene.cast.within((match.end(), match.end() + 1)):
+            kind = SourceKind.PERSON if entity.person else SourceKind.ORGANISATION
+            fits = mention.start == match.end() and not mention.possessive and not entity.place
+            if fits and mention.start not in starts and not scene.inside_content(mention.start):
+                span = (mention.start, mention.end)
+                found.append(Link(span, entity.name, kind, Way.REPORTS))
+    return found
+
+
+def _described_outlets(scene: Scene, outlets: Sequence[_Named]) -> list[Link]:
+    """Return the outlets meant by "told the newspaper": the last one named a little before.
+
+    Where none is, a body named right before may be one that nothing else shows to be an outlet.
+    """
+    text = scene.article.text
+    bodies = [
+        _Named((mention.start, mention.end), entity.name, SourceKind.OUTLET)
+        for mention, entity in scene.cast.mentions
+        if not entity.person and not entity.place
+    ]
+    named: Sequence[_Named] = outlets or bodies
     found = []
     place = 0
     for match in _THE_OUTLET.finditer(text):

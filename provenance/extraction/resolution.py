@@ -111,6 +111,9 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     named_there = any(e.person and not m.possessive for m, e in scene.cast.within(span))
     if worded.form is Form.BODY and phrase.gender == "n" and not worded.inner:
         found = body(scene, worded)
+        if found.speaker.kind is SpeakerKind.UNKNOWN:
+            name = plain(worded.text).casefold()
+            found = organisation(name, span, SpeakerBasis.DESCRIPTION, 0.7)
         return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
     if worded.form is not Form.ROLE or named_there or _ends_in_name(text, span[1]):
         return None

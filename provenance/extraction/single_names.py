@@ -69,11 +69,14 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return False
     if word == "may" and not _NAME_MAY.match(singles.text, mention.end):
         return False
+    if word.endswith(_COMMON_ENDS) and word not in lexicon.first_names:
+        return False
     if mention.name in singles.spoken or before.rstrip(" \u00a0")[-1:] not in _OPENERS:
         return True
     return singles.counts[mention.name] > 1 and f" {word} " not in singles.text
 
 
+_COMMON_ENDS = ("ly", "tion", "sion", "ness", "ity", "ism")  # of adverbs and common nouns
 _OPENERS = frozenset(
     ["", ".", "!", "?", "\n", "“", "”", '"', ":", "…", "-", "—", "–", "’", "‘", "("]
 )

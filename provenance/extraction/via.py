@@ -24,6 +24,7 @@ _LASTING = frozenset({SourceKind.STATE_MEDIA, SourceKind.AGENCY})
 _PASSED_ON = re.compile(
     r" (?:has |had )?(?:carried|published|released|broadcast|aired|quoted|ran)\b"
 )
+_WAS_QUOTED = re.compile(r"\b(?:was|were) (?:also )?(?:quoted|cited) as \w+")
 _RUN = 120  # characters between two quotes of one interview that name the outlet once
 
 
@@ -89,7 +90,8 @@ class Chains:
         if speaker.kind is not SpeakerKind.PERSON:
             return ()
         name, via = self._lead
-        if via and speaker.name == name and reported.start - via[0].end <= _FRAME:
+        passive = self._quoted_by_nobody(reported)
+        if via and (speaker.name == name or passive) and reported.start - via[0].end <= _FRAME:
             return via
         at = bisect_left(self._starts, reported.start) - 1
         text = self._scene.article.text
@@ -102,6 +104,14 @@ class Chains:
         if lasting and near and _PASSED_ON.match(gap) and link.name != speaker.name:
             return _unique(text, [link])
         return ()
+
+    def _quoted_by_nobody(self, reported: Reported) -> bool:
+        """Whether the speaker "was quoted as saying", and nobody is said to have quoted."""
+        if reported.cue is None:
+            return False
+        start, end = reported.cue
+        words = self._scene.article.text[max(reported.frame[0], start - 24) : end + 12]
+        return bool(_WAS_QUOTED.search(words))
 
     def _own(self, link: Link) -> bool:
         return _is_own(self._scene, link)
