@@ -6,10 +6,11 @@ then told as a cosmetic change.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.matching.listed import contractions, number, spelling
-from provenance.text.normal import word_spans
+from provenance.text.normal import word_spans, words
 
 _BRACKETED = re.compile(r"\[[^\[\]]{0,200}\]|\((?=[^()]{1,60}\))[^()]*\)")
 _SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds"}
@@ -47,6 +48,23 @@ def tokens(text: str) -> list[Token]:
     return _with_numbers(_moved_signs(found))
 
 
+def canonical_words(text: str) -> list[str]:
+    """Return the canonical words of a text without their places; for many texts, this is faster.
+
+    >>> canonical_words("Don’t harbour five")
+    ['do', 'not', 'harbor', '5']
+    """
+    return [part for word in words(text) for part in _plain(word)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> tuple[str, ...]:
+    """Return the canonical words of a word, numbers in digits."""
+    values = ((part, number(part)) for part in _canonical(word))
+    return tuple(part if value is None else _digits(value) for part, value in values)
+
+
+@lru_cache(maxsize=1 << 16)
 def _canonical(word: str) -> tuple[str, ...]:
     """Return the words that a word stands for, each in the chosen spelling."""
     parts = contractions().get(word)

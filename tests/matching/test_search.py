@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.matching.search import MOST_ROWS, query_terms, rank, select_terms
+from provenance.matching.search import rank
 from provenance.vocabulary import Band
 
 HELD = [
@@ -66,19 +66,6 @@ def test_a_claim_comes_once_with_its_best_wording() -> None:
 def test_better_bands_come_first() -> None:
     held = [("c1", "repair every lighthouse swiftly"), ("c2", "swiftly repair every lighthouse")]
     assert [hit.claim_id for hit in rank("swiftly repair every lighthouse", held)] == ["c2", "c1"]
-
-
-def test_rare_words_vote_and_frequent_ones_only_within_bounds() -> None:
-    counts = {"the": 900_000, "ferries": 40, "harbour": 59_000, "grain": 900}
-    chosen = select_terms(["the", "harbour", "ferries", "gran", "grain"], counts, 1_000_000)
-    assert [word for word, _ in chosen] == ["ferries", "grain", "harbour"]
-    assert sum(counts[word] for word, _ in chosen) <= MOST_ROWS
-    assert chosen[0][1] > chosen[1][1] > chosen[2][1]
-    assert select_terms(["gran"], counts, 1_000_000) == []
-
-
-def test_terms_of_a_query() -> None:
-    assert query_terms("The U.S. — the ferries’ crew") == ["the", "us", "ferries", "crew"]
 
 
 @given(st.text(max_size=200))
