@@ -1,5 +1,6 @@
 """What a reader of one article should know: copies, credits, dates, losses, headlines."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -18,6 +19,8 @@ from provenance.vocabulary import (
     WarningKind,
 )
 
+_BRACKETED = re.compile(r"[\[(][^\])]*[\])]")
+_ELLIPSIS = re.compile(r"\.\.\.+|…|\. \. \.")
 _OPENING = "“”‘’„«»「『\"'‚‹›`"
 
 
@@ -157,19 +160,35 @@ def _headline(
     if text_of is not None:
         whole = text_of(article.id)
         texts += [whole.text[start:end] for start, end in content_spans(whole)]
+    texts += [_BRACKETED.sub("", text) for text in texts]
     body = [f" {' '.join(words(text))} " for text in texts]
     for quote in titles:
-        form = " ".join(words(quote.text))
-        if form and not any(f" {form} " in other for other in body):
-            yield Warning(
-                kind=WarningKind.HEADLINE_UNSUPPORTED,
-                sentence=(
-                    f"{article.outlet or 'The'} headline puts “{quote.text.strip()}” in quotation "
-                    "marks; the text does not have these words."
-                ),
-                quote_id=quote.id,
-                article_id=quote.article_id,
-                proofs=(
-                    Proof(evidence=Evidence.HELD, text=quote.text, article_id=quote.article_id),
-                ),
-            )
+        missing = [part for part in _fragments(article.title or "", quote) if _lacks(body, part)]
+        if missing:
+            yield _unsupported(article, quote, missing)
+
+
+def _fragments(title: str, quote: Quote) -> Iterator[str]:
+    """Yield the stretches of a headline's quoted words that are set as said in one go."""
+    for start, end in quote.segments:
+        yield from _ELLIPSIS.split(title[start:end])
+
+
+def _lacks(body: list[str], fragment: str) -> bool:
+    """Whether a fragment of two words or more stands nowhere in the body."""
+    form = words(_BRACKETED.sub("", fragment))
+    return len(form) > 1 and not any(f" {' '.join(form)} " in text for text in body)
+
+
+def _unsupported(article: Article, quote: Quote, missing: list[str]) -> Warning:
+    shown = " … ".join(part.strip() for part in missing)
+    return Warning(
+        kind=WarningKind.HEADLINE_UNSUPPORTED,
+        sentence=(
+            f"{article.outlet or 'The'} headline puts “{shown}” in quotation marks; the text "
+            "does not have these words."
+        ),
+        quote_id=quote.id,
+        article_id=quote.article_id,
+        proofs=(Proof(evidence=Evidence.HELD, text=quote.text, article_id=quote.article_id),),
+    )

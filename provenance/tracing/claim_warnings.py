@@ -8,6 +8,7 @@ from provenance.matching.rarity import weight
 from provenance.models import Proof, Quote, Warning
 from provenance.sources.names import name_key
 from provenance.text.normal import words
+from provenance.tracing.anonymity import is_single
 from provenance.tracing.chains import Chain
 from provenance.tracing.change_warnings import change_warnings, passage
 from provenance.tracing.growing import Growth
@@ -41,11 +42,15 @@ def claim_warnings(
 def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
     """Warn when named speakers of one wording differ."""
     named: dict[str, list[Quote]] = defaultdict(list)
+    if len(case.by_article) < 2:
+        return
     for quote in case.quotes:
         speaker = quote.speaker
         if speaker.name and speaker.kind in _NAMED and _telling(quote):
             named[name_key(case.ledger.name(speaker.name))].append(quote)
     groups = _apart(named)
+    if len({q.article_id for group in groups for q in group}) < 2:
+        return
     if len(groups) < 2 or not _rivals(case, groups):
         return
     near = set(roots.found[0].quotes) if roots.found else set()
@@ -112,7 +117,9 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
     """Warn when all that is reported rests on one unnamed source."""
     if len(roots.found) != 1 or roots.circle:
         return
-    if any(quote.speaker.kind is not SpeakerKind.ANONYMOUS for quote in case.quotes):
+    if not all(_is_one_person(quote) for quote in case.quotes):
+        return
+    if all(quote.kind is QuoteKind.INDIRECT for quote in case.quotes):
         return
     root = roots.found[0]
     near = [q for q in case.quotes if q.id == root.quote_id] or list(case.quotes)
@@ -127,6 +134,12 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
         claim_id=case.claim.id,
         proofs=(passage(quote),),
     )
+
+
+def _is_one_person(quote: Quote) -> bool:
+    """Whether a quote's speaker is one unnamed source; "critics" and "officials" are none."""
+    speaker = quote.speaker
+    return speaker.kind is SpeakerKind.ANONYMOUS and is_single(speaker.name or "")
 
 
 def _reporter_words(case: Case) -> Iterator[Warning]:

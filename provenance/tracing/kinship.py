@@ -198,18 +198,7 @@ _Rule = Callable[[Text, Text, Alignment, Swaps], _Verdict | None]
 
 def _direction(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> _Verdict:
     """Return which article is the source, by the first rule that decides."""
-    rules: tuple[_Rule, ...] = (
-        _by_credit,
-        _by_common_source,
-        _by_own_dispatch,
-        _by_spinning,
-        _by_mention,
-        _by_lost_name,
-        _by_trade,
-        _by_containment,
-        _by_time,
-    )
-    for rule in rules:
+    for rule in RULES:
         if verdict := rule(one, other, alignment, exchanged):
             return verdict
     return _by_size(one, other, alignment)
@@ -369,4 +358,17 @@ def _by_size(one: Text, other: Text, alignment: Alignment) -> _Verdict:
     return _Verdict(here < there, Evidence.TEMPORAL, 0.4)
 
 
-__all__ = ["Kin", "Text", "canonical", "read_text", "relate"]
+RULES: tuple[_Rule, ...] = (
+    _by_credit,
+    _by_common_source,
+    _by_own_dispatch,
+    _by_spinning,
+    _by_mention,
+    _by_lost_name,
+    _by_trade,
+    _by_containment,
+    _by_time,
+)
+"""The rules for the direction, the weightiest evidence first."""
+
+__all__ = ["RULES", "Kin", "Text", "canonical", "read_text", "relate"]

@@ -19,6 +19,7 @@ Grouped = Mapping[str, list[tuple[QuoteId, Hop]]]
 
 _MOST_COMPARED = 12  # roots whose articles are searched for each other's names
 _LONG_RUN = 12  # words; so many alike in a row are copied, unless both say that they heard them
+_WHOLE = 8  # words of a whole wording that another speaker is given
 _ACCESS = frozenset({SourceKind.AGENCY, SourceKind.STATE_MEDIA})
 
 
@@ -219,9 +220,21 @@ def _had_them(case: Case, ours: list[Quote], theirs: list[Quote], *, sure: bool)
         for other in theirs:
             if case.before(mine, other) or not (sure or case.before(other, mine)):
                 continue
-            if _runs(case, mine) & _runs(case, other):
+            if _runs(case, mine) & _runs(case, other) or _taken(case, mine, other):
                 return True
     return False
+
+
+def _taken(case: Case, mine: Quote, other: Quote) -> bool:
+    """Whether a whole wording is given to another named speaker than the one who had it."""
+    words = case.form(mine).split()
+    names = {mine.speaker.key, other.speaker.key}
+    return (
+        None not in names
+        and len(names) == 2
+        and len(words) >= _WHOLE
+        and f" {' '.join(words)} " in f" {case.form(other)} "
+    )
 
 
 def _runs(case: Case, quote: Quote) -> set[tuple[str, ...]]:

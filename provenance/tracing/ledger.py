@@ -17,6 +17,9 @@ from provenance.vocabulary import LineageRelation, SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
 _JOINED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNDATED = "9"
+"""Stands for the time of an article without a date: after every instant."""
+
 _KEPT_TEXTS = 2000  # texts kept at once: about 25 MB
 _SHORTEST_NAME = 3  # characters of an outlet's name that is looked for in running text
 
@@ -31,10 +34,13 @@ class Ledger:
     registry: Registry
     text_of: Callable[[ArticleId], Article] | None = None
     later: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
-    published_by: Mapping[str, tuple[ArticleId, ...]] = field(default_factory=dict)
+    published_by: Mapping[str, tuple[tuple[str, str, ArticleId], ...]] = field(default_factory=dict)
+    _records: dict[ArticleId, SourceKind | None] = field(default_factory=dict)
     _texts: dict[ArticleId, str] = field(default_factory=dict)
+    _folded: dict[ArticleId, str] = field(default_factory=dict)
     _raw: dict[ArticleId, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _times: dict[ArticleId, tuple[str, str]] = field(default_factory=dict)
     _houses: dict[str, str] = field(default_factory=dict)
     _kinds: dict[str, SourceKind] = field(default_factory=dict)
 
@@ -52,6 +58,16 @@ class Ledger:
             self._kinds[name] = source_kind(name, self.registry)
         return self._kinds[name]
 
+    def published(self, article_id: ArticleId) -> tuple[str, str, ArticleId]:
+        """Return the middle and the beginning of an article's interval, and its id."""
+        if article_id not in self._times:
+            dates = self.facts[article_id].dates
+            first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
+            known = first is not None and last is not None
+            time = (middle(first or "", last or ""), first or "") if known else (UNDATED, UNDATED)
+            self._times[article_id] = time
+        return (*self._times[article_id], article_id)
+
     def house(self, article_id: ArticleId) -> str:
         """Return the canonical name of an article's outlet, or "unknown outlet"."""
         outlet = self.facts[article_id].outlet
@@ -63,16 +79,26 @@ class Ledger:
 
     def record(self, article_id: ArticleId) -> SourceKind | None:
         """Return what kind of record an article is, None when it is a report."""
-        return record_kind(self.facts[article_id], self.registry)
+        if article_id not in self._records:
+            self._records[article_id] = record_kind(self.facts[article_id], self.registry)
+        return self._records[article_id]
 
     def has_words(self, article_id: ArticleId, form: str) -> bool:
         """Whether an article's text has these comparison words in a row; False without text."""
-        if self.text_of is None or not form:
+        if self.text_of is None or not form or not self._may_have(article_id, form):
             return False
         if article_id not in self._texts:
             _make_room(self._texts)
             self._texts[article_id] = f" {' '.join(words(self.raw(article_id)))} "
         return f" {form} " in self._texts[article_id]
+
+    def _may_have(self, article_id: ArticleId, form: str) -> bool:
+        """Whether the longest words of a form stand in a text; spares reading most texts."""
+        if article_id not in self._folded:
+            _make_room(self._folded)
+            self._folded[article_id] = self.raw(article_id).casefold()
+        plain = sorted((w for w in form.split() if w.isascii() and w.isalpha()), key=len)[-3:]
+        return all(word in self._folded[article_id] for word in plain)
 
     def raw(self, article_id: ArticleId) -> str:
         """Return an article's text, empty where texts are not at hand."""
@@ -89,7 +115,7 @@ class Ledger:
         known = self.registry.by_name(name)
         for written in (name, *(known.aliases if known else ())):
             bare = written.removeprefix("The ")
-            if len(bare) < _SHORTEST_NAME:
+            if len(bare) < _SHORTEST_NAME or bare not in text:
                 continue
             edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
             found = re.search(rf"(?<!\w){re.escape(bare)}{edge}", text)
@@ -124,11 +150,7 @@ class Case:
         The middle of the interval: a day without an hour begins before and ends after an instant
         of that day, and is neither the earlier nor the later for it.
         """
-        dates = self.ledger.facts[article_id].dates
-        first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
-        if first is None or last is None:
-            return ("9", "9", article_id)
-        return (middle(first, last), first, article_id)
+        return self.ledger.published(article_id)
 
     def quotes_article(self, quote_id: QuoteId) -> ArticleId:
         """Return the article of one of the claim's quotes."""
@@ -178,7 +200,10 @@ def open_ledger(
     ledger = Ledger(quotes, facts, lineages, registry, text_of, later)
     for article_id in sorted(facts):
         grouped[ledger.house(article_id)].append(article_id)
-    by_house = {name: tuple(found) for name, found in grouped.items()}
+    by_house = {
+        name: tuple(sorted(ledger.published(article_id) for article_id in found))
+        for name, found in grouped.items()
+    }
     return Ledger(quotes, facts, lineages, registry, text_of, later, by_house)
 
 

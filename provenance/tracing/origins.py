@@ -34,7 +34,7 @@ def _told(case: Case, root: Root, roots: Roots) -> Origin:
     stronger = any(r.grounds > root.grounds for r in rivals)
     equal = sum(r.grounds == root.grounds for r in rivals)
     confidence = min(_CONFIDENCE[root.grounds], root.hop.confidence) * _RIVAL**equal
-    if stronger or (root.grounds == OWN and rivals):
+    if stronger or (root.grounds == OWN and (rivals or root.repeating)):
         confidence = min(confidence, _INDEPENDENT) * (0.6 if root is not roots.found[0] else 1)
     held = root.article_id is not None
     return Origin(
@@ -43,10 +43,17 @@ def _told(case: Case, root: Root, roots: Roots) -> Origin:
         status=OriginStatus.HELD if held else OriginStatus.CREDITED,
         article_id=root.article_id,
         quote_id=root.quote_id,
-        evidence=Evidence.HELD if held else root.hop.evidence,
+        evidence=_evidence(root, rivals),
         confidence=round(confidence, 3),
         reason=_reason(case, root, rivals),
     )
+
+
+def _evidence(root: Root, rivals: list[Root]) -> Evidence:
+    """Return what the choice of a root rests on: a guess never looks like a stated credit."""
+    if root.grounds == OWN and (root.repeating or any(r.grounds == OWN for r in rivals)):
+        return Evidence.TEMPORAL
+    return Evidence.HELD if root.article_id is not None else root.hop.evidence
 
 
 def _reason(case: Case, root: Root, rivals: list[Root]) -> str:
@@ -67,14 +74,25 @@ def _reason(case: Case, root: Root, rivals: list[Root]) -> str:
     if root.grounds == RECORD:
         return f"{root.source}'s own record of these words is in the holdings."
     if root.leading:
-        return (
-            f"{root.source}'s own article has these words, and "
-            f"{_count(root.leading, 'other article')} of {total} "
-            f"{'leads' if root.leading == 1 else 'lead'} back to it{words}."
-        )
+        return f"{root.source}'s own article has these words{_followers(root, total)}{words}."
     if any(rival.grounds == OWN for rival in rivals):
         return _side_by_side(case, root, rivals)
     return f"{root.source} reports these words in its own article and credits no other source."
+
+
+def _followers(root: Root, total: int) -> str:
+    """Return how the other articles lead to a source, so that each can be looked at."""
+    kinds = (
+        (root.through, "goes back to it", "go back to it"),
+        (root.naming, "names it", "name it"),
+        (root.repeating, "repeats them without a source", "repeat them without a source"),
+    )
+    told = [
+        f"{_count(number, 'other article')} of {total} {one if number == 1 else more}"
+        for number, one, more in kinds
+        if number
+    ]
+    return f", and {' and '.join(told)}"
 
 
 def _side_by_side(case: Case, root: Root, rivals: list[Root]) -> str:
@@ -83,7 +101,7 @@ def _side_by_side(case: Case, root: Root, rivals: list[Root]) -> str:
     one = case.ledger.quotes[root.quotes[0]]
     first = all(case.before(one, case.ledger.quotes[r.quotes[0]]) for r in rivals)
     order = (
-        f"{root.source}'s is the earliest in these holdings"
+        f"{root.source}'s is the earliest in these holdings, which is no proof that it was the first"
         if first
         else "their dates do not show which was first"
     )

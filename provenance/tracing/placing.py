@@ -60,9 +60,9 @@ def _differences(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int,
     for a, b, c, d in runs:
         before = _equal_before(ours, theirs, a, c)
         after = _equal_after(ours, theirs, b, d)
-        beside = before + after >= _BESIDE and (
-            (before and after) or a == c == 0 or (b == len(ours) and d == len(theirs))
-        )
+        exchanged = b > a and d > c  # at an end, words that are only missing were cut off
+        at_end = a == c == 0 or (b == len(ours) and d == len(theirs))
+        beside = before + after >= _BESIDE and ((before and after) or (exchanged and at_end))
         if max(b - a, d - c) <= _SMALL and beside:
             yield a, b, c, d
 
@@ -101,8 +101,7 @@ def _condition_cut(reference: Quote, quote: Quote, change: Change) -> bool:
     lost = words(change.reference_text) or words(change.quote_text)
     whole, part = (reference, quote) if change.reference_text else (quote, reference)
     other = f" {' '.join(words(part.text))} "
-    for start, end in sentences(whole.text):
-        said = words(whole.text[start:end])
+    for said in _sentences(whole):
         at = _find(said, lost[:_KEPT])
         if at is None:
             continue
@@ -114,6 +113,15 @@ def _condition_cut(reference: Quote, quote: Quote, change: Change) -> bool:
             for i in range(max(0, len(side) - _KEPT + 1))
         )
     return False
+
+
+def _sentences(quote: Quote) -> Iterator[list[str]]:
+    """Yield the words of each sentence of a quote; a segment's end ends a sentence too."""
+    at = 0
+    for start, end in quote.segments:
+        text = quote.text[at : at + end - start]
+        at += end - start + 1
+        yield from (words(text[first:last]) for first, last in sentences(text))
 
 
 def _find(said: list[str], part: list[str]) -> int | None:

@@ -5,6 +5,7 @@ another, name another, or only enlarge what another had. What remains are the cl
 roots; where roots lead to each other in a circle, nobody is the source.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from provenance.tracing.chains import Chain
 from provenance.tracing.growing import Growth
 from provenance.tracing.instants import moved
 from provenance.tracing.leading import Grouped, Leads, find_circle, find_leads
-from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
+from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case
 from provenance.vocabulary import Act, Evidence, SourceKind, SpeakerKind
 
 MEDIA = frozenset(
@@ -40,7 +41,9 @@ class Root:
     """A source to which chains lead, with the quotes whose chains do.
 
     `article_id` is the source's own article with the words, if held, `quote_id` the quote in it;
-    None where the words stand in its narration. `leading` counts the articles that lead to it.
+    None where the words stand in its narration. Of the other articles, `through` counts those
+    whose chains go through it, `naming` those that only name it (or grew from its words), and
+    `repeating` those that have its words later and do not say where from.
     """
 
     source: str
@@ -50,7 +53,14 @@ class Root:
     grounds: int
     article_id: ArticleId | None
     quote_id: QuoteId | None
-    leading: int
+    through: int
+    naming: int
+    repeating: int
+
+    @property
+    def leading(self) -> int:
+        """All other articles that lead to the source."""
+        return self.through + self.naming + self.repeating
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,9 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
     held = held_quote(case, source)
     article_id = held.article_id if held else _narrating(case, source, members)
-    leading = {case.ledger.quotes[q].article_id for q, _ in members}
+    direct_articles = _articles(case, [end], grouped) - {article_id}
+    named = _articles(case, [k for k in keys if k not in leads.repeated], grouped)
+    everywhere = _articles(case, keys, grouped) - {article_id}
     return Root(
         source=source,
         kind=case.ledger.kind(source) if source != best.source else best.source_kind,
@@ -106,8 +118,14 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         grounds=_grounds(case, source, direct, held, leads.named(keys)),
         article_id=article_id,
         quote_id=held.id if held else None,
-        leading=len(leading - {article_id}),
+        through=len(direct_articles),
+        naming=len((named & everywhere) - direct_articles),
+        repeating=len(everywhere - named),
     )
+
+
+def _articles(case: Case, keys: list[str], grouped: Grouped) -> set[ArticleId]:
+    return {case.quotes_article(q) for key in keys for q, _ in grouped.get(key, ())}
 
 
 def _grounds(
@@ -162,23 +180,19 @@ def _narrating(case: Case, source: str, members: list[tuple[QuoteId, Hop]]) -> A
 
 
 def _near(
-    case: Case, listed: tuple[ArticleId, ...], members: list[tuple[QuoteId, Hop]]
+    case: Case,
+    listed: tuple[tuple[str, str, ArticleId], ...],
+    members: list[tuple[QuoteId, Hop]],
 ) -> list[ArticleId]:
     """Return a source's articles around the time of the quotes, in the order of time."""
-    dates = [case.ledger.facts[case.ledger.quotes[q].article_id].dates for q, _ in members]
-    known = [d for d in dates if d.known]
+    dates = [case.ledger.facts[case.quotes_article(q)].dates for q, _ in members]
+    known = [(d.earliest, d.latest) for d in dates if d.earliest and d.latest]
     if not known:
-        return list(listed) if len(listed) <= _FEW else []
-    first = min(d.earliest for d in known if d.earliest)
-    last = max(d.latest for d in known if d.latest)
-    start, end = moved(first, days=-_BEFORE), moved(last, days=_AFTER)
-    found = [
-        article_id
-        for article_id in listed
-        if (own := case.ledger.facts[article_id].dates).earliest is None
-        or (start <= (own.latest or own.earliest) and own.earliest <= end)
-    ]
-    return sorted(found, key=lambda a: case.published(a))
+        return [a for *_, a in listed] if len(listed) <= _FEW else []
+    start = moved(min(first for first, _ in known), days=-_BEFORE)
+    end = moved(max(last for _, last in known), days=_AFTER)
+    begin = bisect_left(listed, (start,))
+    return [a for at, _, a in listed[begin:] if at <= end or at == UNDATED]
 
 
 def _rank(case: Case, root: Root) -> tuple[object, ...]:

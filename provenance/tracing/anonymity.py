@@ -1,0 +1,46 @@
+"""Whether a descriptor without a name stands for one source or for a vague crowd.
+
+"a source inside the party" is somebody whom somebody met; "critics" and "experts" are nobody in
+particular, and a claim of theirs rests on no single source.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    raw = tomllib.loads(files("provenance.tracing").joinpath("anonymity.toml").read_text("utf-8"))
+    return frozenset(raw[name])
+
+
+def is_single(descriptor: str) -> bool:
+    """Whether a descriptor stands for one unnamed source, or for an outlet's own "sources".
+
+    >>> is_single("a person briefed on the talks"), is_single("two analysts in Seoul")
+    (True, False)
+    """
+    words = [word.casefold() for word in _WORD.findall(descriptor)]
+    if not words:
+        return False
+    if not words[0].isascii():
+        return True  # scripts without plural endings; the descriptor was found to be a source's
+    if words[0] in _words("one"):
+        return True
+    head = _head(words)
+    if head in _words("sources"):
+        return words[0] not in _words("many")
+    plural = head.endswith("s") and not head.endswith(("ss", "us"))
+    return not plural and head not in _words("crowds") and words[0] not in _words("many")
+
+
+def _head(words: list[str]) -> str:
+    """Return the noun of a descriptor: the last word before what describes it further."""
+    for at, word in enumerate(words):
+        if at > 0 and word in _words("after"):
+            return words[at - 1]
+    return words[-1]
