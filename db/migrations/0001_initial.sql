@@ -139,6 +139,7 @@ create table sources (
 ) strict;
 
 create index sources_name_key on sources (name_key);
+create index sources_name on sources (name);
 create index sources_article on sources (article) where article is not null;
 
 create table claims (

@@ -14,5 +14,5 @@ select
     articles.id as article
 from quotes
 join articles on articles.pk = quotes.article
-left join members on members.quote = quotes.pk
-left join claims on claims.pk = members.claim;
+join members on members.quote = quotes.pk
+join claims on claims.pk = members.claim;

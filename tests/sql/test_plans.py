@@ -67,3 +67,36 @@ def test_a_statement_finds_its_rows_by_an_index(reader: Reader, name: str) -> No
             if row[3].startswith("SCAN") and not any(word in row[3] for word in HARMLESS)
         ]
         assert scans == [], sql
+
+
+LOOKED_UP = [
+    ("quotations", "quote"),
+    ("quotations", "claim"),
+    ("quotations", "article"),
+    ("quotations", "outlet"),
+    ("quotations", "speaker"),
+    ("attribution_chains", "quote"),
+    ("attribution_chains", "claim"),
+    ("attribution_chains", "article"),
+    ("claims_overview", "claim"),
+    ("claims_overview", "speaker"),
+    ("wording_changes", "claim"),
+    ("wording_changes", "quote"),
+    ("warnings_overview", "kind"),
+    ("copied_articles", "copy"),
+    ("copies_without_credit", "copy"),
+    ("articles_overview", "article"),
+    ("articles_overview", "outlet"),
+    ("coverage_by_outlet", "outlet"),
+]
+
+
+@pytest.mark.parametrize(("view", "column"), LOOKED_UP)
+def test_a_view_that_is_narrowed_finds_its_rows_by_an_index(
+    reader: Reader, view: str, column: str
+) -> None:
+    sql = f'explain query plan select * from "{view}" where "{column}" = ?'
+    plan = [row[3] for row in reader.connection.execute(sql, ("x",))]
+    own = (*HARMLESS, f"SCAN {view}")
+    scans = [step for step in plan if step.startswith("SCAN") and not step.startswith(own)]
+    assert scans == [], plan
