@@ -22,6 +22,7 @@ _HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,]|I)")
 _WAY = re.compile(r"(?:[RT#]|[IO][PD]?[Nnr#gp]*[NnrT])*")
 _BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
 _JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
+_CLOSING_ATTRIBUTION = re.compile(r",[DP]?[Nnrpe#]{0,8}[NnrP][RV]{0,2}S(?=[TR]*(?:[,IO][^S]*)?\Z)")
 _REPORTING = re.compile(r"[SGA]")
 _FINITE = re.compile(r"[VvS]")
 _WIDEST = 90  # words around a verb that are looked at
@@ -129,6 +130,10 @@ def _end(shape: Shape, at: int, sentence: Range) -> int:
     last = sentence[1]
     while last > at + 1 and shape.tags[last - 1] in ".)":
         last -= 1
+    low = max(at + _SHORTEST, last - _WIDEST // 2)
+    closing = _CLOSING_ATTRIBUTION.search(shape.tags, low, last) if low < last else None
+    if closing is not None and "say" in shape.cues[closing.end() - 1].groups:
+        return closing.start()
     return last
 
 

@@ -44,6 +44,8 @@ def _owns(shape: Shape, first: int, end: int, more: int) -> bool:
     """Whether a phrase such as "in the ministry" belongs to the noun phrase before it."""
     if not lexicon().occasions.isdisjoint(shape.words[end:more]):
         return False
+    if shape.tags[end - 1] == "N":
+        return shape.words[end] == "of"
     if shape.tags[end] == "O":
         return shape.words[end] in ("of", "for", "from", "with", "inside", "within", "at")
     return shape.tags[end - 1] in "nr" and shape.words[end] in ("in", "on", "to")

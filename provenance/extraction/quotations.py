@@ -50,6 +50,10 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
         if same and current is not None:
             current.marks.append(at)
             continue
+        if current is not None and _governs(shape, found, current, at):
+            current.marks.append(at)
+            current.cue, current.source, current.after = found.cue, found.source, found.after
+            continue
         if current is not None:
             yield _finished(shape, current)
         current = Draft(
@@ -68,6 +72,19 @@ def _in_series(shape: Shape, left: int, right: int) -> bool:
     """Whether two stretches are listed: “a” and “b”, “a,” “b”."""
     between = shape.tags[left + 1 : right]
     return between in ("C", ",", ",C") or (between == "" and right == left + 1)
+
+
+def _governs(shape: Shape, found: Attributed, before: Draft, at: int) -> bool:
+    """Whether the attribution that closes a sentence is that of an earlier fragment as well.
+
+    It is in "X called for “a” in the spirit of “b,” the agency said": the narration is one clause.
+    """
+    if not found.after or before.after or before.cue is None or before.cue[0] not in shape.cues:
+        return False
+    if shape.cues[before.cue[0]].groups & {"say", "tell", "ask", "utter"}:
+        return False
+    between = shape.tags[before.marks[-1] + 1 : at]
+    return len(between) <= REACH and not set(between) & set("S;:.HW")
 
 
 def _joined(shape: Shape, left: int, right: int) -> bool:

@@ -16,7 +16,7 @@ from provenance.extraction.not_speech import no_speech
 from provenance.extraction.noun_phrases import Range, following
 from provenance.extraction.quotations import drafts
 from provenance.extraction.shapes import Shape
-from provenance.extraction.statements import Block, blocks
+from provenance.extraction.statements import Block, announces, blocks
 from provenance.extraction.subjects import subject
 from provenance.models import Span
 from provenance.text.marks import Marked
@@ -143,10 +143,21 @@ class Reading:
             cues = [at for at in range(max(first, last - 60), last) if self.shape.tags[at] in "SG"]
             draft.cue = (cues[-1], cues[-1] + 1) if cues else (end, end + 1)
             draft.source = subject(self.shape, cues[-1], first, last) if cues else None
-            draft.source = draft.source or clause_subject(self.shape, first, end)
+            draft.source = draft.source or _author(self.shape, first, end)
             return
         draft.carried = True
         draft.source = self.attributed or clause_subject(self.shape, first, last)
+
+
+def _author(shape: Shape, first: int, end: int) -> Range | None:
+    """Return whose words a lead announces: "Remarks of Mayor Ro at the Guild Hall:"."""
+    found = clause_subject(shape, first, end)
+    if found is None or not announces(shape.words[found[0] : found[1]]):
+        return found
+    for at in range(found[0], min(end - 1, found[1] + 1)):
+        if shape.words[at] in ("of", "by", "from"):
+            return following(shape, at + 1, end) or found
+    return found
 
 
 _RECENT = 20  # drafts; more than a sentence of news ever has

@@ -7,7 +7,7 @@ paragraph; the sentences inside it are not read for anything else.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -47,6 +47,11 @@ class Block(NamedTuple):
 def _words(name: str) -> frozenset[str]:
     source = resources.files("provenance.extraction").joinpath("statements.toml")
     return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
+
+
+def announces(words: Iterable[str]) -> bool:
+    """Return whether words name a text of speech ("remarks", "statement")."""
+    return not _words("texts").isdisjoint(words)
 
 
 def blocks(text: str, frames: Sequence[Span]) -> dict[int, Block]:
