@@ -27,10 +27,13 @@ class ArticleIn(BaseModel):
     published: str | None = None
     lang: str | None = None
 
-    @field_validator("url", "outlet", "title", "byline", "published", "lang")
+    @field_validator("url", "outlet", "title", "byline", "published", "lang", mode="before")
     @classmethod
-    def _blank_is_missing(cls, value: str | None) -> str | None:
-        return value if value and value.strip() else None
+    def _blank_is_missing(cls, value: object) -> object:
+        """Take blanks and NaN, which tables exported as JSON have for empty cells, for missing."""
+        if isinstance(value, str):
+            return value if value.strip() else None
+        return None if value != value else value
 
     @model_validator(mode="after")
     def _has_body(self) -> "ArticleIn":

@@ -77,6 +77,14 @@ def test_a_bad_line_is_rejected_alone(tmp_path: Path, line: bytes, reason: str) 
     assert "\n" not in bad.reason
 
 
+@pytest.mark.parametrize("missing", ["null", '""', '"  "', "NaN"])
+def test_a_blank_value_is_a_missing_one(missing: str) -> None:
+    line = f'{{"text": "The pier is closed.", "title": {missing}, "url": {missing}}}'
+    [record] = items("-", stdin=io.BytesIO(line.encode()))
+    assert isinstance(record, Record)
+    assert (record.title, record.url) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("escaped", "text"),
     [
