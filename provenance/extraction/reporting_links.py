@@ -53,7 +53,9 @@ _HANGUL_AFTER = re.compile(
     r"(?:은|는|이|가|에 따르면|을 인용|를 인용|의 보도)[^.\n]{0,80}?(?:보도|전했|밝혔|따르면|인용)"
 )
 _SAID_BY = re.compile(r"(?:^|[\s”\"])(?:said|reported|reports|wrote|quoted) (?:the )?(?:\w+ )?\Z")
-_CITED = re.compile(r"\b(?:citing|quoting)\b(?: (?:[Tt]he|a|an|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z")
+_CITED = re.compile(
+    r"\b(?:citing|quoting)\b(?: (?:[Tt]he|a|an|[A-Z]\w+[’']s|[a-z]+(?:-[a-z]+)?)){0,5}\s*\Z"
+)
 _CITING = re.compile(
     r"\b(?:citing|quoting) (?P<who>(?:an?|two|three|several|unnamed|anonymous|the) "
     r"[^,.;:“”\"\n]{4,80}|officials|sources|[a-z]+ (?:officials|sources))"

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from provenance.extraction.carried import answer, answers, carry, from_next
 from provenance.extraction.quoted_as import quoted
+from provenance.extraction.quoters import quoters
 from provenance.extraction.reporter_words import narrated
 from provenance.extraction.resolution import resolve
 from provenance.extraction.resolved import Resolved, named
 from provenance.extraction.scene import Scene, Spoken, set_scene
 from provenance.extraction.via import Chains
-from provenance.models import Article, Attribution, Reported
+from provenance.models import Article, Attribution, Reported, Via
 from provenance.sources.names import canonical
 from provenance.sources.registry import Registry
 from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
@@ -34,8 +35,11 @@ def resolve_speakers(
     order = sorted(range(len(reported)), key=lambda i: (*_place(reported[i]), i))
     contents = [quoted(article.content(each.field), each) for each in reported]
     found: dict[int, Attribution] = {}
+    passed_on: dict[int, tuple[Via, ...]] = {}
     for index in order:
         each = contents[index]
+        if each is not reported[index]:
+            passed_on[index] = quoters(scene, reported[index], each)
         resolved, found[index] = _attributed(scene, each)
         if found[index].speaker.span != each.source and found[index].speaker.span is not None:
             contents[index] = replace(each, source=found[index].speaker.span)
@@ -52,7 +56,7 @@ def resolve_speakers(
             )
     _look_ahead(scene, reported, order, found)
     _complete_names(scene, found)
-    _add_via(scene, contents, order, found)
+    _add_via(scene, [(i, contents[i], passed_on.get(i, ())) for i in order], found)
     return tuple(found[index] for index in range(len(reported)))
 
 
@@ -71,12 +75,19 @@ def _attributed(scene: Scene, reported: Reported) -> tuple[Resolved, Attribution
 
 
 def _add_via(
-    scene: Scene, reported: Sequence[Reported], order: Sequence[int], found: dict[int, Attribution]
+    scene: Scene,
+    contents: Sequence[tuple[int, Reported, tuple[Via, ...]]],
+    found: dict[int, Attribution],
 ) -> None:
-    """Add the reporting sources: those of the sentence, else those of the speaker's last words."""
+    """Add the reporting sources: those of the sentence, else those of the speaker's last words.
+
+    Whoever passed words on by quoting them comes after the sources that are named.
+    """
     chains = Chains(scene)
-    for index in order:
-        via = chains.via(reported[index], found[index].speaker)
+    for index, each, passed_on in contents:
+        via = chains.via(each, found[index].speaker)
+        names = {link.source for link in via} | {found[index].speaker.name}
+        via += tuple(link for link in passed_on if link.source not in names)
         if via:
             found[index] = replace(found[index], via=via)
 
