@@ -53,6 +53,7 @@ def find_leads(case: Case, grouped: Grouped, growths: tuple[Growth, ...]) -> Lea
         if own and key not in own:
             onward[key] = min(own)
     if len(grouped) > 1:
+        _grouping(case, grouped, onward)
         _grown(grouped, growths, root_of_quote, onward)
         _naming(case, grouped, onward)
         _posted(case, grouped, onward)
@@ -61,6 +62,14 @@ def find_leads(case: Case, grouped: Grouped, growths: tuple[Growth, ...]) -> Lea
     if len(grouped) > 1:
         _repeating(case, grouped, onward)
     return Leads(onward, frozenset(set(onward) - before))
+
+
+def _grouping(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
+    """Lead a group's name to its only member that another article names."""
+    for key in sorted(grouped):
+        named = [name for name in case.ledger.members(key) if name in grouped]
+        if len(named) == 1:
+            onward.setdefault(key, named[0])
 
 
 def _grown(

@@ -58,6 +58,17 @@ class Ledger:
             self._kinds[name] = source_kind(name, self.registry)
         return self._kinds[name]
 
+    def members(self, name: str) -> tuple[str, ...]:
+        """Return the sources that a group's name may stand for: "North Korean state media"."""
+        group = self.registry.by_name(name)
+        if group is None or not group.generic:
+            return ()
+        return tuple(
+            one.name
+            for one in self.registry.sources
+            if not one.generic and (one.kind, one.country) == (group.kind, group.country)
+        )
+
     def published(self, article_id: ArticleId) -> tuple[str, str, ArticleId]:
         """Return the middle and the beginning of an article's interval, and its id."""
         if article_id not in self._times:

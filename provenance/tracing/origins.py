@@ -101,7 +101,7 @@ def _side_by_side(case: Case, root: Root, rivals: list[Root]) -> str:
     one = case.ledger.quotes[root.quotes[0]]
     first = all(case.before(one, case.ledger.quotes[r.quotes[0]]) for r in rivals)
     order = (
-        f"{root.source}'s is the earliest in these holdings, which is no proof that it was the first"
+        f"{root.source}'s is the earliest held, which is no proof that it was the first"
         if first
         else "their dates do not show which was first"
     )

@@ -105,8 +105,7 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
     direct = grouped.get(end) or members
     best = min(direct, key=lambda m: (order.index(m[1].evidence), -m[1].confidence, m[0]))[1]
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
-    held = held_quote(case, source)
-    article_id = held.article_id if held else _narrating(case, source, members)
+    source, held, article_id = _own_article(case, source, members)
     direct_articles = _articles(case, [end], grouped) - {article_id}
     named = _articles(case, [k for k in keys if k not in leads.repeated], grouped)
     everywhere = _articles(case, keys, grouped) - {article_id}
@@ -122,6 +121,21 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         naming=len((named & everywhere) - direct_articles),
         repeating=len(everywhere - named),
     )
+
+
+def _own_article(
+    case: Case, source: str, members: list[tuple[QuoteId, Hop]]
+) -> tuple[str, Quote | None, ArticleId | None]:
+    """Return a source, its quote and its article with the words, as far as they are held.
+
+    A group's name ("state media") is replaced by its member whose article has the words.
+    """
+    for name in (source, *case.ledger.members(source)):
+        held = held_quote(case, name)
+        article_id = held.article_id if held else _narrating(case, name, members)
+        if article_id is not None:
+            return name, held, article_id
+    return source, None, None
 
 
 def _articles(case: Case, keys: list[str], grouped: Grouped) -> set[ArticleId]:
