@@ -1,12 +1,14 @@
 """How a view answers: as a page of our own, as a public record, or with what is missing."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from datasette.plugins import get_plugins
 from datasette.utils.asgi import Response
+from jinja2 import Environment
 from pydantic import BaseModel
 
 from provenance.reports.words import chain_in_words
@@ -32,9 +34,9 @@ async def page(
     status: int = 200,
 ) -> Response:
     """Return one of our own pages, rendered without Datasette's scripts and styles."""
-    environment = datasette.get_jinja_environment(request)
+    environment = _environment(datasette.get_jinja_environment(request))
     found = environment.get_template(f"provenance/{template}.html")
-    body = await found.render_async({**_shared(datasette, request), **context})
+    body = found.render({**_shared(datasette, request), **context})
     headers = _PAGE | ({} if status != 200 else _caching(datasette))
     return Response.html(_encodable(body), status=status, headers=headers)
 
@@ -87,9 +89,22 @@ def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=8)
+def _environment(environment: Environment) -> Environment:
+    """Return Datasette's template environment without asynchronous calls: our pages need none,
+    and they make a page of many small pieces three times as slow."""
+    return environment.overlay(enable_async=False)
+
+
 def static(datasette: "Datasette", name: str) -> str:
     """Return the address of one of our static files, which changes with the file's content."""
-    return str(datasette.static(name, plugin=_registered_name()))
+    found = _static.setdefault(datasette, {})
+    if name not in found:
+        found[name] = str(datasette.static(name, plugin=_registered_name()))
+    return found[name]
+
+
+_static: "WeakKeyDictionary[Datasette, dict[str, str]]" = WeakKeyDictionary()
 
 
 @cache

@@ -50,6 +50,8 @@ _TABLES: dict[str, dict[str, Any]] = {
 }
 
 
+_MANY = 20_000
+"""Articles from which on a facet takes longer than a page may (measured at 100,000: 0.3 s each)."""
 _WITH_TEXTS = (
     "articles",
     *(f"articles_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx")),
@@ -62,12 +64,15 @@ def settings(*, base_url: str = "/", allow_sql: bool = False) -> dict[str, Any]:
     return {**_SETTINGS, "base_url": base_url, "default_allow_sql": allow_sql}
 
 
-def configuration(name: str, options: Options) -> dict[str, Any]:
+def configuration(name: str, options: Options, *, articles: int = 0) -> dict[str, Any]:
     """Return Datasette's configuration of our database: labels, facets, what is kept from sight.
 
-    Where only sentences around quotes may be shown, the tables with whole texts are closed.
+    With many articles no facets are opened unasked, because each one reads a whole table. Where
+    only sentences around quotes may be shown, the tables with whole texts are closed.
     """
-    tables = dict(_TABLES)
+    tables = {table: dict(about) for table, about in _TABLES.items()}
+    if articles > _MANY:
+        tables = {table: about | {"facets": []} for table, about in tables.items()}
     if options.text is TextShown.AROUND:
         tables |= {table: {**tables.get(table, {}), "allow": False} for table in _WITH_TEXTS}
     return {

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from provenance.models import Span, Warning
+from provenance.reports.branching import when
 from provenance.reports.citation import citation, inferred_steps
 from provenance.reports.dossier import Context, context
 from provenance.reports.pictures import chain_picture
@@ -20,6 +21,8 @@ from provenance.store import Reader
 
 _OPEN_CHAINS = 4
 """Chains that a page shows unfolded; with more, the rest is one click each."""
+MOST_ROWS = 60
+"""Quotes that a page lists before somebody asks for all of them."""
 _CONTEXTS = 12
 """Quotes whose surroundings a page shows: each needs the whole text of its article."""
 
@@ -90,18 +93,26 @@ def find(reader: Reader, claim_id: str) -> Found:
     )
 
 
-def page_of(found: Found, links: Links, address: str) -> dict[str, Any]:
-    """Return what the template of a claim's page needs; `address` is the page's own, in full."""
+def page_of(
+    found: Found, links: Links, address: str, *, most: int | None = MOST_ROWS
+) -> dict[str, Any]:
+    """Return what the template of a claim's page needs; `address` is the page's own, in full.
+
+    Of more than `most` quotes the earliest are listed, and the reference in any case.
+    """
     trace, articles = found.trace, found.articles
     claim, quotes = trace.claim, trace.quotes
     reference = next(quote for quote in quotes if quote.id == found.reference)
-    rows = sorted((_row(quote, reference, found, links) for quote in quotes), key=_by_time)
+    ordered = sorted(quotes, key=lambda quote: when(quote, articles))
+    listed = [*ordered[:most], *(each for each in ordered[most:] if each is reference)]
+    rows = [_row(quote, reference, found, links) for quote in listed]
     carriers = {quote.article_id: articles[quote.article_id] for quote in quotes}
     return {
         "claim": claim,
         "reference": reference,
         "reference_article": articles[reference.article_id],
         "rows": rows,
+        "unlisted": len(quotes) - len(rows),
         "wordings": _by_wording(rows),
         "open_chains": _OPEN_CHAINS,
         "first": articles.get(claim.first_article_id or ""),
@@ -156,11 +167,6 @@ def _where(hop: HopOut, quote: QuoteOut, found: Found) -> str | None:
         return None
     article = found.articles.get(hop.article_id)
     return article.outlet if article else None
-
-
-def _by_time(row: Row) -> tuple[str, str, str]:
-    first, last = row.article.published_earliest, row.article.published_latest
-    return (first or "9999", last or "9999", row.quote.id)
 
 
 def _by_wording(rows: Sequence[Row]) -> list[list[Row]]:

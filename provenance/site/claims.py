@@ -12,7 +12,7 @@ from provenance.reports.words import chain_in_words
 from provenance.schemas import ArticleOut, QuoteOut
 from provenance.site import failing
 from provenance.site.answers import page, record, report
-from provenance.site.claim_page import find, page_of
+from provenance.site.claim_page import MOST_ROWS, find, page_of
 from provenance.site.holding import ask
 from provenance.site.links import Links
 from provenance.store import Reader
@@ -56,7 +56,8 @@ async def claim(datasette: "Datasette", request: "Request") -> Response:
     except NotFoundError as error:
         return await failing.missing(datasette, request, error, links.claim)
     address = str(datasette.absolute_url(request, links.claim(found.trace.claim.id)))
-    return await page(datasette, request, "claim", page_of(found, links, address))
+    most = None if request.args.get("quotes") == "all" else MOST_ROWS
+    return await page(datasette, request, "claim", page_of(found, links, address, most=most))
 
 
 async def claim_report(datasette: "Datasette", request: "Request") -> Response:

@@ -19,6 +19,7 @@ from provenance.errors import InputError
 from provenance.site.browsing import configuration, settings
 from provenance.site.options import Options
 from provenance.site.snapshots import NAME, is_published, serveable, watching
+from provenance.store import Reader
 from provenance.vocabulary import TextShown
 
 
@@ -39,9 +40,11 @@ def build(
     chosen = options or Options()
     if allow_sql and chosen.text is TextShown.AROUND:
         raise InputError("arbitrary SQL shows whole texts: choose either it or text=around")
+    with Reader.open(path) as reader:
+        articles = reader.holdings().articles
     return Datasette(
         immutables=[str(path)],
-        config=configuration(NAME, chosen),
+        config=configuration(NAME, chosen, articles=articles),
         metadata={"title": "Provenance"},
         settings=settings(base_url=base_url, allow_sql=allow_sql),
     )
