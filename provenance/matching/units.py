@@ -107,7 +107,7 @@ def rank(quote: Form, text: str) -> Rank:
         quote.kind is QuoteKind.INDIRECT,
         -_fullness(text.count(" ") + 1),
         quote.depth,
-        quote.earliest or _UNDATED,
+        quote.latest or _UNDATED,  # by then it was certainly out; a day alone may be any hour of it
         quote.quote_id,
     )
 

@@ -6,11 +6,18 @@ common content word, 7 for a rare one) and were set on news text; README and doc
 and recall.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from provenance.matching.listed import is_negation, number
+from provenance.matching.listed import number
+from provenance.matching.meaning import (
+    all_but_a_figure,
+    denies,
+    figures,
+    figures_agree,
+    only_one_denies,
+    turned,
+)
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.rarity import weight
 
@@ -26,10 +33,10 @@ TELLING = 22.0
 _FAIR = 16.0
 _MODEST = 9.0
 _FAINT = 3.5
+_SLIP = 20.0  # shared weight from which a differing figure or negation is taken for a slip
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
 _MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
-_SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,7 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     """Judge wordings of which one stands, whole or cut, in the other."""
     score = contained_score(shared)
     told = shared.shared
-    if how.indirect and _denies(a.words) != _denies(b.words):
+    if how.indirect and denies(a.words) != denies(b.words):
         return Verdict(False, score, "meaning_differs")
     if len(shared.blocks) > 1:
         changed = _changed_meaning(a, b, shared, how)
@@ -184,13 +191,13 @@ def _translated(a: Coded, b: Coded, how: Circumstances) -> bool:
     """
     if how.days is None or how.days > SAME_DAY or how.one_article:
         return False
-    if not _figures_agree(a.words, b.words):
+    if not figures_agree(a.words, b.words):
         return False
-    figures = {x for x in _figures(a.words) & _figures(b.words) if x >= 13 or x != int(x)}
+    telling = {x for x in figures(a.words) & figures(b.words) if x >= 13 or x != int(x)}
     common = set(a.words) & set(b.words)
     things = [word for word in common if weight(word) >= 5 and number(word) is None]
     few, many = sorted((len(a.code), len(b.code)))
-    return bool(figures) and len(things) >= 3 and 2 * few >= many
+    return bool(telling) and len(things) >= 3 and 2 * few >= many
 
 
 def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
@@ -203,9 +210,9 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
         return Verdict(False, score, "other_speaker" if how.same_speaker is False else "unnamed")
     if not how.kin and (how.days is None or how.days > NEAR_DAYS):
         return Verdict(False, score, "too_far_apart")
-    if _denies(a.words) != _denies(b.words):
+    if denies(a.words) != denies(b.words):
         return Verdict(False, score, "meaning_differs")
-    if not _figures_agree(a.words, b.words):
+    if not figures_agree(a.words, b.words):
         return Verdict(False, score, "figures_differ")
     if _scattered(a, b, shared):
         return Verdict(False, score, "scattered_words")
@@ -219,45 +226,6 @@ def _within(days: float | None, limit: float) -> bool:
     return days is None or days <= limit
 
 
-def _denies(words: Sequence[str]) -> bool:
-    """Whether a wording holds an odd number of negations."""
-    return sum(map(is_negation, words)) % 2 == 1
-
-
-def _figures(words: Sequence[str]) -> set[float]:
-    return {value for value in map(number, words) if value is not None}
-
-
-def _figures_agree(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether one wording's figures are all among the other's."""
-    left, right = _figures(a), _figures(b)
-    return left <= right or right <= left
-
-
-def _turned(a: Coded, b: Coded, shared: Overlap) -> str | None:
-    """Return what differs in meaning where the wordings differ in a few words, None if nothing.
-
-    What a long cut takes away is not looked at here: a cut copy is still one of the statement.
-    """
-    found = None
-    for left, right in _gaps(a.words, b.words, shared):
-        if _other_figures(left, right):
-            return "figure"
-        if _denies(left) != _denies(right):
-            found = "negation"
-    return found
-
-
-def _only_one_denies(a: Coded, b: Coded, shared: Overlap) -> bool:
-    """Whether of the stretches that the wordings have in common one denies and one does not.
-
-    Two reporters of one sentence hear "they can't" and "they can't, they know they can't".
-    """
-    first, last = shared.blocks[0], shared.blocks[-1]
-    whole_a, whole_b = a.words[first[0] : sum(last[::2])], b.words[first[1] : sum(last[1:])]
-    return any(map(is_negation, whole_a)) != any(map(is_negation, whole_b))
-
-
 def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict | None:
     """Judge wordings that differ by a figure or a negation; None if they do not.
 
@@ -265,36 +233,16 @@ def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) ->
     it appears within days. The same person with other figures on another day, and another person
     with the opposite, say something else.
     """
-    turned = _turned(a, b, shared)
-    if turned is None:
+    change = turned(a, b, shared)
+    if change is None:
         return None
     score = round(0.9 * shared.contained, 4)
-    if turned == "negation" and how.same_speaker and not _only_one_denies(a, b, shared):
+    if change == "negation" and how.same_speaker and not only_one_denies(a, b, shared):
         return None
     close = how.kin or how.days is None or how.days <= NEAR_DAYS
-    sayer = how.same_speaker or (how.same_speaker is None and (how.kin or turned == "figure"))
-    fits = sayer and close and shared.contained >= 0.8 and shared.shared >= 20
+    sayer = how.same_speaker or (how.same_speaker is None and (how.kin or change == "figure"))
+    most = shared.contained >= 0.8 and shared.shared >= _SLIP
+    if change == "figure" and how.same_speaker:
+        most = most or (shared.shared >= _MODEST and all_but_a_figure(a, b, shared))
+    fits = sayer and close and most
     return Verdict(bool(fits), score, "one_figure_changed" if fits else "meaning_differs")
-
-
-def _other_figures(left: Sequence[str], right: Sequence[str]) -> bool:
-    figures, others = _figures(left), _figures(right)
-    return bool(figures and others and figures != others)
-
-
-def _gaps(
-    a: Sequence[str], b: Sequence[str], shared: Overlap
-) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Yield the short stretches on both sides between, before and after the aligned runs."""
-    at_a = at_b = 0
-    for start_a, start_b, length in (*shared.blocks, (len(a), len(b), 0)):
-        left, right = a[at_a:start_a], b[at_b:start_b]
-        inside = at_a and length
-        if (inside and (left or right)) or (left and right):
-            if not at_a:
-                left, right = left[-_SHORT_GAP:], right[-_SHORT_GAP:]
-            elif not length:
-                left, right = left[:_SHORT_GAP], right[:_SHORT_GAP]
-            if max(len(left), len(right)) <= _SHORT_GAP:
-                yield left, right
-        at_a, at_b = start_a + length, start_b + length

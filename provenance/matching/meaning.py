@@ -1,0 +1,80 @@
+"""What differs in meaning between two wordings that are much alike: a figure, a negation.
+
+Similarity does not see it: one "not" in a hundred words leaves a likeness of .99.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from provenance.matching.listed import is_negation, number
+from provenance.matching.overlap import Coded, Overlap
+
+_SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
+
+
+def denies(words: Sequence[str]) -> bool:
+    """Whether a wording holds an odd number of negations."""
+    return sum(map(is_negation, words)) % 2 == 1
+
+
+def figures(words: Sequence[str]) -> set[float]:
+    return {value for value in map(number, words) if value is not None}
+
+
+def figures_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one wording's figures are all among the other's."""
+    left, right = figures(a), figures(b)
+    return left <= right or right <= left
+
+
+def turned(a: Coded, b: Coded, shared: Overlap) -> str | None:
+    """Return what differs in meaning where the wordings differ in a few words, None if nothing.
+
+    What a long cut takes away is not looked at here: a cut copy is still one of the statement.
+    """
+    found = None
+    for left, right in _gaps(a.words, b.words, shared):
+        if _other_figures(left, right):
+            return "figure"
+        if denies(left) != denies(right):
+            found = "negation"
+    return found
+
+
+def only_one_denies(a: Coded, b: Coded, shared: Overlap) -> bool:
+    """Whether of the stretches that the wordings have in common one denies and one does not.
+
+    Two reporters of one sentence hear "they can't" and "they can't, they know they can't".
+    """
+    first, last = shared.blocks[0], shared.blocks[-1]
+    whole_a, whole_b = a.words[first[0] : sum(last[::2])], b.words[first[1] : sum(last[1:])]
+    return any(map(is_negation, whole_a)) != any(map(is_negation, whole_b))
+
+
+def all_but_a_figure(a: Coded, b: Coded, shared: Overlap) -> bool:
+    """Whether all words of the shorter wording are in the other, up to one figure."""
+    words = (a if len(a.code) <= len(b.code) else b).words
+    counted = sum(number(word) is not None for word in words)
+    return len(words) - shared.words == 1 <= counted and shared.words >= 4
+
+
+def _other_figures(left: Sequence[str], right: Sequence[str]) -> bool:
+    one, other = figures(left), figures(right)
+    return bool(one and other and one != other)
+
+
+def _gaps(
+    a: Sequence[str], b: Sequence[str], shared: Overlap
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield the short stretches on both sides between, before and after the aligned runs."""
+    at_a = at_b = 0
+    for start_a, start_b, length in (*shared.blocks, (len(a), len(b), 0)):
+        left, right = a[at_a:start_a], b[at_b:start_b]
+        inside = at_a and length
+        if (inside and (left or right)) or (left and right):
+            if not at_a:
+                left, right = left[-_SHORT_GAP:], right[-_SHORT_GAP:]
+            elif not length:
+                left, right = left[:_SHORT_GAP], right[:_SHORT_GAP]
+            if max(len(left), len(right)) <= _SHORT_GAP:
+                yield left, right
+        at_a, at_b = start_a + length, start_b + length
