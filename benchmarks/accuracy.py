@@ -1,13 +1,16 @@
-"""Measures extraction against labelled articles and prints or writes the figures as Markdown.
+"""Measures extraction against labelled articles and writes the figures to `docs/accuracy.md`.
 
-The labelled file is JSON lines (also gzipped): `text` and `quotes`, each quote with `start`,
-`end`, `segments`, `type`, `cue_text`, `speaker_start`, `speaker_end`, spans in code points. Only
-figures are written, never text of the labelled articles.
+    python -m benchmarks.accuracy [LABELLED.jsonl.gz]
+
+The labelled file is JSON lines (also gzipped): `text` and `quotes`, each quote with `segments`,
+`type`, `cue_text`, `speaker_start`, `speaker_end`, spans in code points. Only figures are written,
+never text of the labelled articles; `--misses` prints errors to the terminal for their analysis.
 """
 
 import argparse
 import gzip
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +22,9 @@ from provenance.models import Article, Interval, Reported, Span
 from provenance.vocabulary import DateBasis, Field, OutletBasis, QuoteKind
 
 GOLD_KINDS = ("direct", "mixed", "indirect")
+DEFAULT = Path("../shared/data/polnear-dev.jsonl.gz")
+DOCUMENT = Path("docs/accuracy.md")
+TEMPLATE = Path("benchmarks/accuracy.template.md")
 
 
 def labelled(path: Path) -> Iterator[dict[str, Any]]:
@@ -90,9 +96,8 @@ class Tally:
     def _gold(self, record: dict[str, Any], gold: dict[str, Any], spans: list[Span],
               found: Sequence[Reported]) -> None:  # fmt: skip
         kind = gold["type"]
-        if kind == "indirect":
-            if not is_speech_cue(gold["cue_text"]):
-                return
+        if kind == "indirect" and not is_speech_cue(gold["cue_text"]):
+            return
         self.counts[f"{kind} gold"] += 1
         best, cover = None, 0.0
         for each in found:
@@ -133,31 +138,33 @@ class Tally:
 
 
 def share(part: int, whole: int) -> str:
-    """Return a share with three digits, or a dash where there is nothing to share."""
-    return f"{part / whole:.3f} ({part}/{whole})" if whole else "-"
+    """Return a share with three digits and what it is a share of, or a dash."""
+    return f"{part / whole:.3f} ({part} of {whole})" if whole else "-"
 
 
-def report(tally: Tally) -> str:
-    """Return the figures as Markdown."""
+def figures(tally: Tally) -> dict[str, str]:
+    """Return every figure by the name that the template gives it."""
     c = tally.counts
-    lines = ["| measure | figure |", "| --- | --- |"]
+    found = {}
     for kind in GOLD_KINDS:
         gold = c[f"{kind} gold"]
-        lines.append(f"| {kind} recall, cover > .3 | {share(c[f'{kind} >.3'], gold)} |")
-        lines.append(f"| {kind} recall, cover > .8 | {share(c[f'{kind} >.8'], gold)} |")
-        lines.append(
-            f"| {kind} source overlaps | {share(c[f'{kind} source right'], c[f'{kind} source gold'])} "
-            f"(none: {c[f'{kind} source none']}) |"
-        )
+        found[f"{kind}_3"] = share(c[f"{kind} >.3"], gold)
+        found[f"{kind}_8"] = share(c[f"{kind} >.8"], gold)
+        found[f"{kind}_source"] = share(c[f"{kind} source right"], c[f"{kind} source gold"])
     for kind in ("marked", "indirect"):
-        lines.append(
-            f"| {kind} precision | {share(c[f'{kind} given right'], c[f'{kind} given'])} |"
-        )
-    lines += ["", "| speech | quotes | right |", "| --- | --- | --- |"]
-    for tenth in range(11):
+        found[f"{kind}_precision"] = share(c[f"{kind} given right"], c[f"{kind} given"])
+    found["reliability"] = reliability(tally)
+    return found
+
+
+def reliability(tally: Tally) -> str:
+    """Return how often a given probability of speech was right, as a Markdown table."""
+    lines = ["| probability given | quotes | right |", "| --- | --- | --- |"]
+    for tenth in range(10):
         right, wrong = tally.reliability[(tenth, True)], tally.reliability[(tenth, False)]
         if right + wrong:
-            lines.append(f"| .{tenth} | {right + wrong} | {right / (right + wrong):.3f} |")
+            name = f".{tenth}0 to .{tenth}9"
+            lines.append(f"| {name} | {right + wrong} | {right / (right + wrong):.3f} |")
     return "\n".join(lines)
 
 
@@ -165,7 +172,7 @@ def show_misses(tally: Tally, wanted: str, limit: int, skip: int) -> None:
     """Print errors of one sort to the terminal, for their analysis."""
     chosen = [miss for miss in tally.misses if miss[0] == wanted][skip : skip + limit]
     for _, text, gold, best in chosen:
-        spans = [s for s in (gold.get("segments") or (best.segments if best else []))]
+        spans = list(gold.get("segments") or (best.segments if best else []))
         start, end = spans[0][0], spans[-1][1]
         low, high = max(0, start - 160), min(len(text), end + 160)
         if end - start > 300:
@@ -180,24 +187,41 @@ def show_misses(tally: Tally, wanted: str, limit: int, skip: int) -> None:
                   text[best.start : best.end][:100])  # fmt: skip
 
 
-def main() -> None:
-    """Measure and print."""
+def measured(path: Path, limit: int | None = None) -> Tally:
+    """Return the tally over the articles of a labelled file."""
+    tally = Tally()
+    for number, record in enumerate(labelled(path)):
+        if limit is not None and number >= limit:
+            break
+        tally.article(record)
+    return tally
+
+
+def main() -> int:
+    """Measure; print the figures and, without options for error analysis, write the document."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("labelled", type=Path)
+    parser.add_argument("labelled", type=Path, nargs="?", default=DEFAULT)
     parser.add_argument("--limit", type=int, default=None, help="articles to take")
     parser.add_argument("--misses", default=None, help='for example "direct source"')
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument("--write", type=Path, default=DOCUMENT, help="the document to write")
     arguments = parser.parse_args()
-    tally = Tally()
-    for number, record in enumerate(labelled(arguments.labelled)):
-        if arguments.limit is not None and number >= arguments.limit:
-            break
-        tally.article(record)
-    print(report(tally))
+    if not arguments.labelled.exists():
+        print(f"no labelled articles at {arguments.labelled}: give their path", file=sys.stderr)
+        return 2
+    tally = measured(arguments.labelled, arguments.limit)
+    found = figures(tally)
+    for name, figure in found.items():
+        print(figure if name == "reliability" else f"{name:20} {figure}")
     if arguments.misses:
         show_misses(tally, arguments.misses, arguments.show, arguments.skip)
+    elif arguments.limit is None:
+        template = TEMPLATE.read_text(encoding="utf-8")
+        document = template.format(data=arguments.labelled.name, **found)
+        arguments.write.write_text(document, encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,6 +1,8 @@
 """Fits the weights of `provenance/extraction/confidence.toml` on labelled articles.
 
-Takes the labelled file's path; writes weights only, never text. A draft counts as speech when a
+    python -m benchmarks.fit_confidence LABELLED.jsonl.gz
+
+Writes weights only, never text. A draft counts as speech when a
 labelled content covers it: most of it for marked words, a third for a reported clause.
 """
 
@@ -9,10 +11,10 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from accuracy import as_article, labelled, overlap, size
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.accuracy import as_article, labelled, overlap, size
 from provenance.extraction import sequence
 from provenance.extraction.confidence import indirect_features, marked_features
 from provenance.extraction.drafts import Draft, segments_of
