@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provenance.matching.alignment import Step, align
-from provenance.matching.listed import is_negation, listed, number, opposite, stem
+from provenance.matching.listed import is_negation, listed, modalities, number, opposite, stem
 from provenance.matching.tokens import Token, tokens
 from provenance.models import Change
 from provenance.vocabulary import ChangeKind, QuoteKind, Severity
@@ -125,7 +125,7 @@ def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Sever
         return ChangeKind.NEGATION, Severity.MEANING
     if any(word in listed("conditions") for word in words):
         return ChangeKind.CONDITION, Severity.MEANING
-    if any(word in listed("modals") for word in words):
+    if modalities(words):
         return ChangeKind.MODALITY, Severity.MEANING
     if plain is ChangeKind.INSERTED and any(number(word) is not None for word in words):
         return ChangeKind.NUMBER, Severity.MEANING
@@ -242,9 +242,11 @@ def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity
     figures_a, figures_b = ({number(w) for w in part} - {None} for part in (a, b))
     if figures_a != figures_b and figures_a | figures_b:
         return ChangeKind.NUMBER, Severity.MEANING
-    for name, kind in (("conditions", ChangeKind.CONDITION), ("modals", ChangeKind.MODALITY)):
-        if {w for w in a if w in listed(name)} != {w for w in b if w in listed(name)}:
-            return kind, Severity.MEANING
+    conditions = listed("conditions")
+    if {w for w in a if w in conditions} != {w for w in b if w in conditions}:
+        return ChangeKind.CONDITION, Severity.MEANING
+    if modalities(a) != modalities(b):
+        return ChangeKind.MODALITY, Severity.MEANING
     if any(opposite(x, y) for x in a for y in b):
         return ChangeKind.SUBSTITUTED, Severity.MEANING
     if len(a) == len(b) and all(stem(x) == stem(y) for x, y in zip(a, b, strict=True)):

@@ -5,6 +5,7 @@ The lists are data (`meaning.toml`, `spelling.toml`), so that a language is adde
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -95,6 +96,32 @@ def number(word: str) -> float | None:
         return float(word) if len(word) < 300 else None
     value = _number_words().get(word)
     return None if value is None else float(value)
+
+
+@cache
+def _modal_phrases() -> list[tuple[str, str]]:
+    """Return the phrases that express a modality with its name, longest first."""
+    phrases = [
+        (f" {phrase} ", name)
+        for name, lines in _data("meaning.toml")["modality"].items()
+        for phrase in lines
+    ]
+    return sorted(phrases, key=lambda item: (-len(item[0]), item))
+
+
+def modalities(words: Sequence[str]) -> frozenset[str]:
+    """Return the modalities that words express, however they are put.
+
+    >>> modalities(["has", "to"]) == modalities(["must"])
+    True
+    """
+    text = f" {' '.join(words)} "
+    found = set()
+    for phrase, name in _modal_phrases():
+        if phrase in text:
+            found.add(name)
+            text = text.replace(phrase, "  ")
+    return frozenset(found)
 
 
 @cache

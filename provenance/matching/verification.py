@@ -35,6 +35,8 @@ _MODEST = 9.0
 _FAINT = 3.5
 _SLIP = 20.0  # shared weight from which a differing figure or negation is taken for a slip
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
+_SENTENCE = 7  # words that, in one run, are a sentence and no fragment that two people share ...
+_SENTENCE_TOLD = 17.0  # ... with this weight at least
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
 _MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
 
@@ -111,13 +113,15 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
     alike = min(shared.share_a, shared.share_b) >= _ALIKE
-    if not alike and (told < _MODEST or (how.same_speaker is False and not how.kin)):
+    sentence = len(shared.blocks) == 1 and shared.words >= _SENTENCE and told >= _SENTENCE_TOLD
+    stranger = how.same_speaker is False and not how.kin
+    if not alike and (told < _MODEST or (stranger and not sentence)):
         return Verdict(False, score, "common_words")
     if how.kin and told >= _FAINT:
         return Verdict(True, score, "related_articles")
     if how.one_article and told >= _MODEST and how.same_speaker is not False:
         return Verdict(True, score, "one_article")
-    limit = _window(told, how.same_speaker)
+    limit = _window(max(told, TELLING) if sentence else told, how.same_speaker)
     if limit is None:
         return Verdict(False, score, "common_words")
     known = limit > NEAR_DAYS or how.days is not None

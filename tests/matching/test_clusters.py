@@ -44,6 +44,20 @@ JOINED = {
         ),
     ),
     "attributed to another person": (quote("1", FULL, "Mara Quill"), quote("2", FULL, "Jon Ebb")),
+    "a whole sentence under another name, inside a longer statement": (
+        quote("1", "She has attended more sessions than some members", "Jon Ebb"),
+        quote(
+            "2", "I like her. She has attended more sessions than some members do.", "Mara Quill"
+        ),
+    ),
+    "a dropped condition": (
+        quote("1", "We will not lower the lake this summer,", "Jon Ebb"),
+        quote("2", "We will not lower the lake this summer unless it cracks.", "Mara Quill"),
+    ),
+    "one figure, next day": (
+        quote("1", "We have flour for 19 days", "Jon Ebb"),
+        quote("2", "We have flour for 90 days. Come and see.", "Jon Ebb", day="2031-05-03"),
+    ),
     "a short one, same speaker, same day": (
         quote("1", "ironclad", "Mara Quill"),
         quote("2", "ironclad", "Mara Quill"),
@@ -80,6 +94,23 @@ APART = {
             "Mara Quill",
             day="2031-07-20",
         ),
+    ),
+    "a slogan in another's sentence": (
+        quote("1", "all lives matter", "Jon Ebb"),
+        quote("2", "They shout that all lives matter and then they go home.", "Mara Quill"),
+    ),
+    "a toll that rose": (
+        quote("1", "We have recovered 12 bodies and nine people are missing", "Jon Ebb"),
+        quote(
+            "2",
+            "We have recovered 17 bodies and four people are missing",
+            "Jon Ebb",
+            day="2031-05-04",
+        ),
+    ),
+    "another denial": (
+        quote("1", "The slope was on our map of dangerous slopes", "Jon Ebb"),
+        quote("2", "The slope was not on our map of dangerous slopes,", "Mara Quill"),
     ),
     "a denial": (
         quote("1", "the ministry sold the dredger to pirates", "Jon Ebb", kind=QuoteKind.INDIRECT),

@@ -85,6 +85,12 @@ RELATIONS = {
         {"elided"},
     ),
     "substituted": (BASE, BASE.replace("ferries", "barges"), Relation.ALTERED, {"substituted"}),
+    "the same modality": (
+        "You must leave, and we are going to stay",
+        "You have to leave, and we will stay",
+        Relation.ALTERED,
+        {"substituted"},
+    ),
     "tense": ("It carried grain", "It carries grain", Relation.ALTERED, {"tense"}),
     "name": ("I met Mara Quill there", "I met Mara Stone there", Relation.ALTERED, {"name"}),
     "reordered": (
