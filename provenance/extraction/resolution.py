@@ -158,7 +158,7 @@ def _opening(heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
         r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
-        rf"(?:{alternatives})(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b"
+        rf"(?:{alternatives})(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b(?![’'])"
     )
 
 

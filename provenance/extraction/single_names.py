@@ -69,6 +69,8 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return False
     if word == "may" and not _NAME_MAY.match(singles.text, mention.end):
         return False
+    if before in ("the ", "The ") and word.endswith(_DEMONYMS) and word not in lexicon.outlets:
+        return word in lexicon.organisations
     if word.endswith(_COMMON_ENDS) and word not in lexicon.first_names:
         return False
     if mention.name in singles.spoken or before.rstrip(" \u00a0")[-1:] not in _OPENERS:
@@ -77,6 +79,7 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
 
 
 _COMMON_ENDS = ("ly", "tion", "sion", "ness", "ity", "ism")  # of adverbs and common nouns
+_DEMONYMS = ("an", "ese", "ite", "ish")  # "the Texan": somebody from there
 _OPENERS = frozenset(
     ["", ".", "!", "?", "\n", "“", "”", '"', ":", "…", "-", "—", "–", "’", "‘", "("]
 )
