@@ -17,19 +17,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from operator import add, sub
 
 from provenance.extraction.lexicon import Cue, lexicon
 from provenance.models import Span
 from provenance.text.marks import Marked
 
 _TOKEN = (
-    r"(?:[A-Za-z]\.){2,}"  # U.S.
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No|Inc"
-    r"|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
+    r"(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No"
+    r"|Inc|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
     r"|[^\W_]+(?:[.'’\-/&@](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=\s+[^\W_]))?"
     r"|[–—―]|--+|\.{3}|\S"
 )
-_PIECE = re.compile(r"\s+|" + _TOKEN)
+_PIECE = re.compile(rf"\s*(?:{_TOKEN})")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
@@ -85,7 +86,7 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
         raw.append(_MARKED)
         position = mark.end
     _scan(text[position:], position, starts, raw)
-    ends = [start + len(word) for start, word in zip(starts, raw, strict=True)]
+    ends = list(map(add, starts, map(len, raw)))
     for number, mark in numbers.items():
         ends[number] = mark.end
     entries = list(map(_classifier(lang), raw))
@@ -97,12 +98,13 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
 
 
 def _scan(piece: str, offset: int, starts: list[int], raw: list[str]) -> None:
-    """Append the words of a piece of text; its pieces with the blanks between cover it whole."""
+    """Append the words of a piece of text; each match is a word with the blanks before it."""
     pieces = _PIECE.findall(piece)
-    for start, word in zip(accumulate(map(len, pieces), initial=offset), pieces, strict=False):
-        if not word.isspace():
-            starts.append(start)
-            raw.append(word)
+    words = list(map(str.lstrip, pieces))
+    ends = accumulate(map(len, pieces), initial=offset)
+    next(ends)
+    starts.extend(map(sub, ends, map(len, words)))
+    raw.extend(words)
 
 
 _Entry = tuple[str, str, str, tuple[Cue, ...]]
