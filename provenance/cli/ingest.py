@@ -11,6 +11,7 @@ from provenance.cli.options import Database, Json, Sources
 from provenance.cli.output import print_json, progress_line
 
 if TYPE_CHECKING:
+    from provenance.ingestion import Ingested
     from provenance.sources.registry import Registry
 
 NAME = "ingest"
@@ -34,7 +35,6 @@ def run(
     """
     from provenance.engines import engine_for
     from provenance.ingestion import ingest
-    from provenance.reports.words import count
     from provenance.settings import load_settings
     from provenance.store import Holdings
 
@@ -48,25 +48,33 @@ def run(
             engine=engine_for(settings.workers),
             tell=line,
         )
+    _tell(done, settings.db)
+    if json_:
+        print_json(
+            {
+                "articles": done.read,
+                "added": done.added,
+                "already_held": done.held,
+                "quotes": done.quotes,
+                "rejected": done.rejections,
+            }
+        )
+    return FAILED if done.rejections and not done.read else 0
+
+
+def _tell(done: "Ingested", db: Path) -> None:
+    """Tell what was rejected and what was added, for a human eye."""
+    from provenance.reports.words import count
+
     for rejection in done.rejected:
         place = f"{rejection.source_path}{f':{rejection.line}' if rejection.line else ''}"
         tell(f"rejected {place}: {rejection.reason}")
     if done.rejections > len(done.rejected):
         tell(f"... and {done.rejections - len(done.rejected):,} more (table 'rejections')")
-    summary = {
-        "articles": done.read,
-        "added": done.added,
-        "already_held": done.held,
-        "quotes": done.quotes,
-        "rejected": done.rejections,
-    }
-    if json_:
-        print_json(summary)
     tell(
         f"{count(done.added, 'article')} added with {count(done.quotes, 'quote')}, "
-        f"{done.held:,} already held, {done.rejections:,} rejected: {settings.db}"
+        f"{done.held:,} already held, {done.rejections:,} rejected: {db}"
     )
-    return FAILED if done.rejections and not done.read else 0
 
 
 def registry_with(sources: Path | None) -> "Registry":
