@@ -55,7 +55,7 @@ def describe(record: Record, registry: Registry) -> Article:
         lang=language_of(text, record.lang),
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        complete=is_complete(lines, page),
+        complete=is_complete(lines, page) and record.extra.get("incomplete") is not True,
         credits=tuple(credits),
         furniture=merged(page),
         extra=record.extra,

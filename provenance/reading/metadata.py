@@ -6,6 +6,7 @@ so that everything here counts as stated.
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 _ARTICLE_TYPES = frozenset(
@@ -40,19 +41,46 @@ class Tree(Protocol):
         """Return what the path finds."""
 
 
-def page_metadata(tree: Tree) -> dict[str, str]:
-    """Return url, outlet, title, byline, published and lang as far as the page states them."""
-    linked = next(_linked_articles(tree), {})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMetadata:
+    """What a page states: the fields of a record, and how much of a body there should be.
+
+    `body` is the text that the page carries in its linked data, `words` its stated length in
+    words, `free` whether it says that all may read it.
+    """
+
+    fields: Mapping[str, str]
+    body: str = ""
+    words: int | None = None
+    free: bool = True
+
+
+def page_metadata(tree: Tree) -> PageMetadata:
+    """Return what the page states about itself."""
+    headings = [_text(heading.text_content()) for heading in tree.xpath("//h1")]
+    linked = min(_linked_articles(tree), key=lambda node: _rank(node, headings), default={})
     meta = _meta_contents(tree)
     stated = {name: _linked(linked, name) or _first(meta, names) for name, names in _META.items()}
     stated["url"] = _canonical(tree) or stated["url"]
-    stated["title"] = stated["title"] or _text(tree.xpath("string(//title)"))
+    stated["title"] = stated["title"] or _page_title(tree, headings)
     stated["lang"] = _text(tree.xpath("string(/html/@lang)")) or stated["lang"]
     stated["byline"] = stated["byline"] or _byline_element(tree)
     stated["published"] = stated["published"] or _published_element(tree)
     if stated["byline"].startswith(("http://", "https://")):
         stated["byline"] = ""
-    return {name: value for name, value in stated.items() if value}
+    words = str(linked.get("wordCount"))
+    return PageMetadata(
+        fields={name: value for name, value in stated.items() if value},
+        body=str(linked.get("articleBody") or ""),
+        words=int(words) if words.isdecimal() and len(words) < 8 else None,
+        free=str(linked.get("isAccessibleForFree", True)).casefold() != "false",
+    )
+
+
+def _page_title(tree: Tree, headings: list[str]) -> str:
+    """Return the page's title, without the site's name where a heading shows what it is."""
+    title = _text(tree.xpath("string(//title)"))
+    return next((head for head in headings if head and title.startswith(head)), title)
 
 
 def _canonical(tree: Tree) -> str:
@@ -92,16 +120,17 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((meta[name] for name in names if name in meta), "")
 
 
-def _linked_articles(tree: Tree) -> Iterator[Mapping[str, Any]]:
-    """Yield the page's JSON-LD articles, those that state a publication date first."""
+def _linked_articles(tree: Tree) -> list[Mapping[str, Any]]:
+    """Return the articles in the page's JSON-LD, in its order."""
     blocks = tree.xpath("//script[@type='application/ld+json']/text()")
     found = [node for block in blocks for node in _nodes(_parsed(str(block)), 0)]
-    articles = [node for node in found if _types(node) & _ARTICLE_TYPES]
-    yield from sorted(articles, key=_rank)
+    return [node for node in found if _types(node) & _ARTICLE_TYPES]
 
 
-def _rank(node: Mapping[str, Any]) -> tuple[bool, bool]:
-    return "datePublished" not in node, _types(node) == {"WebPage"}
+def _rank(node: Mapping[str, Any], headings: list[str]) -> tuple[bool, bool, bool]:
+    """Order the articles of a page: the one under its heading first, then dated ones."""
+    other = bool(headings) and _text(node.get("headline")) not in headings
+    return _types(node) == {"WebPage"}, other, "datePublished" not in node
 
 
 def _parsed(block: str) -> object:

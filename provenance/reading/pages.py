@@ -1,17 +1,18 @@
 """HTML pages: the article's text by trafilatura, its metadata from what the page itself states."""
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
-from typing import Any
 from urllib.parse import urlsplit
 
 from provenance.models import Record, Rejection
-from provenance.reading.blocks import keep_quotations, text_of_body
+from provenance.reading.blocks import text_of_fragment
+from provenance.reading.bodies import article_text
 from provenance.reading.files import FileError, read_bytes
-from provenance.reading.metadata import page_metadata
+from provenance.reading.metadata import PageMetadata, page_metadata
 from provenance.reading.rejections import reject
 from provenance.schemas import ArticleIn
 
+_LEAST_SHARE = 0.6  # of the stated number of words, below which text was lost
+_TEASER = 200  # words that a page behind a paywall shows at most
 _NO_TEXT = "no article text found in the HTML"
 
 
@@ -39,7 +40,17 @@ def record_of_html(article: ArticleIn, path: str, line: int) -> Record | Rejecti
         given=given,
         extra=article.model_extra or {},
     )
-    return record or reject(path, _NO_TEXT, line=line)
+    return record or _of_fragment(article, given, path, line)
+
+
+def _of_fragment(
+    article: ArticleIn, given: Mapping[str, str], path: str, line: int
+) -> Record | Rejection:
+    """Return the article of HTML that is no page but only words with some markup."""
+    text = text_of_fragment(article.html or "")
+    if not text.strip():
+        return reject(path, _NO_TEXT, line=line)
+    return _record(text, path, line, given, article.model_extra or {})
 
 
 def page_record(
@@ -66,11 +77,22 @@ def page_record(
     if tree is None:
         return None
     stated = page_metadata(tree)
-    text = _article_text(tree)
+    text = article_text(tree, stated.body)
     if not text.strip():
         return None
-    known = {**stated, **(given or {})}
-    known, beside = _placed(known, address)
+    known, beside = _placed({**stated.fields, **(given or {})}, address)
+    if _is_cut(text, stated):
+        beside["incomplete"] = True
+    return _record(text, path, line, known, {**beside, **(extra or {})})
+
+
+def _record(
+    text: str,
+    path: str,
+    line: int | None,
+    known: Mapping[str, str],
+    extra: Mapping[str, object],
+) -> Record:
     return Record(
         source_path=path,
         line=line,
@@ -81,7 +103,7 @@ def page_record(
         byline=known.get("byline"),
         published=known.get("published"),
         lang=known.get("lang"),
-        extra={**beside, **(extra or {})},
+        extra=extra,
     )
 
 
@@ -102,20 +124,9 @@ def _host(address: str) -> str:
         return ""
 
 
-def _article_text(tree: Any) -> str:
-    """Return the article's text; a page that gives nothing is asked again for any text."""
-    import trafilatura
-
-    keep_quotations(tree)
-    for thorough in (False, True):
-        document = trafilatura.bare_extraction(
-            deepcopy(tree),
-            include_comments=False,
-            include_tables=False,
-            favor_recall=thorough,
-            with_metadata=False,
-        )
-        body = getattr(document, "body", None)
-        if body is not None and (text := text_of_body(body)):
-            return text
-    return ""
+def _is_cut(text: str, stated: PageMetadata) -> bool:
+    """Whether the page itself says that there is more text than it gave."""
+    words = len(text.split())
+    if stated.words:
+        return words < _LEAST_SHARE * stated.words
+    return not stated.free and words < _TEASER

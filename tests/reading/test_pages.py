@@ -1,11 +1,14 @@
 """HTML pages: their text with its quotations, and what they state about themselves."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from provenance.description import describe
 from provenance.models import Record, Rejection
 from provenance.reading import read
+from provenance.sources.registry import default_registry
 
 BODY = """<article><h1>Pier closed</h1>
 <p>The pier at Hobb is closed to walkers until the spring, the harbour office said on Monday.</p>
@@ -109,3 +112,49 @@ def test_the_page_says_how_it_is_encoded(tmp_path: Path) -> None:
     [record] = read([str(path)])
     assert isinstance(record, Record)
     assert "Zoë Böhm" in record.text
+
+
+def test_a_short_article_keeps_its_paragraphs(tmp_path: Path) -> None:
+    body = "<article><p>It rained.</p><p>“Let it,” <b>she</b> said.</p><p>It stopped.</p></article>"
+    assert page(tmp_path, "", body).text == "It rained.\n\n“Let it,” she said.\n\nIt stopped."
+
+
+def linked(**stated: object) -> str:
+    node = {"@type": "NewsArticle", "headline": "Pier closed", **stated}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+def test_a_body_in_the_linked_data_makes_up_for_a_lost_one(tmp_path: Path) -> None:
+    body = "The whole text stands here &amp; there.\n" * 20
+    found = page(tmp_path, linked(articleBody=body), "<p>A teaser of the text.</p>")
+    assert found.text.startswith("The whole text stands here & there.\n\nThe whole text")
+
+
+@pytest.mark.parametrize(
+    ("stated", "cut"),
+    [
+        ({"wordCount": 400}, True),
+        ({"wordCount": "20"}, False),
+        ({"isAccessibleForFree": False}, True),
+        ({"isAccessibleForFree": "True"}, False),
+        ({"wordCount": "many"}, False),
+    ],
+)
+def test_a_page_that_tells_of_more_text_is_incomplete(
+    tmp_path: Path, stated: dict[str, object], cut: bool
+) -> None:
+    words = "<p>The pier is closed until the spring, the office said on Monday in Hobb.</p>" * 2
+    record = page(tmp_path, linked(**stated), words)
+    assert describe(record, default_registry()).complete is not cut
+
+
+def test_of_several_articles_in_the_data_the_one_under_the_heading_counts(tmp_path: Path) -> None:
+    other = linked(headline="Gulls leave", datePublished="2020-01-01")
+    head = other + linked(datePublished="2025-02-03")
+    assert page(tmp_path, head).published == "2025-02-03"
+
+
+def test_the_title_ends_where_the_heading_does(tmp_path: Path) -> None:
+    assert page(tmp_path, "<title>Pier closed - News from Hobb | Pier Post</title>").title == (
+        "Pier closed"
+    )
