@@ -32,7 +32,9 @@ def _stated_text(body: str) -> str:
 
 
 def _longer(text: str, other: str) -> str:
-    return other if len(other) > _MUCH_LONGER * len(text) else text
+    if len(other) > _MUCH_LONGER * len(text) or other.split() == text.split():
+        return other  # of equal words the second has the paragraphs
+    return text
 
 
 def _extracted(tree: Any, *, generous: bool) -> str:
