@@ -75,6 +75,25 @@ def _run_on(scene: Scene, last: Spoken, reported: Reported) -> Resolved | None:
     return None
 
 
+def doubtful(scene: Scene, reported: Reported, resolved: Resolved) -> bool:
+    """Whether somebody else came up between a source and the floating quote it is carried to."""
+    if reported.source is None or reported.field is not Field.TEXT:
+        return False
+    start, end = reported.source[1], reported.start
+    if end <= start:
+        return False
+    crossed = "\n" in scene.article.text[start:end]
+    if crossed and resolved.speaker.kind is SpeakerKind.ORGANISATION:
+        return True
+    return any(
+        entity.person
+        and entity is not resolved.entity
+        and not mention.possessive
+        and not scene.inside_content(mention.start)
+        for mention, entity in scene.cast.within((start, end))
+    )
+
+
 def _carried(last: Spoken, confidence: float) -> Resolved:
     speaker = replace(
         last.speaker,

@@ -69,7 +69,11 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
     """Whether a definite description without a name may bring somebody in by itself."""
     if phrase.head in source_words().veiled or phrase.inner or phrase.reach is Reach.BARE:
         return True
-    return phrase.span[0] <= scene.cast.first_person
+    owned = "'s " in phrase.text or "’s " in phrase.text or _OWN.match(phrase.text)
+    return bool(owned) or phrase.span[0] <= scene.cast.first_person
+
+
+_OWN = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 
 
 def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:

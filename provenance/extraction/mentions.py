@@ -17,7 +17,7 @@ _ABBREVIATED = """
 Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Rev Prof Hon St Jr Sr Supt Insp Det
 Cmdr Adm Pres Cpl Pvt Brig Messrs
 """.split()  # noqa: SIM905
-_REST = r"[^\W_]*(?:[-'’&‑][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?"
+_REST = r"[^\W_]*(?:[-'’&‑ʻʼ][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?"
 _WORD = (
     rf"(?:(?:{'|'.join(_ABBREVIATED)})\.|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]{_REST}|"
     rf"(?:al|el)-[{_UPPER}]\w+)"
@@ -94,6 +94,9 @@ def _runs(text: str) -> Iterator[list[_Word]]:
                     yield run
                 run = []
             else:
+                if run and part in _PLATFORMS:
+                    yield run
+                    run = []
                 run.append((part, at, end))
                 if part[-2:] in _POSSESSIVES and not _keeps(part, end, match.end()):
                     yield run
@@ -140,6 +143,7 @@ def _first_name(parts: list[str], place: int) -> bool:
 
 _MONTHS_AND_VERBS = frozenset(["will", "may", "april", "june", "august", "can", "mark"])
 _SYLLABLE_LETTERS = 4
+_PLATFORMS = frozenset(["Twitter", "Facebook", "Instagram", "YouTube", "TikTok", "Reuters", "MORE"])
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -228,6 +232,8 @@ def _title_length(words: list[_Word]) -> int:
 def _lead_in(text: str, words: list[_Word]) -> int:
     """Return 1 when the first of three words only describes who is named: "Old Ana Bly"."""
     first_names = source_words().first_names
+    if len(words) == 2 and words[1][0].casefold() in source_words().countries:
+        return 0 if words[0][0].casefold() in _COMPASS else 1
     if len(words) != _DESCRIBED_NAME or words[0][0].casefold() in first_names:
         return 0
     if words[1][0].casefold() not in first_names:
@@ -238,6 +244,9 @@ def _lead_in(text: str, words: list[_Word]) -> int:
     return 1 if opens or headed else 0
 
 
+_COMPASS = frozenset(
+    ["north", "south", "east", "west", "new", "great", "central", "northern", "southern"]
+)
 _DESCRIBED_NAME = 3
 _ARTICLES = frozenset(["the", "die", "der", "den", "dem", "la", "le", "el", "il", "de"])
 

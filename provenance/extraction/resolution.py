@@ -120,7 +120,9 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     if worded.gender not in ("", phrase.gender):
         return None
     found = described_person(scene, reported, worded)
-    back = worded.text[:4].casefold() == "the " and worded.head not in source_words().veiled
+    owned = "'s " in worded.text or "’s " in worded.text
+    back = worded.text[:4].casefold() == "the " and not owned
+    back = back and worded.head not in source_words().veiled
     if found.speaker.kind is SpeakerKind.UNKNOWN or (found.entity is None and back):
         return unknown(phrase.span, "stands for somebody described whose name is not clear")
     return found._replace(speaker=_as_pronoun(found.speaker, phrase.span, 0.7))
@@ -203,9 +205,19 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
             entity = Entity(name=canonical(mention.name), person=True)
             return named(scene, entity, phrase.span, SpeakerBasis.NAMED, 0.7)
         return organisation(plain(mention.name), phrase.span, SpeakerBasis.NAMED, 0.75)
-    if phrase.reach in (Reach.INDEFINITE, Reach.ANOTHER, Reach.ONE_OF):
+    if phrase.reach is not Reach.DEFINITE and _somebody(phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "nobody known is so described")
+
+
+def _somebody(phrase: Phrase) -> bool:
+    """Whether words without a known head still mean people: by a person's ending or a "who"."""
+    if phrase.reach not in (Reach.INDEFINITE, Reach.ANOTHER, Reach.ONE_OF):
+        return False
+    return phrase.head.rstrip("s").endswith(_PEOPLE_ENDS) or " who " in phrase.text
+
+
+_PEOPLE_ENDS = ("er", "or", "ist", "ian", "ant", "man", "woman", "men", "women", "ee", "eer", "one")
 
 
 def _foreign(scene: Scene, reported: Reported, phrase: Phrase, name: str) -> Resolved:

@@ -73,13 +73,16 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return word in lexicon.organisations
     if word.endswith(_COMMON_ENDS) and word not in lexicon.first_names:
         return False
-    if mention.name in singles.spoken or before.rstrip(" \u00a0")[-1:] not in _OPENERS:
+    if mention.name in singles.spoken and f" {word} " not in singles.text:
+        return True
+    if before.rstrip(" \u00a0")[-1:] not in _OPENERS:
         return True
     return singles.counts[mention.name] > 1 and f" {word} " not in singles.text
 
 
 _COMMON_ENDS = ("ly", "tion", "sion", "ness", "ity", "ism")  # of adverbs and common nouns
 _DEMONYMS = ("an", "ese", "ite", "ish")  # "the Texan": somebody from there
+_CAMEL = re.compile(r"[a-z][A-Z]|\.com\Z")  # "SkyPlank": a company's or a site's way of writing
 _OPENERS = frozenset(
     ["", ".", "!", "?", "\n", "“", "”", '"', ":", "…", "-", "—", "–", "’", "‘", "("]
 )
@@ -92,6 +95,8 @@ def _is_person(singles: Singles, mention: Mention) -> bool:
     word = mention.name.casefold()
     if mention.title:
         return True
+    if _CAMEL.search(mention.name) and not mention.name.startswith(("Mc", "Mac", "De", "La", "Le")):
+        return False
     shouted = 1 < len(mention.name) <= 6 and mention.name.isupper()
     if shouted or is_place(mention.name) or word in lexicon.known_organisations:
         return False

@@ -8,12 +8,12 @@ reporting sources between speaker and article follow (`via`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.extraction.carried import answer, answers, carry, from_next
+from provenance.extraction.carried import answer, answers, carry, doubtful, from_next
 from provenance.extraction.quoted_as import quoted
 from provenance.extraction.quoters import quoters
 from provenance.extraction.reporter_words import narrated
 from provenance.extraction.resolution import resolve
-from provenance.extraction.resolved import Resolved, named
+from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.scene import Scene, Spoken, set_scene
 from provenance.extraction.via import Chains
 from provenance.models import Article, Attribution, Reported, Via
@@ -105,6 +105,8 @@ def _resolved(scene: Scene, reported: Reported) -> Resolved:
         return answer(scene, reported)
     resolved = resolve(scene, reported)
     if reported.cue is None and resolved.speaker.kind is not SpeakerKind.UNKNOWN:
+        if doubtful(scene, reported, resolved):
+            return unknown(None, "the quote before is another's, or somebody else came between")
         sure = round(0.85 * resolved.speaker.confidence, 2)
         carried = replace(resolved.speaker, basis=SpeakerBasis.CARRIED, confidence=sure)
         return resolved._replace(speaker=carried)
