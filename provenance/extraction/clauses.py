@@ -9,6 +9,7 @@ from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 
 _SKIPPED_FIRST = frozenset("CBHRx-.")
+_EMPTY = frozenset({"it's", "it’s", "there", "there's", "there’s", "that's", "that’s", "what's"})
 _NEAR = 60  # words; no subject is further from its verb
 
 
@@ -76,7 +77,7 @@ def _segments(
 def clause_subject(shape: Shape, first: int, stop: int) -> Range | None:
     """Return the first noun phrase of a clause that is not part of an introductory phrase."""
     for start, end, letter in _segments(shape, first, stop):
-        if letter in "NnrDPp":
+        if letter in "NnrDPp" and shape.words[start] not in _EMPTY:
             return following(shape, start, end)
     return None
 
@@ -89,7 +90,7 @@ def around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
         segments = _segments(shape, first, stop, over=True)
     whole: tuple[int, int] | None = None
     for start, end, letter in segments:
-        if letter not in "NnrDPp":
+        if letter not in "NnrDPp" or shape.words[start] in _EMPTY:
             continue
         if not re.search("[VvS]", tags[start:end]):
             return following(shape, start, end)

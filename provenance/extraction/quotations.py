@@ -232,4 +232,7 @@ def _clause(shape: Shape, draft: Draft) -> Range:
         start = that + 1
     while start < draft.marks[0] and tags[start] in ",:TR":
         start += 1
+    semicolon = tags.find(";", draft.marks[-1] + 1, last)
+    if semicolon >= 0:
+        last = semicolon
     return start, max(last, draft.marks[-1] + 1)

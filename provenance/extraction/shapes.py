@@ -37,7 +37,7 @@ _PUNCTUATION = {
     "：": ":", "$": "#", "£": "#", "€": "#", "%": "#", "&": "C",
 }  # fmt: skip
 _NAMES_TOO = frozenset("OIRBCvVne")  # a capital inside the sentence makes a name of them
-_OPEN_AFTER_MARKS = frozenset("VvnegR")  # "…,” Will said": there a capital is no sentence's
+_OPEN_AFTER_MARKS = frozenset("Vvneg")  # "…,” Will said": there a capital is no sentence's
 _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )

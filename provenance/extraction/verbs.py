@@ -20,6 +20,7 @@ _NAMING = frozenset(
 _ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
 _MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:Q]{1,40}S")  # "a person briefed on it told …"
+_ANEW = re.compile(r"[,-]?[CW](?!S)")
 _STRONG, _MIDDLING, _WEAK = 3, 2, 1
 _ASKED = frozenset({"said", "told", "asked", "quoted", "cited"})
 
@@ -28,6 +29,8 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     """Return the verb that reports the marked stretch which is word `at`, or None."""
     after = _after(shape, at, sentence)
     before = _before(shape, at, sentence)
+    if after is not None and before is None and _starts_anew(shape, at):
+        after = None
     if before is None or after is None:
         return before if after is None else after
     if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith("Q", after + 1):
@@ -36,6 +39,11 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
         return after
     return before
+
+
+def _starts_anew(shape: Shape, at: int) -> bool:
+    """Whether another clause follows the stretch (“a,” but she said …)."""
+    return _ANEW.match(shape.tags, at + 1) is not None
 
 
 def _opens(shape: Shape, at: int, sentence: Range) -> bool:
