@@ -34,6 +34,7 @@ _FAIR = 16.0
 _MODEST = 9.0
 _FAINT = 3.5
 _SLIP = 20.0  # shared weight from which a differing figure or negation is taken for a slip
+_RETOLD = 0.66  # share of a report without marks that is in the other one's words
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
 _SENTENCE = 7  # words that, in one run, are a sentence and no fragment that two people share ...
 _SENTENCE_TOLD = 17.0  # ... with this weight at least
@@ -112,21 +113,38 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
         told *= _CUT
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
-    alike = min(shared.share_a, shared.share_b) >= _ALIKE
-    sentence = len(shared.blocks) == 1 and shared.words >= _SENTENCE and told >= _SENTENCE_TOLD
-    stranger = how.same_speaker is False and not how.kin
-    if not alike and (told < _MODEST or (stranger and not sentence)):
-        return Verdict(False, score, "common_words")
-    if how.kin and told >= _FAINT:
+    if how.kin and told >= _FAINT and (told >= _MODEST or _alike(shared)):
         return Verdict(True, score, "related_articles")
+    sentence = len(shared.blocks) == 1 and shared.words >= _SENTENCE and told >= _SENTENCE_TOLD
+    if not (_alike(shared) or sentence) and told < _least_of_a_piece(how):
+        return Verdict(False, score, "common_words")
     if how.one_article and told >= _MODEST and how.same_speaker is not False:
         return Verdict(True, score, "one_article")
     limit = _window(max(told, TELLING) if sentence else told, how.same_speaker)
     if limit is None:
         return Verdict(False, score, "common_words")
+    if told < _FAIR and not _alike(shared):
+        limit = NEAR_DAYS
     known = limit > NEAR_DAYS or how.days is not None
     fits = known and _within(how.days, limit)
     return Verdict(fits, score, "close_in_time" if fits else "too_far_apart")
+
+
+def _alike(shared: Overlap) -> bool:
+    """Whether two wordings are much the same as wholes, and neither is a mere piece."""
+    return min(shared.share_a, shared.share_b) >= _ALIKE
+
+
+def _least_of_a_piece(how: Circumstances) -> float:
+    """Return what a piece of a longer wording has to tell to be a quote of it, and no phrase.
+
+    "Defund the police" stands in many people's sentences.
+    """
+    if how.same_speaker:
+        return _FAIR if how.indirect else _MODEST
+    if how.same_speaker is None:
+        return _FAIR if how.one_article else TELLING
+    return UNIQUE
 
 
 def _window(told: float, same_speaker: bool | None) -> float | None:
@@ -220,7 +238,7 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
         return Verdict(False, score, "figures_differ")
     if _scattered(a, b, shared):
         return Verdict(False, score, "scattered_words")
-    if share >= 0.6 and shared.shared >= TELLING and not how.one_article:
+    if share >= _RETOLD and shared.shared >= TELLING and not how.one_article:
         return Verdict(True, score, "reported_in_other_words")
     return Verdict(False, score, "too_few_shared_words")
 
