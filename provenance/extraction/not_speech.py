@@ -20,6 +20,7 @@ _LONGEST_NAME = 8  # words
 _LONGEST_MENTION = 4
 _LONGEST_INSCRIPTION = 6
 _LONGEST_SCARE = 3
+_SURE_TITLE = 3  # capitalised words that are a title even with a stop inside the marks
 
 
 @cache
@@ -41,10 +42,12 @@ def title_case(content: str) -> bool:
     (True, False)
     """
     found = _WORD.findall(content)
-    if not found or content.rstrip()[-1:] in ".!?,":
+    if not found or content.rstrip()[-1:] in "!?":
         return False
     small = _lists()["small"]
     large = [word for word in found if word.lower() not in small]
+    if content.rstrip()[-1:] in ".," and len(large) < _SURE_TITLE:
+        return False
     return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large)
 
 
@@ -65,7 +68,7 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
         return True
     if longest <= _LONGEST_INSCRIPTION and _inscribed(shape, draft):
         return True
-    if not all(title_case(content) for content in contents):
+    if _alone(shape, draft) or not all(title_case(content) for content in contents):
         return False
     if before in lists["namers"] or (
         before in ("the", "a", "an") and len(nearest) > 1 and nearest[-2] in lists["namers"]
@@ -82,6 +85,12 @@ def _uncarried(shape: Shape, draft: Draft) -> bool:
         return True
     cue = shape.cues.get(draft.cue[0])
     return shape.tags[draft.cue[0]] in "ve" if cue is None else cue.groups == {"think"}
+
+
+def _alone(shape: Shape, draft: Draft) -> bool:
+    """Whether the marked words are a sentence of their own ("“Never.”")."""
+    first, last = draft.sentence
+    return last - first <= _LONGEST_MENTION and set(shape.tags[first:last]) <= set("Q,.-x")
 
 
 def _inscribed(shape: Shape, draft: Draft) -> bool:
