@@ -26,10 +26,10 @@ _DATELINES = {
     "Xinhua": "{city}, {day} (Xinhua) -- ",
     "KCNA": "{city}, {day} (KCNA) -- ",
 }
-_PLACES = ["Aldmoor", "Brenn", "Corvale", "Dunmere", "Estwick", "Farrow", "Glenholt", "Harbury", "Ilsworth", "Kelby"]
-_PAPERS = ["Herald", "Courier", "Gazette", "Ledger", "Examiner", "Sentinel", "Chronicle", "Mercury", "Argus", "Beacon"]
-_GIVEN = ["Berit", "Anselm", "Cora", "Tessaly", "Ruben", "Edda", "Konrad", "Maud", "Silas", "Ottilie", "Hedvig", "Nils"]
-_FAMILY = ["Castellan", "Brandt", "Ilves", "Holm", "Vanderlaan", "Roake", "Sundberg", "Whitlock", "Ferrier", "Aalto"]
+_PLACES = ("Aldmoor", "Brenn", "Corvale", "Dunmere", "Estwick", "Farrow", "Glenholt", "Harbury")
+_PAPERS = ("Herald", "Courier", "Gazette", "Ledger", "Examiner", "Sentinel", "Mercury", "Argus")
+_GIVEN = ("Berit", "Anselm", "Cora", "Tessaly", "Ruben", "Edda", "Konrad", "Maud", "Silas", "Nils")
+_FAMILY = ("Castellan", "Brandt", "Ilves", "Holm", "Vanderlaan", "Roake", "Sundberg", "Aalto")
 _START = datetime(2031, 3, 1, 6, tzinfo=UTC)
 
 
@@ -47,6 +47,7 @@ class Trouble:
 class Copy:
     """The truth about a copied article: whose text, from which article, how, credited or not."""
 
+    story: int
     owner: str
     parents: frozenset[str]  # the addresses of all articles above it
     relation: str
@@ -56,12 +57,17 @@ class Copy:
 
 @dataclass(slots=True)
 class World:
-    """Records, and the truth: `copies` by address, `origins` by the words of a quote."""
+    """Records, and the truth: `copies` by address, `origins` by the words of a quote.
+
+    `credited` are the stories whose owner some copy credits, `provable` the quotes of stories
+    whose owner is credited or held.
+    """
 
     records: list[Record] = field(default_factory=list)
     copies: dict[str, Copy] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     provable: set[str] = field(default_factory=set)
+    credited: set[int] = field(default_factory=set)
 
 
 def build(*, stories: int, trouble: Trouble, seed: int = 1) -> World:
@@ -153,6 +159,7 @@ class _Story:
             at = parent[3] - timedelta(days=self.rng.uniform(1, 3))
         self._add(outlet, address, f"{top}{text}{credit}", at, title=None)
         self.world.copies[address] = Copy(
+            story=self.number,
             owner=owner,
             parents=frozenset(a for a, *_ in above),
             relation=relation,
@@ -161,6 +168,8 @@ class _Story:
         )
         if relation != "spun":
             above.append((address, outlet, text, at))
+        if credit and not wrong:
+            self.world.credited.add(self.number)
         return bool(credit) and not wrong
 
     def _add(self, outlet: str, address: str, text: str, at: datetime, title: str | None) -> None:

@@ -2,7 +2,9 @@
 
     python -m benchmarks.tracing [--stories 150] [--ablations]
 
-Copy edges: an edge is right when its source is the text's owner or an article above the copy.
+Copy edges: an edge is right when its source is the text's owner or an article above the copy. Only
+copies are judged whose owner is held or credited by some copy of the story; of the others nobody
+can know the owner.
 Origins: of the claims whose owner is held or credited by at least one copy ("provable").
 """
 
@@ -78,20 +80,29 @@ def judge(world: World, memory: Memory) -> dict[str, float]:
 
 
 def _edges(world: World, memory: Memory, lineages: tuple[Lineage, ...]) -> dict[str, float]:
+    """Return how many edges are right, and how many of the copies whose owner can be known.
+
+    Where the owner is not held, any article of the same story is where its text was found.
+    """
     address = {one.id: one.url or "" for one in memory.held.values()}
-    found = {address[one.article_id]: one for one in lineages}
-    right: Counter[str] = Counter()
-    total = Counter(copy.relation for copy in world.copies.values())
     outlets = {one.url: one.outlet for one in memory.held.values()}
-    for at, copy in world.copies.items():
-        edge = found.get(at)
-        if edge is None:
+    found = {address[one.article_id]: one for one in lineages}
+    knowable = {at: c for at, c in world.copies.items() if c.held or c.story in world.credited}
+    right: Counter[str] = Counter()
+    judged = 0
+    for at, edge in found.items():
+        copy = world.copies.get(at)
+        judged += copy is None or at in knowable
+        if copy is None or at not in knowable:
             continue
         above = {copy.owner} | {outlets.get(parent) for parent in copy.parents}
-        held = edge.from_article_id
-        if edge.from_source in above and (held is None or address[held] in copy.parents):
-            right[copy.relation] += 1
-    figures = {"precision": sum(right.values()) / max(1, len(found))}
+        source = address[edge.from_article_id] if edge.from_article_id else None
+        place = source is None or source in copy.parents
+        if not copy.held and edge.from_source == copy.owner and source is not None:
+            place = source in world.copies and world.copies[source].story == copy.story
+        right[copy.relation] += edge.from_source in above and place
+    total = Counter(copy.relation for copy in knowable.values())
+    figures = {"precision": sum(right.values()) / max(1, judged)}
     figures.update({f"recall {r}": right[r] / max(1, total[r]) for r in RELATIONS})
     figures["recall"] = sum(right.values()) / max(1, sum(total.values()))
     return figures

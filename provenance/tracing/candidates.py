@@ -29,23 +29,28 @@ Candidate = tuple[ArticleId, ArticleId, int]
 
 def candidates(fingerprints: Iterable[Fingerprint]) -> list[Candidate]:
     """Return the pairs of articles that may be related, ordered by id."""
-    twins, singles = _grouped(fingerprints)
-    ids = [one.article_id for one in singles]
+    twins, groups = _grouped(fingerprints)
+    singles = [group[0] for group in groups]
+    ids = [[one.article_id for one in group[:LEADERS]] for group in groups]
     sizes = np.array([len(one.data) // 4 for one in singles], dtype=np.int64)
-    left, right, shared = _shared_runs(singles, len(ids))
+    left, right, shared = _shared_runs(singles, len(singles))
     shorter = np.minimum(sizes[left], sizes[right])
     kept = (shared >= np.minimum(ENOUGH, np.maximum(2, shorter // 2))) & (
         shared >= LEAST_SHARE * shorter
     )
     found = [
-        (ids[a], ids[b], int(n))
+        (*sorted((one, other)), int(n))
         for a, b, n in zip(left[kept], right[kept], shared[kept], strict=True)
+        for one in ids[a]
+        for other in ids[b]
     ]
     return sorted(found + twins)
 
 
-def _grouped(fingerprints: Iterable[Fingerprint]) -> tuple[list[Candidate], list[Fingerprint]]:
-    """Split articles into pairs of the same content and one article for each content."""
+def _grouped(
+    fingerprints: Iterable[Fingerprint],
+) -> tuple[list[Candidate], list[list[Fingerprint]]]:
+    """Return the pairs of articles with the same content, and the articles by content."""
     by_content: dict[bytes, list[Fingerprint]] = {}
     for one in sorted(fingerprints, key=lambda one: one.article_id):
         if one.data:
@@ -55,7 +60,7 @@ def _grouped(fingerprints: Iterable[Fingerprint]) -> tuple[list[Candidate], list
         for group in by_content.values()
         for a, b in _few_pairs(group)
     ]
-    return twins, [group[0] for group in by_content.values()]
+    return twins, list(by_content.values())
 
 
 def _few_pairs(group: list[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerprint]]:

@@ -6,7 +6,7 @@ containment; time stamps decide only where nothing else does, and the result say
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.models import Article, Proof, Span
 from provenance.sources.registry import Registry
@@ -26,6 +26,7 @@ LEAST_PROSE = {Evidence.STATED: 0.2, Evidence.TEXTUAL: 0.3, Evidence.TEMPORAL: 0
 """Shared prose as a part of the shorter article's words, by what the direction rests on. Two
 articles that set one public statement or post without marks share up to half of their words."""
 LEAST_PROSE_WORDS = 20
+FIGURES = 0.5  # of the figures in changed sentences agree, or it is one template filled twice
 COPY_SHARE = 0.8  # of both texts, quotations included: one text, even if it is nearly all quotation
 COPY_WORDS = 30
 LEAST_PAIRINGS = 3
@@ -51,6 +52,8 @@ class Text:
 
     def credits_source(self, name: str | None) -> TextCredit | None:
         """Return the credit that names this source."""
+        if name is None:
+            return None
         return next((credit for credit in self.credits if credit.source == name), None)
 
 
@@ -129,6 +132,8 @@ def relate(one: Text, other: Text) -> Kin | None:
 def _related(one: Text, other: Text, alignment: Alignment) -> bool:
     """Whether so much prose is shared that the texts are kin and not two reports of one event."""
     share = max(alignment.share_left, alignment.share_right)
+    if alignment.figures < FIGURES:
+        return False
     if (
         one.house is not None
         and one.house == other.house
@@ -163,7 +168,8 @@ def _relation(alignment: Alignment, exchanged: Swaps) -> LineageRelation:
 
 def _turned(alignment: Alignment) -> Alignment:
     """Return the alignment seen from the other article."""
-    return Alignment(
+    return replace(
+        alignment,
         pairings=tuple(
             sorted(
                 (type(p)(p.right, p.left, p.similarity) for p in alignment.pairings),
@@ -172,10 +178,6 @@ def _turned(alignment: Alignment) -> Alignment:
         ),
         share_left=alignment.share_right,
         share_right=alignment.share_left,
-        identity=alignment.identity,
-        exact=alignment.exact,
-        order=alignment.order,
-        prose=alignment.prose,
     )
 
 

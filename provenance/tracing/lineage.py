@@ -12,6 +12,7 @@ from dataclasses import replace
 from provenance.ids import ArticleId
 from provenance.models import Article, Lineage, Proof
 from provenance.sources.registry import Registry
+from provenance.tracing.choosing import choose
 from provenance.tracing.families import Relatives, find_relatives
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin, Text
@@ -45,34 +46,39 @@ def link(
     articles, their text may be left out; `text_of` gives an article with its text.
     """
     versions = revisions(facts, text_of)
-    revised = {one.article_id: one for one in versions}
+    decided = {one.article_id: one for one in versions}
     relatives = find_relatives(fingerprints, facts, text_of, registry)
-    decided = dict(revised)
+    options: dict[ArticleId, list[Lineage]] = {}
     for article_id in sorted(facts):
-        if article_id not in revised:
-            found = _decide(facts[article_id], relatives.get(article_id), registry)
-            if found is not None:
-                decided[article_id] = found
-    return _without_circles(_inherited(decided, facts, registry))
+        if article_id not in decided:
+            found = _options(facts[article_id], relatives.get(article_id), registry)
+            if found:
+                options[article_id] = found
+    chosen = choose(decided, options)
+    final = _inherited(chosen, facts, registry)
+    return tuple(final[article_id] for article_id in sorted(final))
 
 
-def _decide(article: Article, kin: Relatives | None, registry: Registry) -> Lineage | None:
-    """Return the one lineage of an article that the evidence favours."""
+def _options(article: Article, kin: Relatives | None, registry: Registry) -> list[Lineage]:
+    """Return the lineages that an article can have, the one that the evidence favours first."""
     credits = text_credits(article, registry)
     known = kin or Relatives()
     common = _owner_name(credits, known)
-    owner = next((k for k in _ranked(known.parents) if k.source.house == common), None)
+    ranked = _ranked(known.parents)
+    owner = next((k for k in ranked if k.source.house == common), None)
+    others = [_from_parent(k, k.source.house, credits) for k in ranked if k is not owner]
     if owner is None and not credits and (own := _own_article(known, common)) is not None:
-        return _from_parent(own, own.source.house, credits)
-    if common is not None:
-        nearer = _nearer_carrier(owner, known)
-        if nearer is not None:
-            return _from_parent(nearer, nearer.source.house, credits)
-        if owner is not None:
-            return _from_parent(owner, common, credits)
-        return _from_sibling(article, common, credits, known)
-    best = next(iter(_ranked(known.parents)), None)
-    return _from_parent(best, best.source.house, credits) if best else None
+        return [_from_parent(own, own.source.house, credits), *others]
+    if common is None:
+        return others
+    nearer = _nearer_carrier(owner, known)
+    if owner is None:
+        first = [_from_sibling(article, common, credits, known)]
+    elif nearer is None:
+        first = [_from_parent(owner, common, credits)]
+    else:
+        first = [_from_parent(k, k.source.house, credits) for k in (nearer, owner)]
+    return [*first, *others]
 
 
 def _owner_name(credits: tuple[TextCredit, ...], known: Relatives) -> str | None:
@@ -129,7 +135,9 @@ def _nearer_carrier(owner: Kin | None, known: Relatives) -> Kin | None:
     nearer = [
         kin
         for kin, other in known.siblings
-        if kin.source is other and kin.closeness >= owner.closeness + _CLEARLY_CLOSER
+        if kin.source is other
+        and other.article.dates.before(kin.copy.article.dates)
+        and kin.closeness >= owner.closeness + _CLEARLY_CLOSER
     ]
     return min(nearer, key=lambda k: (-k.closeness, k.source.article.id)) if nearer else None
 
@@ -230,19 +238,6 @@ def _inherited(
             at = above
         result[article_id] = replace(one, from_source=source)
     return result
-
-
-def _without_circles(decided: dict[ArticleId, Lineage]) -> tuple[Lineage, ...]:
-    """Return the lineages without those that would make a text its own source."""
-    kept: dict[ArticleId, Lineage] = {}
-    ordered = sorted(decided.values(), key=lambda one: (-one.confidence, one.article_id))
-    for one in ordered:
-        at = one.from_article_id
-        while at is not None and at != one.article_id:
-            at = kept[at].from_article_id if at in kept else None
-        if at is None:
-            kept[one.article_id] = one
-    return tuple(kept[article_id] for article_id in sorted(kept))
 
 
 def depths(lineages: Iterable[Lineage]) -> dict[ArticleId, int]:
