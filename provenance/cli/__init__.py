@@ -50,6 +50,7 @@ for command in (
     settings,
     demo,
 ):
-    app.command(name=command.NAME)(telling(command.run))
+    purpose = (command.__doc__ or "").strip().split(": ", 1)[1].removesuffix(".")
+    app.command(name=command.NAME, short_help=purpose)(telling(command.run))
 
 __all__ = ["app"]
