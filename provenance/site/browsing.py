@@ -59,9 +59,9 @@ _WITH_TEXTS = (
 """Tables from which an article's whole text could be read."""
 
 
-def settings(*, base_url: str = "/", allow_sql: bool = False) -> dict[str, Any]:
+def settings(options: Options) -> dict[str, Any]:
     """Return Datasette's settings for a site that strangers may visit."""
-    return {**_SETTINGS, "base_url": base_url, "default_allow_sql": allow_sql}
+    return {**_SETTINGS, "base_url": options.mounted, "default_allow_sql": options.allow_sql}
 
 
 def configuration(name: str, options: Options, *, articles: int = 0) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The results of a search: claims in four bands, the words that match marked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from provenance.site.answers import page, record
 from provenance.site.holding import ask
 from provenance.site.home import holdings_in_words
 from provenance.site.marking import Mark, Piece, pieces
-from provenance.store import Filters
+from provenance.store import Filters, Reader
 from provenance.text.normal import word_spans, words
 from provenance.vocabulary import Band
 
@@ -32,6 +33,7 @@ class Hit:
 
     result: ResultOut
     pieces: list[Piece]
+    origins: int
 
 
 async def search(datasette: "Datasette", request: "Request") -> Response:
@@ -40,11 +42,20 @@ async def search(datasette: "Datasette", request: "Request") -> Response:
     chosen = {name: (request.args.get(name) or "").strip() for name in _FILTERS}
     limit = limit_of(request.args.get("limit"))
     filters = Filters(**{name: value or None for name, value in chosen.items()})
-    found = await ask(datasette, lambda reader: reader.search(query, filters=filters, limit=limit))
+    found, origins = await ask(datasette, lambda reader: find(reader, query, filters, limit))
     if request.url_vars.get("format") == "json":
         return record(datasette, found)
     context = {"query": query, "chosen": chosen, "filtered": any(chosen.values())}
-    return await page(datasette, request, "search", context | results(found))
+    return await page(datasette, request, "search", context | results(found, origins))
+
+
+def find(
+    reader: Reader, query: str, filters: Filters, limit: int
+) -> tuple[SearchOut, dict[str, int]]:
+    """Return what a search finds, and to how many independent origins each claim goes back."""
+    found = reader.search(query, filters=filters, limit=limit)
+    claims = reader.claims_by_id([result.claim_id for result in found.results])
+    return found, {id_: claim.independent_origins for id_, claim in claims.items()}
 
 
 def limit_of(given: str | None) -> int:
@@ -59,10 +70,17 @@ def limit_of(given: str | None) -> int:
     return min(max(int(given), 1), most)
 
 
-def results(found: SearchOut) -> dict[str, Any]:
+def results(found: SearchOut, origins: Mapping[str, int]) -> dict[str, Any]:
     """Return the results by band, best band first, and what was searched."""
     asked = set(words(found.query))
-    hits = [Hit(result=result, pieces=marked(result.text, asked)) for result in found.results]
+    hits = [
+        Hit(
+            result=result,
+            pieces=marked(result.text, asked),
+            origins=origins.get(result.claim_id, 0),
+        )
+        for result in found.results
+    ]
     hits.sort(key=lambda hit: _BANDS.index(hit.result.band))
     bands = {band: list(group) for band, group in groupby(hits, key=lambda hit: hit.result.band)}
     return {"bands": bands, "found": len(hits), "searched": holdings_in_words(found.holdings)}

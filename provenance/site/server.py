@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,35 +19,31 @@ from provenance import site
 from provenance.errors import InputError
 from provenance.site.browsing import configuration, settings
 from provenance.site.options import Options
-from provenance.site.snapshots import NAME, is_published, serveable, watching
+from provenance.site.snapshots import NAME, inspected, is_published, serveable, watching
 from provenance.store import Reader
-from provenance.vocabulary import TextShown
 
 
 def build(
-    path: Path | str,
-    *,
-    options: Options | None = None,
-    base_url: str = "/",
-    allow_sql: bool = False,
+    path: Path | str, *, options: Options | None = None, about: dict[str, Any] | None = None
 ) -> Datasette:
     """Return a read-only Datasette of one database file that nobody writes any more.
 
     The file must be called `provenance.db` for the database to have its name; `serve` sees to it.
+    `about` is what `snapshots.inspected` says of it, which saves counting rows.
     Raises InputError for options that contradict each other.
     """
     if not any(plugin is site for plugin in pm.get_plugins()):
         pm.register(site, name=NAME)
     chosen = options or Options()
-    if allow_sql and chosen.text is TextShown.AROUND:
-        raise InputError("arbitrary SQL shows whole texts: choose either it or text=around")
+    chosen.check()
     with Reader.open(path) as reader:
         articles = reader.holdings().articles
     return Datasette(
         immutables=[str(path)],
+        inspect_data=about,
         config=configuration(NAME, chosen, articles=articles),
         metadata={"title": "Provenance"},
-        settings=settings(base_url=base_url, allow_sql=allow_sql),
+        settings=settings(chosen),
     )
 
 
@@ -56,9 +53,8 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8001,
     options: Options | None = None,
-    base_url: str = "/",
-    allow_sql: bool = False,
     ready: Callable[[str], None] | None = None,
+    **given: Any,
 ) -> None:
     """Serve the holdings at `path` until SIGTERM or Ctrl-C, and return then.
 
@@ -67,16 +63,23 @@ def serve(
     is exchanged without a pause. Raises HoldingsError for a file that cannot be served, InputError
     for an address that cannot be listened on.
     """
-    source = Path(path)
+    source, chosen = Path(path), replace(options or Options(), **given)
     with _until_stopped(), tempfile.TemporaryDirectory(prefix="provenance-") as folder:
-        target = serveable(source, Path(folder))
-        mounted = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
-        datasette = build(target, options=options, base_url=mounted, allow_sql=allow_sql)
-        if is_published(source):
-            datasette.add_background_task(watching(source, Path(folder)), name="newer snapshots")
+        datasette = _site(source, Path(folder), chosen)
         with _listening(host, port) as listening:
-            address = _address(listening, host) + mounted
+            address = _address(listening, host) + chosen.mounted
             _run(datasette.app(), listening, lambda: _announce(address, ready))
+
+
+def _site(source: Path, folder: Path, options: Options) -> Datasette:
+    """Return the site of a database file, which follows it if it is a published one."""
+    target = serveable(source, folder)
+    published = is_published(source)
+    about = inspected(source) if published else None
+    datasette = build(target, options=options, about=about)
+    if published:
+        datasette.add_background_task(watching(source, folder), name="newer snapshots")
+    return datasette
 
 
 def _announce(address: str, ready: Callable[[str], None] | None) -> None:

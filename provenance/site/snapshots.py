@@ -6,13 +6,14 @@ made for the purpose, or a published file that is exchanged as a whole.
 """
 
 import asyncio
+import json
 import logging
 import os
 import shutil
 from collections.abc import Awaitable, Callable
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from datasette.database import Database
 from sqlite_utils.utils import sqlite3
@@ -73,6 +74,21 @@ def is_published(path: Path) -> bool:
         connection.close()
 
 
+def inspected(path: Path) -> dict[str, Any] | None:
+    """Return what `publish` wrote beside a published file, in the form of `datasette inspect`.
+
+    It saves reading the whole file for its digest and its counts. None where there is none, or
+    one of another file.
+    """
+    beside = path.with_name(path.name + ".json")
+    try:
+        about = json.loads(beside.read_text("utf-8"))
+        size = about[NAME]["size"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return dict(about) if size == path.stat().st_size else None
+
+
 def identity(path: Path) -> Identity | None:
     """Return what tells one published file from its successor, None while there is none."""
     try:
@@ -107,6 +123,7 @@ async def _exchange(datasette: "Datasette", path: Path, folder: Path) -> None:
     """Serve the file at `path` from now on; the old one until it is open and sound."""
     await asyncio.to_thread(folder.mkdir)
     target = await asyncio.to_thread(serveable, path, folder)
+    about = await asyncio.to_thread(inspected, path)
     fresh = Database(datasette, path=str(target), is_mutable=False)
     fresh.name = fresh.route = NAME
     try:
@@ -116,6 +133,7 @@ async def _exchange(datasette: "Datasette", path: Path, folder: Path) -> None:
         fresh.close()
         raise
     old = datasette.databases[NAME]
+    datasette.inspect_data = about
     datasette.databases = {**datasette.databases, NAME: fresh}
     await datasette.refresh_schemas(force=True)
     datasette.add_background_task(_retiring(old), name="retired snapshot")

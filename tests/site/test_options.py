@@ -57,7 +57,7 @@ async def test_claims_and_their_tables_stay_open(sparing: Datasette) -> None:
 
 
 async def test_sql_can_be_allowed_with_limits(snapshot: Path) -> None:
-    datasette = build(snapshot, allow_sql=True)
+    datasette = build(snapshot, options=Options(allow_sql=True))
     response = await datasette.client.get("/provenance/-/query.json?sql=select+1+as+one")
     assert response.json()["rows"] == [{"one": 1}]
     response = await datasette.client.get("/provenance/-/query.json?sql=delete+from+claims")
@@ -67,7 +67,7 @@ async def test_sql_can_be_allowed_with_limits(snapshot: Path) -> None:
 
 def test_sql_and_excerpts_contradict_each_other(snapshot: Path) -> None:
     with pytest.raises(InputError, match="arbitrary SQL shows whole texts"):
-        build(snapshot, options=AROUND, allow_sql=True)
+        build(snapshot, options=Options(text=TextShown.AROUND, allow_sql=True))
 
 
 async def test_an_unknown_setting_is_told(snapshot: Path) -> None:
