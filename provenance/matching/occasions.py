@@ -25,6 +25,7 @@ class Occasion(NamedTuple):
 
     speakers: frozenset[str]
     sources: frozenset[str]
+    outlets: frozenset[str]
     articles: frozenset[ArticleId]
     earliest: float | None
     latest: float | None
@@ -39,6 +40,7 @@ def occasion(quotes: Sequence[Form]) -> Occasion:
     return Occasion(
         speakers=frozenset(key for key in map(speaker_key, quotes) if key),
         sources=frozenset(_key(source) for x in quotes for source in x.sources),
+        outlets=frozenset(_key(x.outlet) for x in quotes if x.outlet),
         articles=frozenset(x.article_id for x in quotes),
         earliest=min(starts, default=None),
         latest=max(ends, default=None),
@@ -104,11 +106,14 @@ def _key(name: str) -> str:
 
 
 def _same_speaker(a: Occasion, b: Occasion) -> bool | None:
-    """Whether two occasions are reported of one speaker, None where one of them names nobody."""
+    """Whether two occasions are reported of one speaker, None where one of them names nobody.
+
+    An unnamed speaker is the other report's if the one article credits the other one's outlet.
+    """
     if a.speakers & (b.speakers | b.sources) or b.speakers & a.sources:
         return True
     if not (a.speakers and b.speakers):
-        return None
+        return True if a.sources & b.outlets or b.sources & a.outlets else None
     return any(_short_for(x, y) or _short_for(y, x) for x in a.speakers for y in b.speakers)
 
 

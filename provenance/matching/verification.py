@@ -35,7 +35,10 @@ _MODEST = 9.0
 _FAINT = 3.5
 _SLIP = 20.0  # shared weight from which a differing figure or negation is taken for a slip
 _RETOLD = 0.66  # share of a report without marks that is in the other one's words
+_PIECE = 3  # words of a longer wording that another article's quote has at least ...
+_RARE_PAIR = 13.0  # ... if they are not as rare as two words can be
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
+_CLAUSE = 5  # words that a headline takes from its own article
 _SENTENCE = 7  # words that, in one run, are a sentence and no fragment that two people share ...
 _SENTENCE_TOLD = 17.0  # ... with this weight at least
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
@@ -116,10 +119,12 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     if how.kin and told >= _FAINT and (told >= _MODEST or _alike(shared)):
         return Verdict(True, score, "related_articles")
     sentence = len(shared.blocks) == 1 and shared.words >= _SENTENCE and told >= _SENTENCE_TOLD
-    if not (_alike(shared) or sentence) and told < _least_of_a_piece(how):
+    if not (_alike(shared) or sentence) and told < _least_of_a_piece(shared, how):
         return Verdict(False, score, "common_words")
     if how.one_article and told >= _MODEST and how.same_speaker is not False:
         return Verdict(True, score, "one_article")
+    if shared.words < _PIECE and told < _RARE_PAIR and not _alike(shared):
+        return Verdict(False, score, "common_words")
     limit = _window(max(told, TELLING) if sentence else told, how.same_speaker)
     if limit is None:
         return Verdict(False, score, "common_words")
@@ -135,7 +140,7 @@ def _alike(shared: Overlap) -> bool:
     return min(shared.share_a, shared.share_b) >= _ALIKE
 
 
-def _least_of_a_piece(how: Circumstances) -> float:
+def _least_of_a_piece(shared: Overlap, how: Circumstances) -> float:
     """Return what a piece of a longer wording has to tell to be a quote of it, and no phrase.
 
     "Defund the police" stands in many people's sentences.
@@ -143,7 +148,9 @@ def _least_of_a_piece(how: Circumstances) -> float:
     if how.same_speaker:
         return _FAIR if how.indirect else _MODEST
     if how.same_speaker is None:
-        return _FAIR if how.one_article else TELLING
+        if not how.one_article:
+            return TELLING
+        return _MODEST if shared.words >= _CLAUSE else _FAIR
     return UNIQUE
 
 
