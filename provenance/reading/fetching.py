@@ -4,6 +4,7 @@ Whatever can go wrong with an address ends as one line of text in a `FetchError`
 """
 
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -24,6 +25,7 @@ SIZE_LIMIT = 16 * 1024 * 1024
 
 _CONNECT, _READ = 10.0, 20.0  # seconds until a server must have answered, and between two pieces
 _WHOLE = 60.0  # seconds for one address in all
+_GZIP = b"\x1f\x8b"
 _REDIRECTS = 5
 _PAUSE = 0.5  # seconds between two requests to one host
 
@@ -154,3 +156,20 @@ def _origin(address: str) -> str:
     except ValueError as error:
         raise FetchError(f"no address: {error}") from error
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return what a gzip file holds, such as a sitemap's; other data as it is.
+
+    Raises FetchError for a damaged one and for one that grows over the size limit.
+    """
+    if not data.startswith(_GZIP):
+        return data
+    packed = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        whole = packed.decompress(data, SIZE_LIMIT + 1)
+    except zlib.error as error:
+        raise FetchError(f"the gzip is damaged: {error}") from error
+    if len(whole) > SIZE_LIMIT:
+        raise FetchError(f"larger than {SIZE_LIMIT // (1024 * 1024)} MB")
+    return whole

@@ -92,5 +92,5 @@ def _walk(folder: str) -> Iterator[str | Rejection]:
         if Path(path).is_dir():
             if not Path(path).is_symlink():  # a link could lead back up
                 yield from _walk(path)
-        elif not name.lower().startswith(_ABOUT_FOLDERS):
+        elif Path(path).is_file() and not name.lower().startswith(_ABOUT_FOLDERS):
             yield path

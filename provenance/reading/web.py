@@ -5,12 +5,13 @@ sitemap, the pages behind are fetched one after the other.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from provenance.models import Record, Rejection
 from provenance.reading.feeds import Entry, entry_record, feed_entries, sitemap_addresses
-from provenance.reading.fetching import Fetched, Fetcher, FetchError
+from provenance.reading.fetching import Fetched, Fetcher, FetchError, unpacked
 from provenance.reading.pages import page_record
 from provenance.reading.rejections import reject
 
@@ -55,6 +56,7 @@ class _Visit:
     def items(self) -> Iterator[Record | Rejection]:
         try:
             fetched = self._fetcher.fetch(self._address)
+            fetched = replace(fetched, data=unpacked(fetched.data))
         except FetchError as error:
             yield reject(self._address, str(error))
             return
@@ -88,7 +90,7 @@ class _Visit:
         yield from self._pages(pages)
         for place in maps[:SITEMAP_LIMIT]:
             try:
-                listed = sitemap_addresses(self._fetcher.fetch(place).data)
+                listed = sitemap_addresses(unpacked(self._fetcher.fetch(place).data))
             except FetchError as error:
                 yield reject(place, str(error))
                 continue

@@ -14,7 +14,7 @@ from provenance.vocabulary import SourceKind
 
 _PACKAGED = ("agencies", "state_media", "broadcasters", "newspapers", "magazines", "sites", "other")
 _LISTS = frozenset({"aliases", "weak", "domains"})
-_FLAGS = frozenset({"generic", "needs_context"})
+_FLAGS = frozenset({"generic", "needs_context", "surname", "capital_article"})
 _WORDS = frozenset({"name", "kind", "country", "zone"})
 
 
@@ -25,7 +25,9 @@ class Source:
     `country` is an ISO 3166 code, `zone` the IANA name of the home zone. `aliases` are other ways
     of writing it; `weak` ones ("The Times") mean it only where a source must stand, so that they
     are not looked for in running text. `needs_context` says the same of the name itself ("Time",
-    "Dawn"). `generic` marks a group without one publisher.
+    "Dawn"). `generic` marks a group without one publisher, `surname` a name that people have too
+    ("Bloomberg"), `capital_article` one that means something else with a small "the" ("the
+    Atlantic").
     """
 
     name: str
@@ -37,6 +39,8 @@ class Source:
     domains: tuple[str, ...] = ()
     generic: bool = False
     needs_context: bool = False
+    surname: bool = False
+    capital_article: bool = False
 
 
 def packaged_sources() -> tuple[Source, ...]:
@@ -96,8 +100,7 @@ def _source(entry: object, place: str) -> Source:
         aliases=_list(entry, "aliases", place),
         weak=_list(entry, "weak", place),
         domains=tuple(domain.lower() for domain in _list(entry, "domains", place)),
-        generic=entry.get("generic") is True,
-        needs_context=entry.get("needs_context") is True,
+        **{flag: entry.get(flag) is True for flag in sorted(_FLAGS)},
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from provenance.models import Span
-from provenance.sources.entries import Source, packaged_sources, read_sources
+from provenance.sources.entries import Source, packaged_sources, read_sources, word_list
 from provenance.sources.naming import bare_keys, key
 from provenance.vocabulary import SourceKind
 
@@ -135,7 +135,12 @@ class Registry:
         base = max(0, start - _CONTEXT)
         plain = text[base : stop + 1].replace("’", "'")  # one more, to see where a word ends
         inside = (start - base, stop - base)
-        found = list(self._spaced_mentions(plain, *inside))
+        found = [
+            (span, source)
+            for span, source in self._spaced_mentions(plain, *inside)
+            if not (source.surname and plain[slice(*span)] == source.name)
+            or not _is_person(source.name, text)
+        ]
         if _UNSPACED.search(plain, *inside):
             found += self._unspaced_mentions(plain, *inside)
         return sorted(
@@ -180,7 +185,17 @@ def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:
     if not way.needs_article:
         return at, after
     article = _ARTICLE.search(text, max(0, at - _ARTICLE_ROOM), at)
-    return (article.start(), after) if article else None
+    if article is None or (way.source.capital_article and text[article.start()] == "t"):
+        return None
+    return article.start(), after
+
+
+def _is_person(name: str, text: str) -> bool:
+    """Whether a text has a first name or a title before this name, so that it is a person's."""
+    return any(
+        match["before"].rstrip(".").casefold() not in word_list("openers")
+        for match in re.finditer(rf"(?P<before>[A-Z][\w'-]*\.?) (?:[A-Z]\. )?{name}\b", text)
+    )
 
 
 def _order(way: _Way) -> tuple[int, str, bool, str]:

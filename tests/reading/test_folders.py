@@ -1,5 +1,6 @@
 """Paths and folders: which door they lead to, and what is told about the rest."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,12 @@ def test_a_readme_named_on_the_command_line_is_read(tmp_path: Path) -> None:
 def test_a_link_back_to_its_own_folder_does_not_loop(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("The pier is closed.")
     (tmp_path / "loop").symlink_to(tmp_path)
+    assert len(list(read([str(tmp_path)]))) == 1
+
+
+def test_a_pipe_in_a_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "story.txt").write_text("The pier is closed.")
     assert len(list(read([str(tmp_path)]))) == 1
 
 

@@ -1,5 +1,6 @@
 """Addresses: pages, feeds and sitemaps, fetched politely, without a network here."""
 
+import gzip
 from collections.abc import Callable
 
 import httpx
@@ -80,6 +81,17 @@ def test_a_sitemap_leads_to_its_pages_once_each() -> None:
     found = items("https://pier.example/map", transport)
     assert [type(item) for item in found] == [Record, Rejection]
     assert found[1].source_path == "https://pier.example/gone"
+
+
+def test_a_packed_sitemap_is_unpacked() -> None:
+    packed = gzip.compress(urlset("https://pier.example/one").encode())
+    transport = site(map=httpx.Response(200, content=packed), one=PAGE.format("one"))
+    [record] = items("https://pier.example/map", transport)
+    assert isinstance(record, Record)
+    bomb = gzip.compress(b" " * (SIZE_LIMIT + 1))
+    [item] = items("https://pier.example/map", site(map=httpx.Response(200, content=bomb)))
+    assert isinstance(item, Rejection)
+    assert "16 MB" in item.reason
 
 
 def test_an_index_of_sitemaps_is_followed_one_step() -> None:

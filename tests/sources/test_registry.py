@@ -106,6 +106,20 @@ def test_ordinary_words_are_no_mentions(text: str) -> None:
     assert names_in(text) == []
 
 
+def test_a_person_of_the_same_name_is_no_source() -> None:
+    assert names_in("He told Bloomberg so.") == [("Bloomberg", "Bloomberg")]
+    assert names_in("By Bloomberg News. Then Bloomberg left.") != []
+    assert names_in("Michael Bloomberg ran. “No,” Bloomberg said. Mr. Bloomberg left.") == []
+
+
+def test_a_small_article_can_mean_something_else() -> None:
+    assert names_in("The Hill reported it, and so did The Atlantic.") == [
+        ("The Hill", "The Hill"),
+        ("The Atlantic", "The Atlantic"),
+    ]
+    assert names_in("They crossed the Atlantic and went up the Hill.") == []
+
+
 def test_mentions_keep_to_the_part_asked_for() -> None:
     text = "Reuters, AFP and Kyodo"
     found = REGISTRY.mentions(text, 9, 12)
