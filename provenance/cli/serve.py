@@ -41,12 +41,6 @@ def run(
     from provenance.site.server import serve
 
     settings = load_settings(db=file or db, host=host, port=port, base_url=base_url, text=text)
-    serve(
-        settings.db,
-        host=settings.host,
-        port=settings.port,
-        base_url=settings.base_url,
-        options=Options(text=settings.text),
-        allow_sql=sql,
-    )
+    options = Options(text=settings.text, base_url=settings.base_url, allow_sql=sql)
+    serve(settings.db, host=settings.host, port=settings.port, options=options)
     return 0
