@@ -6,7 +6,6 @@ Nothing is looked up outside the article.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +73,7 @@ def assemble(
     `spoken` are the words of its quotes' sources, which are names even at the start of a sentence;
     `is_source` tells the names of news sources from those of people.
     """
-    singles = Singles(text, Counter(mention.name for mention in mentions), spoken, is_source)
+    singles = Singles(text, spoken, is_source)
     people: dict[str, Entity] = {}
     bodies: dict[str, Entity] = {}
     partial: dict[str, list[Entity]] = {}

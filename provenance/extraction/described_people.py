@@ -31,6 +31,9 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
             return _unnamed(scene, recalled[0], phrase, reported, 0.85)
         if len(recalled) > 1:
             return _undetermined(scene, reported, phrase, recalled)
+        later = _named_later(scene, phrase)
+        if len(later) == 1:
+            return named(scene, later[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
     if _stands_alone(scene, phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "the article does not say who is so described")
@@ -81,14 +84,34 @@ def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:
     wanted = source_words().kin.get(phrase.head, frozenset([phrase.head]))
     if phrase.head in source_words().veiled:
         wanted = frozenset([phrase.head])
+    return _best_holders(scene, phrase, wanted, phrase.span[0])
+
+
+def _named_later(scene: Scene, phrase: Phrase) -> list[Entity]:
+    """Return the one whom a lead calls by the role and the next paragraphs by the name."""
+    if phrase.head in source_words().veiled:
+        return []
+    later = phrase.span[1] + _LATER
+    found = _best_holders(scene, phrase, frozenset([phrase.head]), later)
+    return [each for each in found if each.introduced and each.introduced[0] > phrase.span[0]]
+
+
+_LATER = 900  # characters after a role in which its holder must be named
+
+
+def _best_holders(scene: Scene, phrase: Phrase, wanted: frozenset[str], until: int) -> list[Entity]:
+    """Return the people described by one of the roles before an offset, the best fits only."""
     asked = stems(phrase) - {phrase.head[:5]}
     scored: list[tuple[float, int, Entity]] = []
     for entity in scene.cast.with_roles(wanted):
         if phrase.gender and entity.gender not in ("", phrase.gender):
             continue
-        best = max((_fit(role, phrase, wanted, asked) for role in entity.roles), default=0.0)
+        best = max(
+            (_fit(role, phrase, wanted, asked) for role in entity.roles if role.start < until),
+            default=0.0,
+        )
         if best > 0:
-            scored.append((best, entity.before(phrase.span[0]), entity))
+            scored.append((best, entity.before(until), entity))
     if not scored:
         return []
     top = max(score for score, _, _ in scored)
@@ -109,7 +132,7 @@ _FRESH = 700  # characters by which the one just named must be nearer than the n
 
 
 def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) -> float:
-    if role.start > phrase.span[0] or role.word not in wanted:
+    if role.word not in wanted:
         return 0.0
     around = role.around.replace("’", "'")
     shared = sum(1 for stem in asked if re.search(rf"\b{re.escape(stem)}", around))

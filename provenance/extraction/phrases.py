@@ -26,7 +26,7 @@ _ANOTHER = re.compile(
 )
 _ONE_OF = re.compile(
     r"(?:one|two|three|some|several|many|most|all|both|none|either|another) of "
-    r"(?:the|its|these|those)\b"
+    r"(?:the|its|these|those|them|his|her|their)\b"
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|any|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|most|few|"
@@ -122,7 +122,7 @@ def _head_entity(text: str, span: Span, names: Names) -> Entity | None:
             return entity
         if entity.person and before.endswith(", ") and head_role(before):
             return entity
-        if entity.person and _leads_to_name(before):
+        if _leads_to_name(before) and (entity.person or _ends_in_kind(before)):
             return entity
     return None
 
@@ -160,6 +160,12 @@ def _leads_to_name(before: str) -> bool:
     return not _RELATIVE.search(before) and last not in ("and", "or", "but", "with", "by", "to")
 
 
+def _ends_in_kind(before: str) -> bool:
+    """Whether the word before a body's name says what it is: "rail operator Helvetrans"."""
+    last = before.rstrip().rsplit(None, 1)[-1].casefold()
+    return last in source_words().organisations or last in source_words().roles
+
+
 def _description(text: str, span: Span, names: Names) -> Phrase:
     """Read a description: how it reaches, what heads it, and whom it belongs to."""
     words = text[span[0] : span[1]]
@@ -173,8 +179,8 @@ def _description(text: str, span: Span, names: Names) -> Phrase:
     if reach is Reach.ONE_OF:
         tokens = [match.group() for match in _WORD.finditer(words.casefold())][3:9]
     form, head = _form(tokens)
-    if form is Form.OTHER and tokens and reach is Reach.ONE_OF:
-        form, head = Form.GROUP, tokens[-1]
+    if form is Form.OTHER and reach is Reach.ONE_OF:
+        form, head = Form.GROUP, tokens[-1] if tokens else "one"
     gender = source_words().roles.get(head, "")
     return Phrase(form, span, words, head, reach, owner, gender, inner)
 

@@ -22,6 +22,8 @@ _PREPOSITION = re.compile(
     r"\b(?:of|to|with|for|by|from|against|about|on|in|at|than|like|between|and|beside|over|under|"
     r"toward|towards|via|called|named|including)\s(?:the\s|an?\s)?(?:[\w.'’-]+\s){0,3}\Z"
 )
+_FARTHEST_LOSS = 3.0  # points that distance may cost; who was the subject still counts then
+_OTHERS_WORDS = 5.0  # points that a name inside somebody's words loses: it comes last
 _MARGIN = 0.8  # points between the best two below which the choice is a guess
 
 
@@ -87,13 +89,13 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         score = 2.0 - 0.12 * rank
         if entity.gender == gender:
             score += 1.0
-        score -= 0.45 * breaks
+        score -= min(0.45 * breaks, _FARTHEST_LOSS)
         subject = _subject(text, mention)
         score += subject
         if chain is not None and mention.start > chain and subject < 1:
             score -= 1.4
         if scene.inside_content(mention.start):
-            score -= 2.5
+            score -= _OTHERS_WORDS
         if mention.possessive:
             score -= 0.7
         if last is not None and last.entity is entity:
@@ -150,8 +152,7 @@ _APPOSED_SUBJECT = re.compile(
 # What may stand between the start of a sentence and its subject's name: its own description.
 _OPENS_SUBJECT = re.compile(
     r"(?:(?:Last|This|On|In|But|And|Yet|Meanwhile|Then) (?:\w+,? )?)?"
-    r"(?:(?:The|A|An|His|Her|Its|Their|One|Former|[A-Z][\w’'.-]+) )?(?:[\w’'.-]+ ){0,5}"
-    r"(?:[\w’'.-]+,? )?"
+    r"(?:(?:The|A|An|His|Her|Its|Their|One|Former|[A-Z][\w’'.-]+) )?(?:[\w’'.-]+,? ){0,6}"
 )
 
 

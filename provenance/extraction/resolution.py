@@ -17,14 +17,15 @@ from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
 
-_APPOSABLE = (Form.ROLE, Form.GROUP, Form.OTHER)
+_APPOSABLE = (Form.ROLE, Form.GROUP, Form.OTHER, Form.BODY)
 
 
 def resolve(scene: Scene, reported: Reported) -> Resolved:
     """Return whom a content's source stands for; the content must have a source."""
     assert reported.source is not None
     text = scene.article.content(reported.field)
-    phrase = parse(text, reported.source, scene.names(reported.field, reported.source))
+    span = _whole(text, reported.source)
+    phrase = parse(text, span, scene.names(reported.field, span))
     if phrase.text.casefold() in ("who", "whom", "which"):
         return _relative(scene, reported, phrase)
     if phrase.form is Form.PRONOUN:
@@ -34,7 +35,7 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
             return together(scene, phrase.entity, phrase.partner, phrase.span)
         return named(scene, _past_role(scene, reported, phrase), phrase.span, SpeakerBasis.NAMED)
     beside = apposed(scene, reported, phrase) if phrase.form in _APPOSABLE else None
-    if beside is not None:
+    if beside is not None and not (beside.person and phrase.form is Form.BODY):
         return named(scene, beside, phrase.span, SpeakerBasis.NAMED, 0.9)
     known = scene.source(phrase.text) if phrase.text[1:] != phrase.text[1:].lower() else None
     if known is not None:
@@ -48,6 +49,15 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     if phrase.form is Form.DOCUMENT:
         return document(scene, phrase)
     return _other(scene, reported, phrase)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Return a source's span with the "one of" that stands before it."""
+    match = _PART_OF.search(text, max(0, span[0] - 12), span[0])
+    return (match.start(), span[1]) if match else span
+
+
+_PART_OF = re.compile(r"\b(?:[Oo]ne|[Ss]ome|[Tt]wo|[Ss]everal|[Mm]any|[Mm]ost|[Aa]ll) of \Z")
 
 
 def _past_role(scene: Scene, reported: Reported, phrase: Phrase) -> Entity:

@@ -1,7 +1,6 @@
 """Names of one word: the short form of a fuller name, or a name of their own, or none."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ class Singles(NamedTuple):
     """What decides about names of one word that no fuller form explains."""
 
     text: str
-    counts: Counter[str]
     spoken: Collection[str]
     is_source: Callable[[str], bool]
 
@@ -75,9 +73,7 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return False
     if mention.name in singles.spoken and f" {word} " not in singles.text:
         return True
-    if before.rstrip(" \u00a0")[-1:] not in _OPENERS:
-        return True
-    return singles.counts[mention.name] > 1 and f" {word} " not in singles.text
+    return before.rstrip(" \u00a0")[-1:] not in _OPENERS
 
 
 _COMMON_ENDS = ("ly", "tion", "sion", "ness", "ity", "ism")  # of adverbs and common nouns
