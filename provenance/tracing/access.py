@@ -31,8 +31,9 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
     name = ledger.house(quote.article_id)
     if name == UNKNOWN_OUTLET:
         return False
-    short = re.escape(name.removeprefix("The "))
-    own = re.compile(rf"(?:told|tells|interview with|spoke to) (?:the )?{short}(?!\w)", re.I)
+    whole = name.removeprefix("The ")
+    short = "|".join(sorted({re.escape(whole), re.escape(whole.split()[-1])}))
+    own = re.compile(rf"(?:told|tells|interview with|spoke to) (?:[Tt]he )?(?:{short})(?!\w)")
     return any(own.search(part) for part in around)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from provenance.ids import ArticleId
 from provenance.models import Hop, Lineage, Proof, Quote
+from provenance.tracing.access import heard_it
 from provenance.tracing.ledger import Case
 from provenance.vocabulary import (
     Act,
@@ -145,6 +146,8 @@ def came_with_text(case: Case, quote: Quote, lineage: Lineage) -> bool:
     if lineage.share_of_copy is not None:
         return lineage.share_of_copy >= _WITHOUT_TWIN
     article = case.ledger.facts[quote.article_id]
+    if heard_it(case.ledger, quote):
+        return False
     return lineage.credited and any(
         credit.kind is not CreditKind.BYLINE or credit.source is not None
         for credit in article.credits

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from provenance.ids import QuoteId
+from provenance.ids import ArticleId, QuoteId
 from provenance.matching.rarity import weight
 from provenance.models import Proof, Quote, Warning
 from provenance.sources.names import name_key
@@ -232,11 +232,24 @@ def _taken_back(case: Case, quote: Quote) -> bool:
         seen.add(at)
     if at == quote.article_id or at in case.by_article:
         return False
-    if case.ledger.has_words(at, case.form(quote)):
+    if quote.kind is QuoteKind.INDIRECT or not _gone(case, quote, at):
         return False
     text = case.ledger.raw(at)
     kept = case.ledger.above[at].share_of_source or 0
     return kept >= _MOSTLY_KEPT or (bool(text) and notice(text) is not None)
 
 
+def _gone(case: Case, quote: Quote, article_id: ArticleId) -> bool:
+    """Whether hardly any run of a quote's words stands in an article."""
+    runs = [
+        " ".join(part[at : at + _RUN])
+        for part in (form.split() for form in case.segment_forms(quote))
+        for at in range(max(1, len(part) - _RUN + 1))
+    ]
+    found = sum(case.ledger.has_words(article_id, run) for run in runs)
+    return found <= _LEFT * len(runs)
+
+
+_RUN = 3  # words
+_LEFT = 0.2  # of a withdrawn quote's runs may stand in the page by chance
 _MOSTLY_KEPT = 0.5  # of a page's words; of a page written anew, a missing quote says nothing

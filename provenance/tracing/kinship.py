@@ -30,7 +30,8 @@ FIGURES = 0.5  # of the figures in changed sentences agree, or it is one templat
 COPY_SHARE = 0.8  # of both texts, quotations included: one text, even if it is nearly all quotation
 COPY_WORDS = 30
 LEAST_PAIRINGS = 3
-SAME_HOUSE_SHARE = 0.75  # an outlet repeats its own background; only whole texts count as editions
+SAME_HOUSE_SHARE, SAME_HOUSE_IDENTITY = 0.75, 0.85
+"""An outlet repeats its own background and patterns; only whole texts nearly alike are editions."""
 CONTAINED, CONTAINED_MORE = 0.75, 0.15
 """A copy has so much of its words from the source, and the source so much more than the copy."""
 VERBATIM = 0.95  # of the words stand in identical sentences
@@ -134,18 +135,22 @@ def _related(one: Text, other: Text, alignment: Alignment) -> bool:
     share = max(alignment.share_left, alignment.share_right)
     if alignment.figures < FIGURES:
         return False
-    if (
-        one.house is not None
-        and one.house == other.house
-        and (share < SAME_HOUSE_SHARE or min(alignment.share_left, alignment.share_right) < 0.5)
-    ):
-        return False
+    if one.house is not None and one.house == other.house:
+        return _edition(alignment)
     if _one_text(one, other, alignment):
         return True
     few = len(alignment.pairings) < LEAST_PAIRINGS
     if few and (share < WHOLE or alignment.identity < WHOLE):
         return False
     return alignment.prose >= LEAST_PROSE_WORDS
+
+
+def _edition(alignment: Alignment) -> bool:
+    """Whether two articles of one outlet are editions of one text, not stories of one pattern."""
+    return (
+        min(alignment.share_left, alignment.share_right) >= SAME_HOUSE_SHARE
+        and alignment.identity >= SAME_HOUSE_IDENTITY
+    )
 
 
 def _one_text(one: Text, other: Text, alignment: Alignment) -> bool:
@@ -362,8 +367,8 @@ def _by_size(one: Text, other: Text, alignment: Alignment) -> _Verdict:
 
 RULES: tuple[_Rule, ...] = (
     _by_credit,
-    _by_common_source,
     _by_own_dispatch,
+    _by_common_source,
     _by_spinning,
     _by_mention,
     _by_lost_name,

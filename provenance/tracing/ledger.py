@@ -35,6 +35,7 @@ class Ledger:
     text_of: Callable[[ArticleId], Article] | None = None
     later: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     published_by: Mapping[str, tuple[tuple[str, str, ArticleId], ...]] = field(default_factory=dict)
+    outlets: Mapping[str, str] = field(default_factory=dict)
     _records: dict[ArticleId, SourceKind | None] = field(default_factory=dict)
     _texts: dict[ArticleId, str] = field(default_factory=dict)
     _folded: dict[ArticleId, str] = field(default_factory=dict)
@@ -47,7 +48,8 @@ class Ledger:
     def name(self, written: str) -> str:
         """Return the canonical name of a source."""
         if written not in self._names:
-            self._names[written] = canonical(written, self.registry) or written
+            name = canonical(written, self.registry) or written
+            self._names[written] = self.outlets.get(bare_name(name), name)
         return self._names[written]
 
     def kind(self, name: str) -> SourceKind:
@@ -194,6 +196,15 @@ class Case:
         return instant(second.earliest) - instant(first.latest) >= timedelta(days=days)
 
 
+def bare_name(name: str) -> str:
+    """Return the key under which an outlet's name meets itself without its article.
+
+    >>> bare_name("The Meridian") == bare_name("Meridian")
+    True
+    """
+    return name.casefold().removeprefix("the ").strip()
+
+
 def open_ledger(
     quotes: Mapping[QuoteId, Quote],
     facts: Mapping[ArticleId, Article],
@@ -215,7 +226,8 @@ def open_ledger(
         name: tuple(sorted(ledger.published(article_id) for article_id in found))
         for name, found in grouped.items()
     }
-    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house)
+    outlets = {bare_name(name): name for name in sorted(by_house, reverse=True)}
+    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets)
 
 
 def open_case(ledger: Ledger, claim: Claim) -> Case:

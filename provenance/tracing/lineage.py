@@ -20,6 +20,8 @@ from provenance.tracing.ownership import TextCredit, house, text_credits
 from provenance.tracing.revisions import revisions
 from provenance.vocabulary import CreditKind, Evidence, LineageRelation
 
+_SAME_TEXT = 0.5  # of the copy's text, word for word
+_SEVERAL = 2  # siblings whose credits outweigh an article's own
 _CLEARLY_CLOSER = 0.04  # of the copy's text; what a middle article changed or added is inherited
 
 _CONFIDENCE = {
@@ -92,7 +94,28 @@ def _owner_name(credits: tuple[TextCredit, ...], known: Relatives) -> str | None
     if borne_out:
         return borne_out[0].source
     plain = [credit for credit in credits if not credit.weak or credit.source in shared]
-    return plain[0].source if plain else _common(known)
+    if not plain:
+        return _common(known)
+    return _outvoting(plain[0].source, known) or plain[0].source
+
+
+def _outvoting(name: str, known: Relatives) -> str | None:
+    """Return the source that the text itself speaks for, against what its credit says.
+
+    A held dispatch of another source, or several siblings that all credit another, have more
+    weight than one credit that no other text bears out.
+    """
+    votes: dict[str, set[ArticleId]] = defaultdict(set)
+    for _, other in known.siblings:
+        for credit in other.credits:
+            votes[credit.source].add(other.article.id)
+    if votes[name]:
+        return None
+    for kin in _ranked(known.parents):
+        if kin.source.own_dispatch and kin.closeness >= _SAME_TEXT and kin.source.house:
+            return kin.source.house
+    best = max(sorted(votes), key=lambda source: len(votes[source]))
+    return best if len(votes[best]) >= _SEVERAL else None
 
 
 def _own_article(known: Relatives, common: str | None) -> Kin | None:

@@ -119,9 +119,12 @@ def source_kind(name: str | None, registry: Registry) -> SourceKind:
 def text_credits(article: Article, registry: Registry) -> tuple[TextCredit, ...]:
     """Return the credits that name another source than the outlet for the words, plainest first.
 
-    One credit for each source is kept.
+    One credit for each source is kept. A text with the dateline of its own outlet is that outlet's,
+    whoever else is named in it.
     """
     own = house(article, registry)
+    if is_own_dispatch(article, registry):
+        return ()
     best: dict[str, TextCredit] = {}
     for credit in article.credits:
         source = canonical(credit.source, registry)

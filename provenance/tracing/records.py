@@ -15,6 +15,8 @@ from provenance.models import Article
 from provenance.sources.registry import Registry
 from provenance.vocabulary import SourceKind
 
+_LINE = re.compile(r"[^\s_*—–-][^\n]*")
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
@@ -61,6 +63,11 @@ def _document(article: Article) -> bool:
 
 
 def notice(text: str) -> tuple[int, int] | None:
-    """Return where a text says that words in it were corrected or taken back, None if nowhere."""
-    found = _patterns()["notices"].search(text)
-    return found.span() if found else None
+    """Return where a line of a text says that words were corrected or taken back, None if nowhere.
+
+    The words must open their line; a story about a correction is no correction.
+    """
+    for line in _LINE.finditer(text):
+        if _patterns()["notices"].match(line.group()):
+            return line.span()
+    return None
