@@ -118,21 +118,45 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
         return Verdict(True, score, "unique_words")
     if how.kin and told >= _FAINT and (told >= _MODEST or _alike(shared)):
         return Verdict(True, score, "related_articles")
-    sentence = len(shared.blocks) == 1 and shared.words >= _SENTENCE and told >= _SENTENCE_TOLD
-    if not (_alike(shared) or sentence) and told < _least_of_a_piece(shared, how):
+    if not _quotable(told, shared, how):
         return Verdict(False, score, "common_words")
     if how.one_article and told >= _MODEST and how.same_speaker is not False:
         return Verdict(True, score, "one_article")
-    if shared.words < _PIECE and told < _RARE_PAIR and not _alike(shared):
-        return Verdict(False, score, "common_words")
-    limit = _window(max(told, TELLING) if sentence else told, how.same_speaker)
-    if limit is None:
-        return Verdict(False, score, "common_words")
-    if told < _FAIR and not _alike(shared):
-        limit = NEAR_DAYS
+    limit = _limit(told, shared, how)
     known = limit > NEAR_DAYS or how.days is not None
     fits = known and _within(how.days, limit)
+    if limit == 0:
+        return Verdict(False, score, "common_words")
     return Verdict(fits, score, "close_in_time" if fits else "too_far_apart")
+
+
+def _is_sentence(told: float, shared: Overlap) -> bool:
+    """Whether the common words are a sentence, which two people do not say by chance."""
+    return len(shared.blocks) == 1 and shared.words >= _SENTENCE and told >= _SENTENCE_TOLD
+
+
+def _quotable(told: float, shared: Overlap, how: Circumstances) -> bool:
+    """Whether the common words are more than a phrase that stands in many people's sentences."""
+    if _alike(shared):
+        return True
+    if shared.words < _PIECE and told < _RARE_PAIR and not how.one_article:
+        return False
+    return _is_sentence(told, shared) or told >= _least_of_a_piece(shared, how)
+
+
+def _limit(told: float, shared: Overlap, how: Circumstances) -> float:
+    """Return the days within which words that tell this much are one statement, 0: never."""
+    if how.same_speaker and told >= TELLING:
+        return LONG_DAYS
+    if _is_sentence(told, shared):
+        return FAR_DAYS
+    if how.same_speaker:
+        if told >= _MODEST and (told >= _FAIR or _alike(shared)):
+            return FAR_DAYS
+        return NEAR_DAYS if told >= _FAINT else 0.0
+    if how.same_speaker is None:
+        return FAR_DAYS if told >= TELLING else NEAR_DAYS if told >= _FAIR else 0.0
+    return NEAR_DAYS if told >= TELLING else 0.0
 
 
 def _alike(shared: Overlap) -> bool:
@@ -152,17 +176,6 @@ def _least_of_a_piece(shared: Overlap, how: Circumstances) -> float:
             return TELLING
         return _MODEST if shared.words >= _CLAUSE else _FAIR
     return UNIQUE
-
-
-def _window(told: float, same_speaker: bool | None) -> float | None:
-    """Return the days within which words that tell this much are one statement, None: never."""
-    if same_speaker:
-        windows = ((TELLING, LONG_DAYS), (_MODEST, FAR_DAYS), (_FAINT, NEAR_DAYS))
-    elif same_speaker is None:
-        windows = ((TELLING, FAR_DAYS), (_FAIR, NEAR_DAYS), (UNIQUE, FAR_DAYS))
-    else:
-        windows = ((TELLING, NEAR_DAYS), (UNIQUE, NEAR_DAYS), (UNIQUE, NEAR_DAYS))
-    return next((days for least, days in windows if told >= least), None)
 
 
 def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
