@@ -38,7 +38,7 @@ def collect(path: Path) -> dict[str, Rows]:
             current.append(("marked", list(marked_features(whole, draft)), spans))
         else:
             assert draft.clause is not None
-            spans = [whole.span(*draft.clause)]
+            spans = [whole.span(*part) for part in (draft.parts or (draft.clause,))]
             current.append(("indirect", list(indirect_features(whole, draft)), spans))
         return 1.0
 

@@ -150,6 +150,8 @@ def indirect_features(shape: Shape, draft: Draft) -> Iterator[str]:
     form = found.form if found else "none"
     source = _source_sort(shape, draft)
     how = "before" if begin < draft.cue[0] else _complement(shape, draft)
+    if draft.parts:
+        how = "around" if len(draft.parts) > 1 else "as"
     yield f"cue:{cue}:{form}"
     if found is not None:
         yield f"lemma:{found.lemma}"

@@ -23,6 +23,7 @@ class Draft:
     after: bool = False  # the attribution follows the (first) marked stretch
     carried: bool = False
     speech: float = 0.5
+    parts: tuple[Range, ...] = ()  # of an indirect clause that its attribution parts
     blocks: tuple[Span, ...] = ()  # paragraphs without marks; offsets, where the others have words
 
     @property

@@ -30,7 +30,8 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
         elif draft.marks:
             segments = segments_of(whole, draft.marks)
         else:
-            segments = (whole.span(*draft.clause),) if draft.clause else ()
+            parts = draft.parts or ((draft.clause,) if draft.clause else ())
+            segments = tuple(whole.span(*part) for part in parts)
         if segments:
             yield _reported(whole, draft, segments, part)
 

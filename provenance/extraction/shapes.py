@@ -27,7 +27,7 @@ _TOKEN = (
     r"(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}"  # U.S.
     r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No"
     r"|Inc|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
-    r"|[^\W_]+(?:[.'’\-/&@](?=[^\W_])[^\W_]+)*(?:(?<=s)['’](?=\s+[^\W_]))?"
+    r"|[^\W_]+(?:(?:[.'’\-/&@](?=[^\W_])|,(?=\d{3}(?!\d)))[^\W_]+)*(?:(?<=s)['’](?=\s+[^\W_]))?"
     r"|[–—―]|--+|\.{3}|\S"
 )
 _PIECE = re.compile(rf"\s*(?:{_TOKEN})")
@@ -41,7 +41,7 @@ _OPEN_AFTER_MARKS = frozenset("Vvneg")  # "…,” Will said": there a capital i
 _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
-_BEFORE_NOUN = frozenset("DOI#p")
+_BEFORE_NOUN = frozenset("DOIp")
 _CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
 _SINGLES = {"to": "t", "according": "A"}
 _ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
@@ -216,6 +216,8 @@ def _is_verb(
     if cue.form == "base" and not (
         before == "," and number + 1 < len(words) and words[number + 1] in ("that", "")
     ):
+        if cue.lemma == "say":
+            return before not in _BEFORE_NOUN
         return before in ("t", "V") or (
             at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))
         )

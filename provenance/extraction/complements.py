@@ -1,0 +1,148 @@
+"""The clause that a reporting verb governs: where reported content begins and where it ends."""
+
+import re
+
+from provenance.extraction.lexicon import lexicon
+from provenance.extraction.noun_phrases import Range
+from provenance.extraction.shapes import Shape
+from provenance.extraction.subjects import inverted
+
+_CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
+_PLEDGES = frozenset({"vow", "pledge", "promise", "threaten", "swear", "ask", "tell", "claim"})
+_HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,TRI])")
+_BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
+_JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
+_PLAIN = re.compile(r"[RVT]{0,3}")
+_CLOSING_ATTRIBUTION = re.compile(r",[DP]?[Nnrpe#]{0,8}[NnrP][RV]{0,2}S(?=[TR]*(?:[,IO][^S]*)?\Z)")
+_NEXT_REPORT = re.compile(r",?C[RV]{0,2}S|,[CB](?:[DPp]?[Nnre#p]{0,6}[NnrP])[RV]{0,2}S")
+_FINITE = re.compile(r"[VvS]")
+_DATED = re.compile(r"I[RT#n]*T[T#]*,?")
+_NEGATIONS = frozenset({"not", "never", "declined", "refused", "declines", "refuses", "cannot",
+                        "neither", "nor", "without", "no"})  # fmt: skip
+_WIDEST = 90  # words around a verb that are looked at
+_SHORTEST = 3  # words of a reported clause
+
+
+def negated(shape: Shape, at: int, first: int) -> bool:
+    """Whether a verb tells what was not said ("would not say", "declined to comment")."""
+    back = at - 1
+    while back >= max(first, at - 4) and shape.tags[back] in "VRtveSG":
+        word = shape.words[back].replace("’", "'")
+        if word in _NEGATIONS or word.endswith("n't"):
+            return True
+        back -= 1
+    return False
+
+
+def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range | None:
+    """Return the clause that follows its verb ("said that …", "said …", "vowed to …")."""
+    if inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
+        return None
+    last = end_of_clause(shape, at, sentence)
+    if at + 1 < last and shape.words[at + 1] == "by":
+        return None  # an agent, not a clause
+    begin = _begin(shape, at, last)
+    if begin is None:
+        return None
+    return begin, _cut(shape, at, begin, last, source)
+
+
+def clause_around(shape: Shape, at: int, source: Range, first: int, last: int) -> list[Range]:
+    """Return both halves of a clause that its attribution parts ("The lamps, he said, are out").
+
+    Also the one half after "As X noted, …". Empty when the attribution stands elsewhere.
+    """
+    tags = shape.tags
+    after = at + 1
+    while after < last and tags[after] in "RT":
+        after += 1
+    if after + 1 >= last or tags[after] != "," or source[0] <= first:
+        return []
+    if source[1] > at or not _PLAIN.fullmatch(tags, source[1], at):
+        return []
+    second = (after + 1, end_of_clause(shape, after, (first, last)))
+    if second[1] - second[0] < _SHORTEST:
+        return []
+    if shape.words[source[0] - 1] == "as":
+        return [second]
+    if tags[source[0] - 1] != ",":
+        return []
+    head = source[0] - 1
+    start = max(first, tags.rfind(";", first, head) + 1)
+    return [(start, head), second] if head > start else [second]
+
+
+def _begin(shape: Shape, at: int, last: int) -> int | None:
+    """Return the first word of the clause after a verb."""
+    tags, cue = shape.tags, shape.cues[at]
+    begin = at + 1
+    if cue.groups & {"tell", "ask"} and begin < last and tags[begin] not in "HB":
+        hearer = _HEARER.match(tags, begin, last)
+        begin = hearer.end() if hearer else begin
+    way = _BEFORE_CLAUSE.match(tags, begin, last)
+    after = way.end() if way else begin
+    for place in (after, begin):
+        if place < last and tags[place] == "H":
+            return place + 1
+    if after < last and tags[after] in "B" and shape.words[after] != "as":
+        return after
+    if begin < last and tags[begin] == "t" and cue.lemma in _PLEDGES:
+        return begin
+    return _bare(shape, at, begin, last)
+
+
+def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
+    """Return the first word of a clause without "that", or None where none can begin."""
+    tags, cue = shape.tags, shape.cues[at]
+    dated = _DATED.match(tags, begin, last)
+    begin = dated.end() if dated else begin
+    while begin < last and tags[begin] in "RT":
+        begin += 1
+    if begin >= last or tags[begin] not in _CLAUSE_START or not cue.groups & {"say", "tell"}:
+        return None
+    if cue.form in ("base", "ing") and cue.lemma not in lexicon().core:
+        return None
+    if _FINITE.search(tags, begin, last) is None and cue.lemma != "say":
+        return None
+    return begin
+
+
+def _cut(shape: Shape, at: int, begin: int, last: int, source: Range) -> int:
+    """Return where the clause ends: before the next report, and before a relative clause's end."""
+    tags = shape.tags
+    following = _NEXT_REPORT.search(tags, begin + _SHORTEST, last)
+    if following is not None and (
+        tags[following.start()] == "," or "say" in shape.cues[following.end() - 1].groups
+    ):
+        last = following.start()
+    relative = any(tags[word] == "W" for word in range(source[1], min(at, source[1] + 3)))
+    comma = tags.find(",", begin + 1, last) if relative else -1
+    return comma if comma > begin else last
+
+
+def end_of_clause(shape: Shape, at: int, sentence: Range) -> int:
+    """Return where a clause that began after a word ends: with the sentence, or an attribution."""
+    last = sentence[1]
+    while last > at + 1 and shape.tags[last - 1] in ".)":
+        last -= 1
+    low = max(at + _SHORTEST, last - _WIDEST // 2)
+    closing = _CLOSING_ATTRIBUTION.search(shape.tags, low, last) if low < last else None
+    if closing is not None and "say" in shape.cues[closing.end() - 1].groups:
+        return closing.start()
+    return last
+
+
+def clause_before(shape: Shape, at: int, source: Range, floor: int) -> Range | None:
+    """Return the clause before its attribution ("…, X said")."""
+    tags = shape.tags
+    stop = min(at, source[0])
+    if stop <= floor or tags[stop - 1] != ",":
+        return None
+    if source[1] <= at and not _JOINED.fullmatch(tags, source[1], at):
+        return None
+    begin = floor
+    semicolon = tags.rfind(";", begin, stop)
+    begin = semicolon + 1 if semicolon >= 0 else begin
+    if tags[begin] in "ItBgG" and "," not in tags[begin : stop - 1]:
+        return None  # an introduction ("In a speech, he said"), no clause
+    return (begin, stop - 1) if _FINITE.search(tags, begin, stop - 1) else None
