@@ -150,5 +150,4 @@ def _forms(
             depth=len(quote.via) + depth.get(quote.article_id, 0),
             spun=quote.article_id in spun,
             sources=tuple(via.source for via in quote.via),
-            start=quote.start,
         )

@@ -57,5 +57,4 @@ def _form(quote: QuoteOut, article: ArticleOut) -> Form:
         depth=len(quote.via),
         spun=False,
         sources=tuple(quote.via),
-        start=quote.start,
     )
