@@ -83,7 +83,7 @@ def _begin(shape: Shape, at: int, last: int) -> int | None:
     after = way.end() if way else begin
     for place in (after, begin):
         if place < last and tags[place] == "H":
-            return place + 1
+            return place if tags[place + 1 : place + 2] == "V" else place + 1
     if after < last and tags[after] in "B" and shape.words[after] != "as":
         return after
     if begin < last and tags[begin] == "t" and cue.lemma in _PLEDGES:

@@ -64,6 +64,8 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
     before = nearest[-1] if nearest else ""
     if longest <= _LONGEST_MENTION and before in lists["mentions"]:
         return True
+    if before in lists["lines"]:
+        return True
     if longest <= _LONGEST_SCARE and _uncarried(shape, draft):
         return True
     if longest <= _LONGEST_INSCRIPTION and _inscribed(shape, draft):
@@ -84,7 +86,9 @@ def _uncarried(shape: Shape, draft: Draft) -> bool:
     if draft.source is None or draft.cue is None:
         return True
     cue = shape.cues.get(draft.cue[0])
-    return shape.tags[draft.cue[0]] in "ve" if cue is None else cue.groups == {"think"}
+    if cue is None:
+        return shape.tags[draft.cue[0]] in "ve"
+    return cue.groups == {"think"} or (draft.after and cue.groups <= {"judge", "think"})
 
 
 def _alone(shape: Shape, draft: Draft) -> bool:

@@ -20,7 +20,7 @@ _OF = re.compile(
     r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(OI-]))?|[PD]?[nre#gx]*[nr])"
 )
 _LEFT_CHUNK = re.compile(
-    r"(?:P(?=OD)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
+    r"(?:P(?=O)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
 )
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _NEAR = 60  # words; no subject is further from its verb
@@ -55,7 +55,8 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
     """Return the noun phrase whose last word is at `at`."""
     tags = shape.tags
     if tags[at] == "P":
-        return at, at + 1
+        partitive = at - 2 >= first and tags[at - 2 : at] == "PO"  # "one of them"
+        return (at - 2 if partitive else at), at + 1
     low = at
     floor = max(first, at - _NEAR)
     while low > floor and tags[low - 1] not in _BOUNDARY:

@@ -21,6 +21,7 @@ _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
 
 
 _LEADING = re.compile(r"[,\-.x]*")
+_WORDS_OF = 14  # words from "in the words of X," to what they are
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
 
@@ -148,6 +149,11 @@ def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
 def _by_noun(shape: Shape, at: int, low: int) -> Attributed:
     """Attribute by a noun of speech and its owner: "her remark: “…”", "chants of “…”"."""
     nouns = lexicon().nouns
+    told = shape.words[max(low, at - _WORDS_OF) : at]
+    if "words" in told and told[-1:] == [","]:
+        noun = at - len(told) + told.index("words")
+        if shape.words[noun + 1] == "of":
+            return Attributed((noun, noun + 1), following(shape, noun + 2, at), False)
     for noun in range(at - 1, max(low, at - 5) - 1, -1):
         if shape.words[noun] in nouns:
             return _owner(shape, noun, low)

@@ -27,6 +27,7 @@ _TOKEN = (
     r"(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}"  # U.S.
     r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No"
     r"|Inc|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
+    r"|(?=[A-Z])[A-Z][a-z]{1,11}(?=(?:said|stressed|noted|affirmed|told)\b)"  # "Jong Unsaid"
     r"|[^\W_]+(?:(?:[.'’\-/&@](?=[^\W_])|,(?=\d{3}(?!\d)))[^\W_]+)*(?:(?<=s)['’](?=\s+[^\W_]))?"
     r"|[–—―]|--+|\.{3}|\S"
 )

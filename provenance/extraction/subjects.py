@@ -11,6 +11,7 @@ from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
+_STANDING_ALONE = frozenset({"other", "latter", "former"})  # "the other said"
 _OBJECTS = frozenset({"this", "it", "these", "those", "that", "there"})  # "put it:"
 _OPENING = 4  # words before a participle that opens a sentence
 _WIDEST = 90  # words; a sentence is looked at no further from the verb, so that time is linear
@@ -116,6 +117,8 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         if form == "ing" and tags[cue - 1] != "V" and not _absolute(shape, near, first):
             return verb_subject(shape, first, at) or clause_subject(shape, first, at) or near
         return _modified(shape, near, first) or near
+    if words[at] in _STANDING_ALONE:
+        return max(first, at - 1), at + 1
     if letter in "WH":
         back = at - 1
         while back >= first and tags[back] in ",-":

@@ -18,6 +18,7 @@ _NAMING = frozenset(
     {"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed", "titled"}
 )
 _ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
+_DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
 _MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:Q]{1,40}S")  # "a person briefed on it told …"
 _ANEW = re.compile(r"[,-]?[CW](?!S)")
@@ -139,7 +140,10 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
         return _WEAK
     if cue.groups == {"think"}:
         return _WEAK
-    if cue.lemma in lexicon().core or _adjacent(shape, verb, at):
+    if cue.lemma in lexicon().core:
+        return _STRONG
+    takes_object = cue.groups & {"tell", "ask", "judge"}
+    if _adjacent(shape, verb, at) and (takes_object or _DIRECT.fullmatch(shape.tags, verb + 1, at)):
         return _STRONG
     return _MIDDLING
 
