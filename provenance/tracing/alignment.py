@@ -22,7 +22,7 @@ LEAST_CONTAINED = 0.65  # of the shorter sentence's words, for sentences that we
 LEAST_IN_ORDER = 0.42  # similarity in word order, 0 to 1
 LONG = 80  # words; a longer "sentence" is a menu or a list, in which many words recur by chance
 LEAST_IN_ORDER_LONG = 0.75
-_FEW_FIGURES = 3  # figures in changed sentences; with fewer, a difference may be a correction
+_FEW_FACTS = 3  # figures and names in changed sentences; few that differ may be a correction
 _COMMON = 6  # sentences with a word from which on it proposes no partners (as "the" would)
 _MARKS = re.compile('["“”«»„「」『』\n]')
 _OPENING, _CLOSING = '"“«„「『', '"”»“」』'
@@ -52,9 +52,9 @@ class Pairing:
 class Alignment:
     """What two articles share. Shares are of each side's words, 0 to 1.
 
-    `identity` is the mean similarity of the aligned sentences by words, `order` the part of them
-    that stands in one order, `prose` the aligned words of the left side outside quotation marks,
-    weighed by similarity, `figures` the part of the figures of changed sentences that agree
+    `identity` is the mean similarity of the aligned sentences by words, `exact` the part of their
+    words in identical ones, `prose` the aligned words of the left side outside quotation marks,
+    weighed by similarity, `facts` the part of the figures and names in changed sentences that agree
     (1 where there are too few to tell).
     """
 
@@ -63,9 +63,8 @@ class Alignment:
     share_right: float
     identity: float
     exact: float
-    order: float
     prose: float
-    figures: float
+    facts: float
 
 
 def prepare(article: Article) -> Prepared:
@@ -205,36 +204,33 @@ def _measured(left: Prepared, right: Prepared, pairings: list[Pairing]) -> Align
         share_right=theirs / max(1, right.total),
         identity=alike / max(1, ours),
         exact=same / max(1, ours),
-        order=_in_sequence([p.right for p in pairings]) / max(1, len(pairings)),
         prose=sum(p.similarity * left.prose[p.left] for p in pairings),
-        figures=_figures(left, right, pairings),
+        facts=_facts(left, right, pairings),
     )
 
 
-def _figures(left: Prepared, right: Prepared, pairings: Sequence[Pairing]) -> float:
-    """Return the part of the figures in changed sentences that both sides have.
+def _facts(left: Prepared, right: Prepared, pairings: Sequence[Pairing]) -> float:
+    """Return the part of the figures and names in changed sentences that both sides have.
 
-    Market and weather reports share their sentences with yesterday's and none of their figures.
+    Market and weather reports share their sentences with yesterday's and none of their figures,
+    greetings share all but the names.
     """
     agree = total = 0
     for pairing in pairings:
         if pairing.similarity == 1:
             continue
-        ours = {w for w in left.bags[pairing.left] if w[0].isdigit()}
-        theirs = {w for w in right.bags[pairing.right] if w[0].isdigit()}
+        ours = _telling(left, left.sentences[pairing.left])
+        theirs = _telling(right, right.sentences[pairing.right])
         agree += len(ours & theirs)
         total += min(len(ours), len(theirs))
-    return agree / total if total >= _FEW_FIGURES else 1.0
+    return agree / total if total >= _FEW_FACTS else 1.0
 
 
-def _in_sequence(places: Sequence[int]) -> int:
-    """Return the length of the longest rising subsequence.
-
-    >>> _in_sequence([4, 0, 1, 3, 2])
-    3
-    """
-    tails: list[int] = []
-    for place in places:
-        at = bisect_left(tails, place)
-        tails[at : at + 1] = [place]
-    return len(tails)
+def _telling(prepared: Prepared, sentence: Sentence) -> set[str]:
+    """Return a sentence's figures and its names: capitalised words that do not open it."""
+    text = prepared.article.text
+    return {
+        word
+        for at, word in enumerate(sentence.words)
+        if word[0].isdigit() or (at > 0 and text[sentence.starts[at]].isupper())
+    }

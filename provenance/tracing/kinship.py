@@ -26,7 +26,8 @@ LEAST_PROSE = {Evidence.STATED: 0.2, Evidence.TEXTUAL: 0.3, Evidence.TEMPORAL: 0
 """Shared prose as a part of the shorter article's words, by what the direction rests on. Two
 articles that set one public statement or post without marks share up to half of their words."""
 LEAST_PROSE_WORDS = 20
-FIGURES = 0.5  # of the figures in changed sentences agree, or it is one template filled twice
+FACTS = 0.5  # of figures and names in changed sentences agree, or it is one pattern filled twice
+EDITION_FACTS = 0.8
 COPY_SHARE = 0.8  # of both texts, quotations included: one text, even if it is nearly all quotation
 COPY_WORDS = 30
 LEAST_PAIRINGS = 3
@@ -133,7 +134,7 @@ def relate(one: Text, other: Text) -> Kin | None:
 def _related(one: Text, other: Text, alignment: Alignment) -> bool:
     """Whether so much prose is shared that the texts are kin and not two reports of one event."""
     share = max(alignment.share_left, alignment.share_right)
-    if alignment.figures < FIGURES:
+    if alignment.facts < FACTS:
         return False
     if one.house is not None and one.house == other.house:
         return _edition(alignment)
@@ -150,6 +151,7 @@ def _edition(alignment: Alignment) -> bool:
     return (
         min(alignment.share_left, alignment.share_right) >= SAME_HOUSE_SHARE
         and alignment.identity >= SAME_HOUSE_IDENTITY
+        and alignment.facts >= EDITION_FACTS
     )
 
 
