@@ -57,7 +57,7 @@ def run(
             print_json(_prov(reader))
             return 0
         number = _records(reader, what, text=text, form=form)
-    tell(f"{number:,} {what}")
+    tell(f"{what}: {number:,}")
     return 0
 
 
