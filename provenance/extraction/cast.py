@@ -144,6 +144,7 @@ def _full(
             known = "" if is_korean(words) else words[0].casefold()
             first = source_words().first_names.get(known, "")
             entity.gender = gender_of(mention.title) or first
+            entity.korean = known == ""
     elif len(name) > len(entity.name) or (entity.name.isupper() and not name.isupper()):
         entity.name = name
     return entity
@@ -152,7 +153,7 @@ def _full(
 def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     """Turn into organisations what only looks like a person: "Skyplank, founded in 2021"."""
     for mention, entity in pairs:
-        if not entity.person or entity.gender or mention.title:
+        if not entity.person or entity.gender or mention.title or entity.korean:
             continue
         before = text[max(0, mention.start - 40) : mention.start]
         if shows_body(before, text[mention.end : mention.end + 48]):

@@ -19,6 +19,7 @@ class Entity:
     roles: list[Role] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
+    korean: bool = False  # a Korean name, which is a person's whatever stands around it
     outlet: bool = False  # looks like the name of a newspaper, station or site
     place: bool = False  # a country or capital, which stands for its government
 
@@ -32,7 +33,7 @@ def looks_personal(text: str, mention: Mention) -> bool:
     """Whether a name of several words is that of a person."""
     lexicon = source_words()
     words = mention.name.casefold().split()
-    if mention.title:
+    if mention.title and lexicon.organisations.isdisjoint(words):
         return True
     if words[-1].rstrip(".") in lexicon.organisations or is_place(mention.name):
         return False

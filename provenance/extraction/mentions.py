@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from provenance.extraction.glued import Word, ended, unglued, unrepeated
 from provenance.extraction.source_words import source_words
 from provenance.sources.names import is_korean, is_korean_surname, is_title, is_title_part
 
@@ -52,9 +53,6 @@ class Mention(NamedTuple):
     possessive: bool
 
 
-_Word = tuple[str, int, int]  # a word and its offsets; a plain tuple, for this is the hot loop
-
-
 def find_mentions(text: str) -> list[Mention]:
     """Return the names that the text mentions, in order, without overlaps.
 
@@ -62,7 +60,7 @@ def find_mentions(text: str) -> list[Mention]:
     [('Ana Ruiz', 'Sen.'), ('Bo', 'Mr.')]
     """
     found: list[Mention] = []
-    pending: list[_Word] = []
+    pending: list[Word] = []
     for words in _runs(text):
         if pending:
             if words[0][1] - pending[-1][2] <= _LINK_ROOM and _linked(text, pending, words):
@@ -75,16 +73,16 @@ def find_mentions(text: str) -> list[Mention]:
     return found
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
+def _runs(text: str) -> Iterator[list[Word]]:
     """Yield runs of capitalised words, cut after a possessive and at words that are no name."""
     stops = _capitalised_stops()
     for match in _RUN.finditer(text):
         matched, at = match.group(), match.start()
-        if " " not in matched and "\u00a0" not in matched:
-            if matched not in stops and not _contracted(matched):
+        if " " not in matched and "\u00a0" not in matched and matched[1:].islower():
+            if matched not in stops:
                 yield [(matched, at, match.end())]
             continue
-        run: list[_Word] = []
+        run: list[Word] = []
         parts = matched.replace("\u00a0", " ").split(" ")
         for place, part in enumerate(parts):
             end = at + len(part)
@@ -97,7 +95,7 @@ def _runs(text: str) -> Iterator[list[_Word]]:
                 if run and part in _PLATFORMS:
                     yield run
                     run = []
-                run.append((part, at, end))
+                run += unglued(part, at, end)
                 if part[-2:] in _POSSESSIVES and not _keeps(part, end, match.end()):
                     yield run
                     run = []
@@ -143,6 +141,8 @@ def _first_name(parts: list[str], place: int) -> bool:
 
 _MONTHS_AND_VERBS = frozenset(["will", "may", "april", "june", "august", "can", "mark"])
 _SYLLABLE_LETTERS = 4
+
+
 _PLATFORMS = frozenset(["Twitter", "Facebook", "Instagram", "YouTube", "TikTok", "Reuters", "MORE"])
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
@@ -153,7 +153,7 @@ def _keeps(word: str, end: int, run_end: int) -> bool:
     return end < run_end and base in source_words().inner_possessives
 
 
-def _linked(text: str, before: list[_Word], after: list[_Word]) -> bool:
+def _linked(text: str, before: list[Word], after: list[Word]) -> bool:
     """Whether "of", "for" or "and" between two runs makes them one name of an organisation."""
     between = text[before[-1][2] : after[0][1]].strip()
     if len(before) > _LONGEST or between not in _LINKS:
@@ -176,7 +176,7 @@ _OFFICES = frozenset(
 )
 
 
-def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
+def _add_mention(text: str, run: list[Word], found: list[Mention]) -> None:
     """Add the mention that a run holds, nationality and title before it cut off."""
     last, start, end = run[-1]
     possessive = last[-2:] in _POSSESSIVES
@@ -188,7 +188,9 @@ def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
         return
     if len(run) > _LONGEST:
         return
-    words = _unrepeated([*run[:-1], (last, start, end)])
+    words = unrepeated(ended([*run[:-1], (last, start, end)]))
+    if all(is_title_part(word) for word, _, _ in words) and not _addressed(words[0][0]):
+        return
     last, _, end = words[-1]
     title = ""
     if last.casefold() not in source_words().organisations:
@@ -200,15 +202,12 @@ def _add_mention(text: str, run: list[_Word], found: list[Mention]) -> None:
     found.append(Mention(start, end, name, title, possessive))
 
 
-def _unrepeated(words: list[_Word]) -> list[_Word]:
-    """Cut a run where its first word comes again: a caption glued to a name."""
-    for index in range(2, len(words)):
-        if words[index][0] == words[0][0]:
-            return words[:index]
-    return words
+def _addressed(word: str) -> bool:
+    """Whether a title is one of address, after which any word is a name ("Mr. King")."""
+    return word.casefold().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir", "sen", "rep")
 
 
-def _title_length(words: list[_Word]) -> int:
+def _title_length(words: list[Word]) -> int:
     """Return how many words before the name are its title or tell where its bearer is from."""
     last = -1
     for index, (word, _, _) in enumerate(words[:-1]):
@@ -229,7 +228,7 @@ def _title_length(words: list[_Word]) -> int:
     return length if rest > 1 and length and not is_title_part(words[length][0]) else 0
 
 
-def _lead_in(text: str, words: list[_Word]) -> int:
+def _lead_in(text: str, words: list[Word]) -> int:
     """Return 1 when the first of three words only describes who is named: "Old Ana Bly"."""
     first_names = source_words().first_names
     if len(words) == 2 and words[1][0].casefold() in source_words().countries:

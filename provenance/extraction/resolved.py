@@ -38,7 +38,8 @@ def named(
 ) -> Resolved:
     """Return the speaker that an entity of the cast is."""
     entity = _half(scene, entity)
-    if entity.person:
+    source = scene.source(entity.name) if entity.person and not entity.gender else None
+    if entity.person and (source is None or entity.roles or entity.korean):
         name, kind = canonical(entity.name), SpeakerKind.PERSON
     else:
         known = scene.source(entity.name)

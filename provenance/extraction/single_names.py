@@ -61,6 +61,8 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
     before = singles.text[max(0, mention.start - 4) : mention.start]
     if word in lexicon.nationalities:
         return word in ("north", "south") and before in ("the ", "The ")
+    if "-" in word and mention.name.rsplit("-", 1)[1][:1].islower():
+        return False
     if len(word) < 2 or word in lexicon.roles or word in lexicon.plural_roles:
         return False
     if word in lexicon.groups or word in lexicon.documents:
