@@ -2,7 +2,7 @@
 
 import re
 
-from provenance.description.credit_words import by_pattern, desk_pattern, word_list
+from provenance.description.credit_words import by_pattern, desk_pattern, house_pattern, word_list
 from provenance.description.lines import Line
 from provenance.models import Credit
 from provenance.sources.registry import Registry, Source
@@ -73,6 +73,9 @@ def tag_credits(line: Line, registry: Registry) -> list[Credit]:
     house = _named_alone(desk["who"], registry) if desk else None
     if house:
         return [_credit(text, line.start, CreditKind.BYLINE, (house.name, house.kind))]
+    if house_pattern("agencies").fullmatch(text.removeprefix("The ")):
+        name = text.removeprefix("The ")
+        return [_credit(text, line.start, CreditKind.AGENCY_TAG, (name, SourceKind.AGENCY))]
     return []
 
 
@@ -106,6 +109,8 @@ def _agencies(text: str, registry: Registry) -> list[tuple[str | None, SourceKin
         )
         if source and part[:1].isupper():
             named.setdefault(source.name, source.kind)
+        elif source is None and (house := house_pattern("agencies").fullmatch(part.strip())):
+            named.setdefault(house["house"], SourceKind.OUTLET)
     return [(name, kind) for name, kind in named.items() if _reports(kind)]
 
 

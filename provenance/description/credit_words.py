@@ -72,3 +72,11 @@ def after_owner() -> re.Pattern[str]:
     """Return the pattern at which the owner's name in a copyright line ends."""
     words = "|".join(map(re.escape, sorted(word_list("after_owner"))))
     return re.compile(rf"[,.;]?\s+\(?(?:{words})\b|[;|]|\.\s|\.$", re.IGNORECASE)
+
+
+@cache
+def house_pattern(words_of: str = "houses") -> re.Pattern[str]:
+    """Return the pattern of the name of an agency or a paper, known or not, by its last words."""
+    last = "|".join(map(re.escape, sorted(word_list(words_of), key=lambda w: (-len(w), w))))
+    word = r"(?:[A-ZÀ-Þ][\w.&'’-]*|of|and|&)"
+    return re.compile(rf"(?P<house>[A-ZÀ-Þ][\w.&'’-]*(?: {word}){{0,3}} (?:{last}))(?![\w-])")

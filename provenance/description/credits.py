@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from provenance.description.bylines import byline_credits, closing_tags, is_byline, tag_credits
-from provenance.description.credit_words import after_owner, line_patterns
+from provenance.description.credit_words import after_owner, house_pattern, line_patterns
 from provenance.description.lines import SHORT, Line, holds_any
 from provenance.description.photos import photo_credits
 from provenance.models import Credit, Span
@@ -28,6 +28,7 @@ _CARRIES = re.compile(
     r"copyright|©|ⓒ|\(c\)|저작권자|publish|print|appeared|posted|ran\b|syndicated|courtesy|via\b",
     re.IGNORECASE,
 )
+_HOUSES = frozenset({CreditKind.CONTRIBUTOR, CreditKind.VIA, CreditKind.COPYRIGHT})
 _PICTURES = re.compile(r"photograph|video|camera|graphic|artist", re.IGNORECASE)
 _WRITERS = re.compile(r"writer|author|report|journalist|correspondent|editor|staff", re.IGNORECASE)
 
@@ -150,6 +151,9 @@ def _sources(
     mentioned = {source.name: source.kind for _, source in registry.mentions(who)}
     if mentioned:
         return [*mentioned.items()]
+    house = house_pattern().search(who) if kind in _HOUSES else None
+    if house and (kind is not CreditKind.CONTRIBUTOR or _WRITERS.match(who, house.end() + 1)):
+        return [(house["house"].removeprefix("The "), SourceKind.OUTLET)]
     if named and _RAW_NAME.fullmatch(who):
         return [(who.removeprefix("the "), SourceKind.OUTLET)]
     return []

@@ -145,6 +145,24 @@ def test_a_byline_is_read_with_its_agencies(
         assert [(kind, source) for kind, source, _ in credits_of(text, **given)] == credits
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "source"),
+    [
+        ("Fennimore Press writer Ada Bell contributed to this report.", "contributor",
+         "Fennimore Press"),
+        ("With files from the Fennimore News Service", "via", "Fennimore News Service"),
+        ("The Fennimore News Agency", "agency_tag", "Fennimore News Agency"),
+        ("By Ada Bell, Fennimore News Agency", "agency_tag", "Fennimore News Agency"),
+        ("Staff writer Ada Bell contributed to this report.", "contributor", None),
+        ("Washington correspondent Ada Bell contributed to this report.", "contributor", None),
+    ],
+)  # fmt: skip
+def test_an_agency_that_nobody_knows_is_told_by_its_words(
+    line: str, kind: str, source: str | None
+) -> None:
+    assert (kind, source) in [(k, s) for k, s, _ in credits_of(f"{line}\n\n{BODY}\n\n{line}")]
+
+
 def test_a_photo_credit_is_never_a_text_credit() -> None:
     caption = "Gulls sit on the pier of Hobb on Dec. 19.Ada Bell/The Associated Press"
     found = credits_of(f"Open this photo in gallery:\n\n{caption}\n\n{BODY}")
