@@ -22,6 +22,7 @@ _DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
 _MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:Q]{1,40}S")  # "a person briefed on it told …"
 _ANEW = re.compile(r"[,-]?[CW](?!S)")
+_OWN_WORDS = re.compile(r"[RVT]{0,3}PH?[RT]{0,2}S")  # backwards: said (that) she …
 _STRONG, _MIDDLING, _WEAK = 3, 2, 1
 _ASKED = frozenset({"said", "told", "asked", "quoted", "cited"})
 
@@ -115,10 +116,19 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if weak is not None and _NEW_CLAUSE.search(tags, verb + 1, weak):
             return weak
         if strength == _STRONG:
-            return verb
+            return _outer(shape, verb, floor)
         if weak is None and strength:
             weak = verb
     return weak
+
+
+def _outer(shape: Shape, verb: int, floor: int) -> int:
+    """Return the verb outside "she said she recalled", which names the speaker."""
+    match = _OWN_WORDS.match(shape.tags[floor:verb][::-1])
+    if match is None:
+        return verb
+    outer = verb - match.end()
+    return outer if shape.cues[outer].lemma in lexicon().core else verb
 
 
 def _is_owned_noun(shape: Shape, noun: int, at: int, floor: int) -> bool:
