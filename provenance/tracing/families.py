@@ -18,6 +18,7 @@ from provenance.tracing.candidates import candidates
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin, Text, read_text, relate
 from provenance.tracing.proofs import kin_proofs
+from provenance.tracing.stemma import by_witness
 
 _KEPT_TEXTS = 1024  # articles whose prepared text is kept at once: about 100 MB
 _OF_ONE_SOURCE = 3  # articles of the credited source with which each relative is compared
@@ -58,7 +59,17 @@ def find_relatives(
             found = relate(text(one), text(other))
             if found is not None:
                 kin[one, other] = found
-    return _by_article(kin)
+    return _by_article(_witnessed(kin))
+
+
+def _witnessed(kin: Mapping[Pair, Kin]) -> dict[Pair, Kin]:
+    """Return the pairs with those turned that third texts of their family turn."""
+    found = dict(kin)
+    for family in _families(kin):
+        members = {text.article.id for text in family}
+        inside = {pair: one for pair, one in kin.items() if pair[0] in members}
+        found.update(zip(inside, by_witness(family, inside), strict=True))
+    return found
 
 
 def _same_page(one: Article, other: Article) -> bool:

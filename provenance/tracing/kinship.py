@@ -173,6 +173,19 @@ def _relation(alignment: Alignment, exchanged: Swaps) -> LineageRelation:
     return LineageRelation.EDITED if alignment.identity >= EDITED else LineageRelation.REWRITTEN
 
 
+def turned(kin: Kin) -> Kin:
+    """Return a pair with the source and the copy exchanged."""
+    alignment, exchanged = _turned(kin.alignment), _turned_swaps(kin.swaps)
+    return replace(
+        kin,
+        source=kin.copy,
+        copy=kin.source,
+        alignment=alignment,
+        swaps=exchanged,
+        relation=_relation(alignment, exchanged),
+    )
+
+
 def _turned(alignment: Alignment) -> Alignment:
     """Return the alignment seen from the other article."""
     return replace(
@@ -380,4 +393,4 @@ RULES: tuple[_Rule, ...] = (
 )
 """The rules for the direction, the weightiest evidence first."""
 
-__all__ = ["RULES", "Kin", "Text", "canonical", "read_text", "relate"]
+__all__ = ["RULES", "Kin", "Text", "canonical", "read_text", "relate", "turned"]
