@@ -25,7 +25,9 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
         if len(holders) == 1:
             return named(scene, holders[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
         if len(holders) > 1:
-            return unknown(phrase.span, "several people of the article are so described")
+            names = tuple(sorted(each.name for each in holders))
+            why = "several people of the article are so described"
+            return unknown(phrase.span, why, candidates=names)
         recalled = scene.unnamed.recalled(phrase) or _introduced(scene, phrase)
         if len(recalled) == 1:
             return _unnamed(scene, recalled[0], phrase, reported, 0.85)

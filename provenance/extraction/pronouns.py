@@ -28,13 +28,17 @@ _MARGIN = 0.8  # points between the best two below which the choice is a guess
 
 
 class Choice(NamedTuple):
-    """The entity chosen, how sure, and where it was named; no entity when nobody stands out."""
+    """The entity chosen, how sure, and where it was named; no entity when nobody stands out.
+
+    `open` are the names between which the choice stays open.
+    """
 
     entity: Entity | None
     speaker: Speaker | None
     confidence: float
     span: Span | None
     why: str
+    open: tuple[str, ...] = ()
 
 
 def referent(scene: Scene, offset: int, gender: str) -> Choice:
@@ -51,7 +55,9 @@ def referent(scene: Scene, offset: int, gender: str) -> Choice:
     others = [score for score, _, _ in ranked[1:2]] + ([unnamed] if unnamed is not None else [])
     margin = best[0] - max(others) if others else 3.0
     if margin < _MARGIN / 2:
-        return Choice(None, None, 0.0, None, "two earlier names fit the pronoun about equally")
+        names = tuple(sorted({entity.name for _, _, entity in ranked[:2]}))
+        why = "two earlier names fit the pronoun about equally"
+        return Choice(None, None, 0.0, None, why, names)
     sure = min(0.92, 0.62 + 0.12 * margin)
     why = "the only earlier name that fits" if not others else "the nearest fitting subject"
     return Choice(best[2], None, round(sure, 2), (best[1].start, best[1].end), why)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from provenance.extraction.bodies import body, described_group, document
 from provenance.extraction.described_people import apposed, described_person, introduce
@@ -91,8 +92,9 @@ def _pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     if choice.speaker is not None and choice.entity is None:
         return Resolved(_as_pronoun(choice.speaker, phrase.span, choice.confidence), None)
     if choice.entity is None:
-        return unknown(phrase.span, choice.why)
-    return named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
+        return unknown(phrase.span, choice.why, candidates=choice.open)
+    found = named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
+    return found._replace(speaker=replace(found.speaker, why=choice.why))
 
 
 def _relative(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:

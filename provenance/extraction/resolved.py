@@ -19,8 +19,8 @@ class Resolved(NamedTuple):
     gender: str = ""
 
 
-def unknown(span: Span | None, why: str) -> Resolved:
-    """Return the speaker about whom the article does not say enough."""
+def unknown(span: Span | None, why: str, *, candidates: tuple[str, ...] = ()) -> Resolved:
+    """Return the speaker about whom the article does not say enough, and who it may be."""
     speaker = Speaker(
         name=None,
         kind=SpeakerKind.UNKNOWN,
@@ -28,6 +28,7 @@ def unknown(span: Span | None, why: str) -> Resolved:
         basis=SpeakerBasis.NONE,
         span=span,
         confidence=0.0,
+        candidates=candidates,
         why=why,
     )
     return Resolved(speaker, None)
@@ -72,3 +73,25 @@ def organisation(name: str, span: Span, basis: SpeakerBasis, confidence: float) 
         confidence=confidence,
     )
     return Resolved(speaker, None)
+
+
+def reasoned(speaker: Speaker) -> Speaker:
+    """Return the speaker with what decided, in a short phrase, where nothing said so yet."""
+    if speaker.why:
+        return speaker
+    return replace(speaker, why=_REASONS.get((speaker.basis, speaker.kind), "stands in the text"))
+
+
+_REASONS = {
+    (SpeakerBasis.NAMED, SpeakerKind.PERSON): "named beside the reporting words",
+    (SpeakerBasis.NAMED, SpeakerKind.ORGANISATION): "named beside the reporting words",
+    (SpeakerBasis.PRONOUN, SpeakerKind.PERSON): "the person the pronoun stands for",
+    (SpeakerBasis.PRONOUN, SpeakerKind.ORGANISATION): "the organisation the pronoun stands for",
+    (SpeakerBasis.PRONOUN, SpeakerKind.ANONYMOUS): "the unnamed one the pronoun stands for",
+    (SpeakerBasis.DESCRIPTION, SpeakerKind.PERSON): "the one person so described in the article",
+    (SpeakerBasis.DESCRIPTION, SpeakerKind.ORGANISATION): "an organisation so described",
+    (SpeakerBasis.DESCRIPTION, SpeakerKind.ANONYMOUS): "described and not named",
+    (SpeakerBasis.CARRIED, SpeakerKind.PERSON): "goes on from the words before",
+    (SpeakerBasis.CARRIED, SpeakerKind.ORGANISATION): "goes on from the words before",
+    (SpeakerBasis.CARRIED, SpeakerKind.ANONYMOUS): "goes on from the words before",
+}

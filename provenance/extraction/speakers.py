@@ -13,7 +13,7 @@ from provenance.extraction.quoted_as import quoted
 from provenance.extraction.quoters import quoters
 from provenance.extraction.reporter_words import narrated
 from provenance.extraction.resolution import resolve
-from provenance.extraction.resolved import Resolved, named, unknown
+from provenance.extraction.resolved import Resolved, named, reasoned, unknown
 from provenance.extraction.scene import Scene, Spoken, set_scene
 from provenance.extraction.via import Chains
 from provenance.models import Article, Attribution, Reported, Via
@@ -57,7 +57,11 @@ def resolve_speakers(
     _look_ahead(scene, reported, order, found)
     _complete_names(scene, found)
     _add_via(scene, [(i, contents[i], passed_on.get(i, ())) for i in order], found)
-    return tuple(found[index] for index in range(len(reported)))
+    return tuple(_reasoned(found[index]) for index in range(len(reported)))
+
+
+def _reasoned(attribution: Attribution) -> Attribution:
+    return replace(attribution, speaker=reasoned(attribution.speaker))
 
 
 def _attributed(scene: Scene, reported: Reported) -> tuple[Resolved, Attribution]:
