@@ -44,14 +44,20 @@ def candidate_pairs(units: Units, kin: Kin) -> tuple[_Ints, _Ints]:
     """
     near = _kin_pairs(units, kin)
     codes = np.concatenate([*_run_pairs(units), *_speaker_pairs(units), near])
-    return np.unique(codes), near
+    return _distinct(codes), near
 
 
 def _code(units: Units, a: _Ints, b: _Ints) -> _Ints:
     """Return the codes of pairs of different units."""
     kept = a != b
     low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
-    return np.unique(low * np.int64(len(units)) + high)
+    return _distinct(low * np.int64(len(units)) + high)
+
+
+def _distinct(codes: _Ints) -> _Ints:
+    """Return the different codes in order; by sorting, which is faster here than by hashing."""
+    codes = np.sort(codes)
+    return codes[np.r_[True, codes[1:] != codes[:-1]]] if len(codes) else codes
 
 
 def _run_pairs(units: Units) -> Iterator[_Ints]:
@@ -113,7 +119,7 @@ def _grouped_pairs(units: Units, keys: _Keys, owners: NDArray[np.int32]) -> _Int
         parts.append(_code(units, found[near - distance], found[near]))
     for star in range(_STARS):
         parts.append(_code(units, found[first[many] + star], found[many]))
-    return np.unique(np.concatenate(parts))
+    return _distinct(np.concatenate(parts))
 
 
 def _speaker_pairs(units: Units) -> Iterator[_Ints]:
@@ -131,7 +137,7 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
     short = np.minimum(lengths[codes // len(units)], lengths[codes % len(units)]) <= _SHORT
     yield codes[(counts >= 2) | short]
     keys, owners = _said(units, units.words.weights == NUMBER)
-    yield np.unique(_next_pairs(units, keys, owners, SAME_DAY))
+    yield _distinct(_next_pairs(units, keys, owners, SAME_DAY))
 
 
 def _next_pairs(units: Units, keys: _Keys, owners: _Ints, days: float) -> _Ints:
@@ -165,15 +171,17 @@ def _said(units: Units, chosen: NDArray[np.bool_]) -> tuple[_Keys, _Ints]:
 def _headlines(units: Units) -> list[tuple[int, int]]:
     """Return pairs in one article of which one, a short one, stands in the other."""
     members: dict[ArticleId, list[int]] = defaultdict(list)
-    for place in range(len(units)):
-        for quote in units.quotes(place):
-            members[quote.article_id].append(place)
+    for place, quotes in enumerate(units.members):
+        for quote in quotes:
+            members[units.forms[quote].article_id].append(place)
     pairs = []
+    brief = (units.lengths <= _SHORT).tolist()
     for places in members.values():
-        for short in places if 1 < len(places) <= _PAGE else ():
-            if units.lengths[short] <= _SHORT:
-                piece = f" {units.texts[short]} "
-                pairs += [(short, p) for p in places if piece in f" {units.texts[p]} "]
+        if 1 < len(places) <= _PAGE:
+            texts = [f" {units.texts[place]} " for place in places]
+            for short, piece in zip(places, texts, strict=True):
+                if brief[short]:
+                    pairs += [(short, places[i]) for i, t in enumerate(texts) if piece in t]
     return pairs
 
 

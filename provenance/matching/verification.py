@@ -21,8 +21,8 @@ from provenance.matching.meaning import (
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.rarity import weight
 
-LEAST_SHARED = 0.3  # of the shorter wording's words, of one speaker or in related articles
-MOST_SHARED = 0.45  # the same without such a tie; with less no rule can join two wordings
+LEAST_SHARED = 0.34  # of the shorter wording's words, of one speaker or in related articles
+MOST_SHARED = 0.55  # the same without such a tie; with less no rule can join two wordings
 CONTAINED = 0.93  # weighted share of the shorter wording from which it counts as contained
 NEAR_DAYS = 3.0  # reports of one utterance appear within days
 FAR_DAYS = 30.0  # later than this the same common words are another occasion
