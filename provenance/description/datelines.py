@@ -1,7 +1,7 @@
 """Datelines: the place, date and agency before the first words of a dispatch."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.description.credit_words import word_list
@@ -41,7 +41,10 @@ _AGENCY_LIKE = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: its span (dash and following space excluded), its agencies and its date."""
+    """A dateline: its span (the space behind it excluded), its agencies, its date.
+
+    `zone` is that of the place, where the place is an agency's home city.
+    """
 
     span: Span
     sources: tuple[tuple[str, SourceKind], ...]
@@ -90,7 +93,7 @@ def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
     bracketed = match.re is _BRACKETED
     if bracketed and not _fits(place, named, dash=dash is not None, dated=moment is not None):
         return None
-    home = next((source.zone for _, source in named if source and source.zone), None)
+    home = _home(place, [source for _, source in named if source])
     sources = tuple(
         (source.name, source.kind) if source else (name, SourceKind.AGENCY)
         for name, source in named
@@ -108,7 +111,7 @@ def _unspaced(line: Line, head: str, registry: Registry) -> Dateline | None:
     named = dict.fromkeys(source for _, source in registry.mentions(words))
     if not named:
         return None
-    home = next((source.zone for source in named if source.zone), None)
+    home = _home(words, named)
     sources = tuple((source.name, source.kind) for source in named)
     end = line.start + len(match.group().rstrip(" ，,：:"))
     return Dateline((line.start, end), sources, _moment(words), home)
@@ -151,6 +154,16 @@ def _is_place(place: str) -> bool:
     return len(words) <= 9 and all(
         _PLACE_WORD.fullmatch(word) or word.rstrip(".").casefold() in months() for word in words
     )
+
+
+def _home(place: str, sources: Iterable[Source]) -> str | None:
+    """Return the zone of the agency that reports from its own city; elsewhere nobody knows it."""
+    zones = (source.zone for source in sources if source.zone)
+    return next((zone for zone in zones if _city(zone) in place.casefold()), None)
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ").casefold()
 
 
 def _moment(place: str) -> Moment | None:

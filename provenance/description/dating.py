@@ -66,7 +66,7 @@ def interval_of(
     year, exact = _year(lines, credits)
     if dateline and dateline.moment:
         dated = _completed(dateline.moment, year)
-        if dated and (found := _interval(dated, DateBasis.DATELINE, dateline.zone or zone)):
+        if dated and (found := _interval(dated, DateBasis.DATELINE, dateline.zone)):
             return found if exact or dateline.moment.year is not None else _until(found)
     if year is not None and (found := _interval(Moment(year=year), DateBasis.TEXT, None)):
         return found if exact else _until(found)

@@ -30,10 +30,11 @@ def furniture_spans(lines: Sequence[Line], length: int) -> list[Span]:
     """Return the spans of the lines that are furniture, in order; `length` is the text's."""
     found: list[Span] = []
     closing = _closing_place(lines, length)
+    links = _links_from(lines, length)
     caption_next = False
     for at, line in enumerate(lines):
         plain = _plain(line.text) if len(line.text) <= _ABOUT_LIMIT else ""
-        if plain and closes(plain) and _only_links(lines[at + 1 :], line.start / max(length, 1)):
+        if plain and at >= links and closes(plain):
             return [*found, (line.start, lines[-1].end)]
         if caption_next or (plain and _is_furniture(plain, line, closing)):
             found.append((line.start, line.end))
@@ -98,9 +99,13 @@ def _closing_place(lines: Sequence[Line], length: int) -> int:
     return min(int(length * _ABOUT_SHARE), last) if lines else length
 
 
-def _only_links(rest: Sequence[Line], place: float) -> bool:
-    """Whether what follows a closing line is a list of links and no more of the article."""
-    return place >= _BLOCK_SHARE and all(len(line.text) <= _BLOCK_LIMIT for line in rest)
+def _links_from(lines: Sequence[Line], length: int) -> int:
+    """Return from which line on all that follows can be a list of links: short, near the end."""
+    at = len(lines)
+    while at > 0 and len(lines[at - 1].text) <= _BLOCK_LIMIT:
+        at -= 1
+    near = next((i for i, line in enumerate(lines) if line.start >= _BLOCK_SHARE * length), at)
+    return max(at - 1, near)
 
 
 def _plain(text: str) -> str:

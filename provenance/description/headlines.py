@@ -1,5 +1,6 @@
 """The headline of bare text: the first line, when it stands there like one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from provenance.models import Record, Span
 _LONGEST = 180  # characters of a headline
 _FEWEST_WORDS = 3
 _PARAGRAPH = 70  # characters from which a line is taken for a paragraph
+_MARKUP = re.compile(r"#{1,3} +|(?:title|headline): *", re.IGNORECASE)
 _STOPS = (".", "!”", ".”", '."', ":", ";", ",", "…")
 
 
@@ -43,7 +45,7 @@ def headline_of(record: Record, lines: Sequence[Line]) -> Headline | None:
         len(line.text) >= _PARAGRAPH for line in lines[1:]
     ):
         return None
-    return Headline(first.text, span)
+    return Headline(_MARKUP.sub("", first.text), span)
 
 
 def _same(title: str, line: str) -> bool:

@@ -77,6 +77,11 @@ def test_a_headline_in_the_text_counts_once() -> None:
     assert other.furniture == ()
 
 
+@pytest.mark.parametrize("mark", ["# ", "Title: ", "HEADLINE: "])
+def test_the_mark_of_a_headline_is_not_the_title(mark: str) -> None:
+    assert described(f"{mark}Pier of Hobb closed\n\n{BODY}").title == "Pier of Hobb closed"
+
+
 @pytest.mark.parametrize(
     "first", ["It rained in Hobb on Monday.", "By Ada Bell", "Rain", "He said this:", "x " * 120]
 )

@@ -62,6 +62,7 @@ def test_any_text_is_described_with_sound_spans(text: str) -> None:
         pytest.param(("x" * 100 + "@" + "y." * 50 + "\n") * 2000, id="addresses"),
         pytest.param("(AP Photo " * 50_000, id="open photo credits"),
         pytest.param("\n" * 500_000 + "end", id="empty lines"),
+        pytest.param("comments\n" * 50_000 + "long words " * 50, id="closing lines"),
     ],
 )
 def test_large_and_odd_texts_do_no_harm(text: str) -> None:
