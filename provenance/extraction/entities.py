@@ -81,7 +81,7 @@ def partial_forms(entity: Entity) -> set[str]:
         forms |= {word_key(family_name(entity.name)), word_key(words[0])}
         if len(words) > 2:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
-    elif not entity.place and len(words) > 1:
+    elif not entity.place and len(words) > 1 and not entity.name.isupper():
         forms.add(acronym(entity.name).casefold())
         if _distinctive(words[0]):
             forms.add(word_key(words[0]))

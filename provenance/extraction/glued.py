@@ -35,7 +35,8 @@ def ended(words: list[Word]) -> list[Word]:
             continue
         for length in (4, 3, 2):
             rest = text[length:]
-            if len(rest) > 1 and rest in _glued_words() and is_korean([*three[:2], text[:length]]):
+            glued = rest in _glued_words() or rest.endswith(("ed", "ing", "ly"))
+            if len(rest) > 1 and glued and is_korean([*three[:2], text[:length]]):
                 return [*words[: index + 2], (text[:length], start, start + length)]
     return words
 

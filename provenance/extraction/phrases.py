@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.extraction.described import head_role
-from provenance.extraction.entities import Entity
+from provenance.extraction.entities import Entity, is_place
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
 from provenance.models import Span
@@ -81,11 +81,18 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
     gender = source_words().pronouns.get(words.casefold())
     if gender is not None:
         return Phrase(Form.PRONOUN, span, words, gender=gender)
-    names = [pair for pair in names if pair[0].end > span[0] and pair[0].start < span[1]]
+    names = [pair for pair in names if _inside(text, span, pair[0])]
     head = _head_entity(text, span, names)
     if head is not None:
         return Phrase(Form.NAME, span, words, entity=head, partner=_partner(text, head, names))
     return _description(text, span, names)
+
+
+def _inside(text: str, span: Span, mention: Mention) -> bool:
+    """Whether a name belongs to the words; of "U.S. Navy" the words may be the country only."""
+    if mention.end <= span[0] or mention.start >= span[1]:
+        return False
+    return mention.end <= span[1] + 1 or not is_place(text[mention.start : span[1]])
 
 
 def _partner(text: str, head: Entity, names: Names) -> Entity | None:

@@ -188,11 +188,17 @@ def descriptor_of(words: str, *, proper: bool = False) -> str:
     head, who, _ = words.partition(" who ")
     if who and len(head.split()) >= _TELLING:
         words = head
+    words = _HANGING.sub("", words)
     first = words.split(" ", 1)[0]
-    if proper or not first.istitle() or first.casefold() in source_words().nationalities:
+    kept = first.casefold() in source_words().nationalities or first in _PARTIES
+    if proper or not first.istitle() or kept:
         return words
     return words[:1].lower() + words[1:]
 
 
+_HANGING = re.compile(r"(?: (?:who|that|which|and|or|to|of|in|for|with|on|at|by|from))+\Z")
+_PARTIES = frozenset(
+    ["Democrats", "Republicans", "Conservatives", "Tories", "Liberals", "Labour", "Greens"]
+)
 _ROOM = 140  # characters after a description that are looked at
 _TELLING = 4  # words of a descriptor that tell enough without its relative clause
