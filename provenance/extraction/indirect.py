@@ -54,6 +54,8 @@ def indirect_drafts(
 def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]) -> bool:
     """Whether a clause holds no quotation and is no part of one's reported clause."""
     quoted = shape.tags.find("Q", *clause)
+    if quoted == clause[0] and quoted in refused:
+        return False  # titles of works, not a clause
     while quoted >= 0:
         if quoted not in refused:
             return False
