@@ -16,6 +16,7 @@ _SMALL = frozenset(
 ).union(("le", "of", "the", "und", "van", "von", "with", "y"))
 _PARTS = re.compile(r"\s*(?:\||/|,|;|·|•|–|—|\band\b|\bfor\b|\bof\b|\bat\b|\bvia\b| - )\s*")
 _TAG = re.compile(r"(?:[-–—(\[]{1,2}|©)\s*(?P<who>[^()\[\]\n]{2,45}?)\s*[)\]]?\.?")
+_ADDRESS = re.compile(r"[(<]?[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)[)>]?")
 _CLOSING_TAG = re.compile(
     r"[.!?”\"’]\s*(?:\((?P<in>[^()\n]{2,40})\)|(?:—|–|--)\s?(?P<after>[A-Z][\w .&-]{1,30}))$"
 )
@@ -61,12 +62,18 @@ def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> l
 
 
 def tag_credits(line: Line, registry: Registry) -> list[Credit]:
-    """Return the agency or the house that a line consists of: "Associated Press", "(AP)"."""
+    """Return the agency or the house that a line consists of: "Associated Press", "(AP)".
+
+    The address of an agency's reporter, alone in a line, is its tag too.
+    """
     text = line.text
     if len(text) > _TAG_LIMIT:
         return []
-    tagged = _TAG.fullmatch(text)
-    source = registry.by_name(tagged["who"]) if tagged else _named_alone(text, registry)
+    tagged, address = _TAG.fullmatch(text), _ADDRESS.fullmatch(text)
+    if address:
+        source = registry.by_domain(address["host"])
+    else:
+        source = registry.by_name(tagged["who"]) if tagged else _named_alone(text, registry)
     if source and _reports(source.kind):
         return [_credit(text, line.start, CreditKind.AGENCY_TAG, (source.name, source.kind))]
     desk = desk_pattern().fullmatch(text)

@@ -135,11 +135,14 @@ def _page_name(record: Record) -> Iterator[str]:
 
 
 def _addresses(lines: Sequence[Line], registry: Registry) -> Iterator[str]:
-    """Yield the source that publishes at the domain of a contact address."""
+    """Yield the source that publishes at the domain of a contact address.
+
+    An agency's address comes along with its dispatch to whoever carries it.
+    """
     for line in lines:
         for match in _EMAIL.finditer(line.text[-400:]):
             source = registry.by_domain(match["host"])
-            if source:
+            if source and source.kind is not SourceKind.AGENCY:
                 yield source.name
 
 

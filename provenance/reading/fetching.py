@@ -3,6 +3,7 @@
 Whatever can go wrong with an address ends as one line of text in a `FetchError`.
 """
 
+import re
 import time
 import zlib
 from collections.abc import Callable
@@ -25,6 +26,7 @@ SIZE_LIMIT = 16 * 1024 * 1024
 
 _CONNECT, _READ = 10.0, 20.0  # seconds until a server must have answered, and between two pieces
 _WHOLE = 60.0  # seconds for one address in all
+_NUMBERED = re.compile(r"^\[Errno -?\d+\] ")
 _GZIP = b"\x1f\x8b"
 _REDIRECTS = 5
 _PAUSE = 0.5  # seconds between two requests to one host
@@ -127,7 +129,8 @@ class Fetcher:
         except httpx.TimeoutException as error:
             raise FetchError(f"no answer within {_READ:.0f} seconds") from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
-            reason = " ".join(str(error).split()) or type(error).__name__
+            words = _NUMBERED.sub("", " ".join(str(error).split()))
+            reason = words or type(error).__name__
             raise FetchError(f"cannot be fetched: {reason}") from error
 
     def _body(self, response: "httpx.Response") -> bytes:

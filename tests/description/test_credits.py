@@ -86,6 +86,7 @@ def test_other_openings_are_no_datelines(opening: str) -> None:
         ("Associated Press", "agency_tag", "AP"),
         ("(AP)", "agency_tag", "AP"),
         ("— Reuters", "agency_tag", "Reuters"),
+        ("bell@yna.co.kr", "agency_tag", "Yonhap"),
         ("Reuters Staff", "byline", "Reuters"),
         ("(AP Photo/Ada Bell)", "photo", "AP"),
         ("Photo: Ada Bell/Reuters", "photo", "Reuters"),

@@ -34,6 +34,7 @@ def test_an_outlet_that_signs_its_text_is_inferred(text: str, outlet: str) -> No
         "HOBB (AP) — " + BODY + "\n\nCopyright 2023 The Associated Press. All rights reserved.",
         "Pyongyang, July 14 (KCNA) -- " + BODY,
         BODY + "\n\n© 2020 Gull Features Syndicate",
+        BODY + "\n\nbell@yna.co.kr\n(END)",
         BODY + "\n\nFollow the warden on Twitter",
     ],
 )
