@@ -25,7 +25,7 @@ _NAME_WORD = r"(?:[A-ZÀ-Þ0-9(][\w.'’&!)-]*|of|the|and|&|de|la|for|in)"
 _RAW_NAME = re.compile(rf"(?!of |and |for |in ){_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _NOBODY: list[tuple[str | None, SourceKind]] = [(None, SourceKind.UNKNOWN)]
 _CARRIES = re.compile(
-    r"copyright|©|ⓒ|\(c\)|저작권자|publish|print|appeared|posted|ran\b|syndicated|courtesy|via\b",
+    r"copyright|©|ⓒ|\(c\)|저작권자|publish|print|appeared|posted|\bran\b|syndicated|courtesy|\bvia\b",
     re.IGNORECASE,
 )
 _HOUSES = frozenset({CreditKind.CONTRIBUTOR, CreditKind.VIA, CreditKind.COPYRIGHT})
@@ -154,6 +154,7 @@ def _sources(
     house = house_pattern().search(who) if kind in _HOUSES else None
     if house and (kind is not CreditKind.CONTRIBUTOR or _WRITERS.match(who, house.end() + 1)):
         return [(house["house"].removeprefix("The "), SourceKind.OUTLET)]
-    if named and _RAW_NAME.fullmatch(who):
+    raw = named and kind in (CreditKind.VIA, CreditKind.COPYRIGHT)
+    if raw and _RAW_NAME.fullmatch(who):
         return [(who.removeprefix("the "), SourceKind.OUTLET)]
     return []

@@ -155,6 +155,7 @@ def test_a_byline_is_read_with_its_agencies(
         ("The Fennimore News Agency", "agency_tag", "Fennimore News Agency"),
         ("By Ada Bell, Fennimore News Agency", "agency_tag", "Fennimore News Agency"),
         ("Staff writer Ada Bell contributed to this report.", "contributor", None),
+        ("Bell reported from Hobb; Moran, from London.", "contributor", None),
         ("Washington correspondent Ada Bell contributed to this report.", "contributor", None),
     ],
 )  # fmt: skip
