@@ -44,6 +44,7 @@ class Reading:
     last_paragraph: int = -1
     sentence: Range | None = None
     attributed: Range | None = None
+    attributed_in: Range | None = None
 
     def paragraph(self, number: int, frame: Span, inside: Sequence[Span]) -> None:
         """Take in one paragraph with the marked stretches inside it."""
@@ -80,7 +81,9 @@ class Reading:
         if label is None:
             self._carry(draft)
         self.found.append(draft)
-        self.sentence, self.attributed = draft.sentence, draft.source or self.attributed
+        self.sentence = draft.sentence
+        if draft.source is not None:
+            self.attributed, self.attributed_in = draft.source, draft.sentence
         self.last = None
 
     def _marked(self, number: int, sentence: Range) -> set[int]:
@@ -95,7 +98,8 @@ class Reading:
                     continue
                 self.found.append(draft)
             self.last, self.last_paragraph = placed, number
-            self.attributed = placed.source or self.attributed
+            if placed.source is not None:
+                self.attributed, self.attributed_in = placed.source, sentence
         return refused
 
     def _unmarked(self, sentence: Range, refused: set[int]) -> None:
@@ -105,7 +109,7 @@ class Reading:
             draft.speech = speech(self.shape, draft)
             if draft.speech >= THRESHOLD:
                 self.found.append(draft)
-                self.attributed = draft.source
+                self.attributed, self.attributed_in = draft.source, sentence
 
     def _placed(self, draft: Draft, number: int) -> Draft:
         """Return the earlier draft that this one was joined to, or this one, carried on."""
@@ -146,7 +150,19 @@ class Reading:
             draft.source = draft.source or _author(self.shape, first, end)
             return
         draft.carried = True
-        draft.source = self.attributed or clause_subject(self.shape, first, last)
+        draft.source = self.attributed
+        if self.attributed_in != self.sentence:
+            nearer = clause_subject(self.shape, first, last)
+            if nearer is not None and _can_speak(self.shape, nearer):
+                draft.source = nearer
+
+
+def _can_speak(shape: Shape, words: Range) -> bool:
+    """Whether a subject is somebody: he or she, a name, a word for people who speak."""
+    first, last = words
+    if shape.tags[first:last] == "P":
+        return shape.words[first] in ("he", "she", "i", "they")
+    return shape.tags[last - 1] in "Nr"
 
 
 def _author(shape: Shape, first: int, end: int) -> Range | None:
