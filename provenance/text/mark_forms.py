@@ -49,6 +49,7 @@ class Mark(NamedTuple):
 
 
 def make(opening: Mark, close_start: int, close_end: int, *, closed: bool) -> Marked:
+    """Return the stretch between an opening mark and where it is closed."""
     return Marked(opening.start, opening.end, close_start, close_end, opening.family, closed)
 
 

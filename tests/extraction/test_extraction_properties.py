@@ -12,8 +12,10 @@ from tests.extraction.articles import Found, article, found
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "「", "」", "《", "》", "â€œ", "â€\x9d", "``", "''",
-     " said ", " he ", "Brandal", "The mayor", ", ", ". ", "? ", ": ", "; ", "\n", "\n\n", " ",
-     "that ", "told ", "according to ", "> ", "— ", "Q: ", "A: ", "word", "\0", "\ud800", "남가람은 ",
+     " said ", " he ",
+     "Brandal", "The mayor", ", ", ". ", "? ", ": ", "; ", "\n", "\n\n", " ",
+     "that ", "told ", "according to ", "> ", "— ", "Q: ", "A: ", "word", "\0", "\ud800",
+     "남가람은 ",
      "이라고 말했다.", "قال ", "6' 2\"", "saying ", "who ", "(", ")", "-0-", "é", "İ", "ﬁ"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)

@@ -68,6 +68,33 @@ ATTRIBUTED = [
         "direct", ("It is cold,",), "one of the sources", "told", id="one of the sources",
     ),
     pytest.param(
+        "He said the inspectors had found the storehouse “emptier than a drum.”",
+        "mixed", ("emptier than a drum.",), "He", "said", id="an object before the fragment",
+    ),
+    pytest.param(
+        "“It is gone now,” one of them said.",
+        "direct", ("It is gone now,",), "one of them", "said", id="partitive",
+    ),
+    pytest.param(
+        "“He sleeps,” a person briefed on his treatment told the Lysmoor Post.",
+        "direct", ("He sleeps,",), "a person", "told", id="a participle is no verb of speech",
+    ),
+    pytest.param(
+        "It was, in the words of Transport Minister Rolf Aebischer, “moved without conviction.”",
+        "mixed", ("moved without conviction.",), "Transport Minister Rolf Aebischer", "words",
+        id="in the words of",
+    ),
+    pytest.param(
+        "After defining the lamps as “a luxury of the rich,” Mayor Tove Brandal left the hall.",
+        "mixed", ("a luxury of the rich,",), "Mayor Tove Brandal", "defining",
+        id="opening participle",
+    ),
+    pytest.param(
+        "Voters, Brandal suggested, do not have to worry about the oil.",
+        "indirect", ("Voters", "do not have to worry about the oil"), "Brandal", "suggested",
+        id="attribution in the middle",
+    ),
+    pytest.param(
         "Finne said that the tide would turn before noon.",
         "indirect", ("the tide would turn before noon",), "Finne", "said", id="said that",
     ),
@@ -159,7 +186,22 @@ def test_an_exclamation_keeps_its_attribution() -> None:
     assert record.source == "Harbour master Ole Finne"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The keeper declined to say how long the lamps would be out.", id="declined"),
+        pytest.param("Brandal would not say whether the oil had come.", id="would not say"),
+        pytest.param("Asked about the oil, the keeper left the room at once.", id="no source"),
+    ],
+)
+def test_what_was_not_said_is_no_quote(text: str) -> None:
+    assert found(text) == []
+
+
 NOT_SPEECH = [
+    pytest.param("Mr Mott, who wrote “Low Water” and “Lower Water”, is here.", id="works"),
+    pytest.param("Participants chanted the slogan “Let Us Light One More Lamp!”", id="slogan"),
+    pytest.param("The “survey of peace” much touted by Velmark is a net.", id="sneer"),
     pytest.param("He used the word “tide” no fewer than 23 times.", id="word as word"),
     pytest.param("She has written one book, “Lamps and Their Enemies”.", id="title"),
     pytest.param("A banner over the door reads “Mind the Gulls”.", id="inscription"),
