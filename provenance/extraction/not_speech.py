@@ -101,7 +101,7 @@ def _inscribed(shape: Shape, draft: Draft) -> bool:
     """Whether a thing bears the words: "a banner reads “Mind the Step”"."""
     if draft.source is None or draft.cue is None or draft.cue[1] != draft.marks[0]:
         return False
-    return any(word in _lists()["things"] for word in shape.words[slice(*draft.source)])
+    return shape.words[draft.source[1] - 1] in _lists()["things"]
 
 
 def _is_title(shape: Shape, draft: Draft) -> bool:

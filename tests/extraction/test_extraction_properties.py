@@ -11,7 +11,8 @@ from provenance.sources.registry import default_registry
 from tests.extraction.articles import Found, article, found
 
 PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "「", "」", "《", "》", "â€œ", "â€\x9d", "``", "''",
+    ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "「", "」",
+     "《", "》", "â€œ", "â€\x9d", "``", "''",
      " said ", " he ",
      "Brandal", "The mayor", ", ", ". ", "? ", ": ", "; ", "\n", "\n\n", " ",
      "that ", "told ", "according to ", "> ", "— ", "Q: ", "A: ", "word", "\0", "\ud800",
