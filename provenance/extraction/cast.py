@@ -95,7 +95,7 @@ def assemble(
             entity = sure.get(mention.name) if not mention.title else None
             if entity is None:
                 entity = single_name(singles, mention, partial)
-                if entity is not None and entity.person and not mention.title:
+                if entity is not None and (entity.person or entity.place) and not mention.title:
                     sure[mention.name] = entity
             resolved[index] = entity
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]

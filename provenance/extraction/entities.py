@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from provenance.extraction.described import Role
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
-from provenance.sources.names import acronym, family_name, is_title_part, name_key
+from provenance.sources.names import acronym, family_name, is_korean, is_title_part, name_key
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +33,10 @@ def looks_personal(text: str, mention: Mention) -> bool:
     """Whether a name of several words is that of a person."""
     lexicon = source_words()
     words = mention.name.casefold().split()
+    if is_korean(mention.name.split()):
+        return True
+    if len(words) == 2 and words[0] in lexicon.first_names and words[1] in _ALSO_FAMILY_NAMES:
+        return True
     if mention.title and lexicon.organisations.isdisjoint(words):
         return True
     if words[-1].rstrip(".") in lexicon.organisations or is_place(mention.name):
@@ -108,6 +112,11 @@ def word_key(word: str) -> str:
     return word.lower() if word.isascii() and word.isalpha() else name_key(word)
 
 
+# Words for things and bodies that are family names too.
+_ALSO_FAMILY_NAMES = frozenset(
+    ["park", "lake", "bay", "bridge", "street", "rivers", "field", "hall", "house", "church", "banks",
+     "post", "temple", "mission", "day", "court", "power", "city", "force", "trust"]
+)  # fmt: skip
 _NEWS = frozenset(["news", "broadcasting", "newspaper", "gazette", "television", "radio"])
 _COMMON_FIRST = frozenset(
     ["new", "united", "royal", "free", "first", "great", "green", "blue", "red", "white", "black"]

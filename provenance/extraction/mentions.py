@@ -5,7 +5,6 @@ person or an organisation is decided where all mentions of the article are known
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -61,47 +60,49 @@ def find_mentions(text: str) -> list[Mention]:
     """
     found: list[Mention] = []
     pending: list[Word] = []
-    for words in _runs(text):
-        if pending:
-            if words[0][1] - pending[-1][2] <= _LINK_ROOM and _linked(text, pending, words):
-                pending = pending + words
+    stops = _capitalised_stops()
+    for match in _RUN.finditer(text):
+        matched, start = match.group(), match.start()
+        if matched.isalpha() and (matched[1:].islower() or matched.isupper()):
+            if matched in stops:
                 continue
-            _add_mention(text, pending, found)
-        pending = words
+            runs = [[(matched, start, match.end())]]
+        else:
+            runs = _runs(matched, start, stops)
+        for words in runs:
+            if pending:
+                if words[0][1] - pending[-1][2] <= _LINK_ROOM and _linked(text, pending, words):
+                    pending = pending + words
+                    continue
+                _add_mention(text, pending, found)
+            pending = words
     if pending:
         _add_mention(text, pending, found)
     return found
 
 
-def _runs(text: str) -> Iterator[list[Word]]:
-    """Yield runs of capitalised words, cut after a possessive and at words that are no name."""
-    stops = _capitalised_stops()
-    for match in _RUN.finditer(text):
-        matched, at = match.group(), match.start()
-        if " " not in matched and "\u00a0" not in matched and matched[1:].islower():
-            if matched not in stops:
-                yield [(matched, at, match.end())]
-            continue
-        run: list[Word] = []
-        parts = matched.replace("\u00a0", " ").split(" ")
-        for place, part in enumerate(parts):
-            end = at + len(part)
-            stop = part in stops and not (_korean_part(parts, place) or _first_name(parts, place))
-            if stop or _contracted(part):
-                if run:
-                    yield run
+def _runs(matched: str, start: int, stops: frozenset[str]) -> list[list[Word]]:
+    """Return the runs in matched words, cut after a possessive and at words that are no name."""
+    runs: list[list[Word]] = []
+    run: list[Word] = []
+    parts = matched.replace("\u00a0", " ").split(" ")
+    at, stop_at = start, start + len(matched)
+    for place, part in enumerate(parts):
+        end = at + len(part)
+        stop = part in stops and not (_korean_part(parts, place) or _first_name(parts, place))
+        if stop or _contracted(part) or (run and part in _PLATFORMS):
+            if run:
+                runs.append(run)
+            run = [] if part not in _PLATFORMS else [(part, at, end)]
+        else:
+            run += unglued(part, at, end)
+            if part[-2:] in _POSSESSIVES and not _keeps(part, end, stop_at):
+                runs.append(run)
                 run = []
-            else:
-                if run and part in _PLATFORMS:
-                    yield run
-                    run = []
-                run += unglued(part, at, end)
-                if part[-2:] in _POSSESSIVES and not _keeps(part, end, match.end()):
-                    yield run
-                    run = []
-            at = end + 1
-        if run:
-            yield run
+        at = end + 1
+    if run:
+        runs.append(run)
+    return runs
 
 
 @cache
@@ -143,7 +144,7 @@ _MONTHS_AND_VERBS = frozenset(["will", "may", "april", "june", "august", "can", 
 _SYLLABLE_LETTERS = 4
 
 
-_PLATFORMS = frozenset(["Twitter", "Facebook", "Instagram", "YouTube", "TikTok", "Reuters", "MORE"])
+_PLATFORMS = frozenset(["Twitter", "Facebook", "Instagram", "YouTube", "TikTok", "Reuters"])
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 

@@ -45,7 +45,15 @@ def named(
     else:
         known = scene.source(entity.name)
         name, kind = (known.name if known else entity.name), SpeakerKind.ORGANISATION
-    speaker = Speaker(name=name, kind=kind, key=name, basis=basis, span=span, confidence=confidence)
+    speaker = Speaker(
+        name=name,
+        kind=kind,
+        key=name,
+        basis=basis,
+        span=span,
+        confidence=confidence,
+        why=_REASONS[basis, kind],
+    )
     return Resolved(speaker, entity)
 
 

@@ -61,6 +61,8 @@ def resolve_speakers(
 
 
 def _reasoned(attribution: Attribution) -> Attribution:
+    if attribution.speaker.why:
+        return attribution
     return replace(attribution, speaker=reasoned(attribution.speaker))
 
 
@@ -112,7 +114,12 @@ def _resolved(scene: Scene, reported: Reported) -> Resolved:
         if doubtful(scene, reported, resolved):
             return unknown(None, "the quote before is another's, or somebody else came between")
         sure = round(0.85 * resolved.speaker.confidence, 2)
-        carried = replace(resolved.speaker, basis=SpeakerBasis.CARRIED, confidence=sure)
+        carried = replace(
+            resolved.speaker,
+            basis=SpeakerBasis.CARRIED,
+            confidence=sure,
+            why="goes on from the words before",
+        )
         return resolved._replace(speaker=carried)
     return resolved
 
