@@ -11,7 +11,7 @@ UNKNOWN = "und"
 
 _SAMPLE = 3000  # characters looked at
 _LEAST = 0.03  # share of the words that must be a language's small words
-_FEW_WORDS = 8  # words of a text of which one small word may decide
+_FEW_WORDS = 8  # words of a text in which one small word decides, as it always does for English
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
@@ -68,7 +68,7 @@ def _latin_language(sample: str) -> str:
         return UNKNOWN
     scores = {code: sum(words[word] for word in small) for code, small in _small_words().items()}
     best = max(scores, key=lambda name: scores[name])
-    least = 1 if total <= _FEW_WORDS else 2
+    least = 1 if total <= _FEW_WORDS or best == "en" else 2
     return best if scores[best] >= max(least, _LEAST * total) else UNKNOWN
 
 
