@@ -23,12 +23,15 @@ _LEFT_CHUNK = re.compile(
     r"(?:P(?=O)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
 )
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
+_PERSONAL = frozenset({"he", "she", "it", "they", "i", "we", "you"})
 _NEAR = 60  # words; no subject is further from its verb
 
 
 def following(shape: Shape, at: int, last: int) -> Range | None:
     """Return the noun phrase that begins at a word, with the prepositional phrases it owns."""
     tags = shape.tags
+    if shape.words[at] in _PERSONAL:
+        return at, at + 1
     match = _NOUN_PHRASE.match(tags, at, last)
     if match is None:
         return None

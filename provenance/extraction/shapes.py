@@ -219,6 +219,8 @@ def _is_verb(
     ):
         if cue.lemma == "say":
             return before not in _BEFORE_NOUN
+        if before == "Q" or (before == "," and at > 0 and tags[at - 1] == "Q"):
+            return True  # “…,” write the authors
         return before in ("t", "V") or (
             at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))
         )
@@ -227,7 +229,8 @@ def _is_verb(
         follows = lexicon().classes.get(after)
         if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
             return False
-        if before in ("n", "#", "e") and words[number] in lexicon().plurals:
+        noun = before in ("n", "#", "e") and words[number] in lexicon().plurals
+        if noun and after != "that":
             return False
         return before not in _BEFORE_NOUN and not (before in ("n", "r") and _plural(words[at]))
     if before in ("D", "p") or (before in ("O",) and cue.form == "past"):
