@@ -18,6 +18,7 @@ from provenance.vocabulary import CreditKind, SourceKind
 
 _HEAD, _TAIL = 6, 12  # lines at either end of an article in which credits stand
 _PROSE = re.compile(r".{60,}[.!?…。”\")\]'’]\s*", re.DOTALL)  # a line that is prose
+_BYLINE_LIMIT = 500  # characters of a byline that came with the record
 _GLUED_ROOM = 600  # characters at the end of a paragraph in which credits can be glued to it
 _GLUED_SENTENCES = 5
 _SENTENCE_END = re.compile(r"(?<=[.!?)”\"’_])\s+(?=[\w(©_—“])")
@@ -37,7 +38,7 @@ def find_credits(
     text: str, lines: Sequence[Line], byline: str | None, registry: Registry
 ) -> list[Credit]:
     """Return every credit but the dateline, in the order of the text, the record's byline first."""
-    found = byline_credits(byline, registry) if byline else []
+    found = byline_credits(byline[:_BYLINE_LIMIT], registry) if byline else []
     for line in _places(lines):
         found += _line_credits(line, registry)
     found += _tags(lines, registry)

@@ -18,6 +18,7 @@ from provenance.sources.registry import Registry, Source
 from provenance.vocabulary import CreditKind, OutletBasis, SourceKind
 
 _ENDS = 14  # lines at either end of the text in which an outlet names itself
+_TITLE_END = 80  # characters of a title in which the page's name can stand
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,45})$")
 _SIGNED = 3  # lines at the end of the text in which an outlet signs
 _SIGNATURE = re.compile(
@@ -120,7 +121,7 @@ def _longest_known(name: str, registry: Registry) -> Source | None:
 
 
 def _title_suffix(title: str | None, registry: Registry) -> Iterator[str]:
-    match = _SUFFIX.search(title) if title else None
+    match = _SUFFIX.search(title[-_TITLE_END:]) if title else None
     source = registry.by_name(match["name"]) if match else None
     if source:
         yield source.name
@@ -128,7 +129,8 @@ def _title_suffix(title: str | None, registry: Registry) -> Iterator[str]:
 
 def _page_name(record: Record) -> Iterator[str]:
     """Yield the name behind a page's title, as sites without better metadata write it."""
-    match = _SUFFIX.search(record.title) if record.title and record.line is None else None
+    page = record.title if record.line is None else None
+    match = _SUFFIX.search(page[-_TITLE_END:]) if page else None
     words = match["name"].split() if match else []
     if match and 2 <= len(words) <= 5 and all(word[0].isupper() for word in words):
         yield match["name"].strip()

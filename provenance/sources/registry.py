@@ -36,6 +36,7 @@ _CAPITALISED = re.compile(r"(?<![\w.])[A-Z0-9À-ÖØ-ÞЀ-Я][\w&]*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
 _ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
 _CONTEXT = 8  # characters before the part that is searched which can matter
+_NAME_LIMIT = 200  # characters of the longest name that is looked up
 _MEMO_LIMIT = 50_000  # names whose look-up is remembered
 _ARTICLE_ROOM = 6  # characters looked at before a name for its "the"
 
@@ -97,6 +98,8 @@ class Registry:
         Case, punctuation, "the", "the official", "South Korea's" before and "news agency" after
         it make no difference. `strict` leaves out weak aliases and words around the name.
         """
+        if len(text) > _NAME_LIMIT:
+            return None
         asked = (text, strict)
         if asked not in self._memo:
             if len(self._memo) >= _MEMO_LIMIT:

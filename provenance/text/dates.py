@@ -58,8 +58,8 @@ def parse_date(text: str) -> Moment | None:
     >>> parse_date("January 18, 2024 at 12:21PM").hour
     12
     """
-    stripped = text.strip()
-    if stripped.isdigit() and len(stripped) in (10, 13):
+    stripped = text[:_TEXT_LIMIT].strip()
+    if len(stripped) in (10, 13) and stripped.isdecimal():
         return _epoch(int(stripped) // (1000 if len(stripped) == 13 else 1))
     if (partial := _PARTIAL.fullmatch(stripped)) and (moment := _partial(partial)):
         return moment
@@ -208,7 +208,7 @@ def _number(text: str | None) -> int | None:
 def _month(text: str | None) -> int | None:
     if not text:
         return None
-    return int(text) if text.isdigit() else months()[text.casefold()]
+    return int(text) if text.isdecimal() else months()[text.casefold()]
 
 
 def _with_time(text: str, span: Span, moment: Moment) -> tuple[Span, Moment]:

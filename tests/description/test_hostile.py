@@ -32,6 +32,7 @@ OTHER = [
     "...",
     " ",
 ]
+GIVEN = ("url", "outlet", "title", "byline", "published", "lang")
 PIECES = st.lists(st.sampled_from([*ODD, *CREDITS, *OTHER]), max_size=40).map("".join)
 
 
@@ -47,6 +48,19 @@ def test_any_text_is_described_with_sound_spans(text: str) -> None:
     for start, end in article.furniture:
         assert last < start < end <= len(article.text)
         last = end
+
+
+@given(st.fixed_dictionaries({name: st.none() | PIECES | st.text() for name in GIVEN}))
+@settings(max_examples=100)
+def test_any_metadata_is_taken_without_harm(given: dict[str, str | None]) -> None:
+    article = described("The pier is closed.", **given)  # type: ignore[arg-type]
+    assert article.text == "The pier is closed."
+
+
+@pytest.mark.parametrize("name", ["url", "outlet", "title", "byline", "published", "lang"])
+@pytest.mark.parametrize("long", [" " * 200_000 + "x", "a-" * 100_000, "²" * 10, "((" * 50_000])
+def test_long_and_odd_metadata_does_no_harm(name: str, long: str) -> None:
+    assert described("The pier is closed.", **{name: long}).text == "The pier is closed."
 
 
 @pytest.mark.parametrize(
