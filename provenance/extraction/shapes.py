@@ -47,6 +47,7 @@ _CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
 _SINGLES = {"to": "t", "according": "A"}
 _ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
 _MARKED = ""  # stands for a marked stretch among the words; no word is empty
+_THAT = ("that", _MARKED)
 _REMEMBERED = 65_536  # word forms; a few months of news have fewer frequent ones
 _VERBAL = frozenset(
     {"he", "she", "it", "that", "who", "there", "here", "they", "we", "you", "i", "what", "this"}
@@ -212,30 +213,41 @@ def _is_verb(
     while at >= 0 and tags[at] == "R":
         at -= 1
     before = tags[at] if at >= 0 else ""
+    after = raw[number + 1] if number + 1 < len(raw) else ""
     if raw[number][0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0
-    if cue.form == "base" and not (
-        before == "," and number + 1 < len(words) and words[number + 1] in ("that", "")
-    ):
-        if cue.lemma == "say":
-            return before not in _BEFORE_NOUN
-        if before == "Q" or (before == "," and at > 0 and tags[at - 1] == "Q"):
-            return True  # “…,” write the authors
-        return before in ("t", "V") or (
-            at >= 0 and (words[at] in _PLURAL_SUBJECTS or (before in "nNr" and _plural(words[at])))
-        )
-    after = words[number + 1] if number + 1 < len(words) else ""
+    if cue.form == "base" and not (before == "," and number + 1 < len(raw) and after in _THAT):
+        return _base_is_verb(cue, at, before, after, words, tags)
     if cue.form == "third":
-        follows = lexicon().classes.get(after)
-        if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
-            return False
-        noun = before in ("n", "#", "e") and words[number] in lexicon().plurals
-        if noun and after != "that":
-            return False
-        return before not in _BEFORE_NOUN and not (before in ("n", "r") and _plural(words[at]))
-    if before in ("D", "p") or (before in ("O",) and cue.form == "past"):
+        return _third_is_verb(words[number], before, after, at >= 0 and _plural(words[at]))
+    if before in ("D", "p") or (before == "O" and cue.form == "past"):
         return words[number] in ("said", "told")
     return True
+
+
+def _base_is_verb(
+    cue: Cue, at: int, before: str, after: str, words: Sequence[str], tags: Sequence[str]
+) -> bool:
+    """Whether a bare form is an infinitive, follows a plural, or opens an attribution."""
+    if cue.lemma == "say":
+        return before not in _BEFORE_NOUN
+    if before == "Q" or (before == "," and at > 0 and tags[at - 1] == "Q"):
+        # “…,” write the authors
+        return lexicon().classes.get(after) == "D" or after[:1].isupper()
+    if before in ("t", "V"):
+        return True
+    plural = at >= 0 and before in "nNr" and _plural(words[at])
+    return plural or (at >= 0 and words[at] in _PLURAL_SUBJECTS)
+
+
+def _third_is_verb(word: str, before: str, after: str, follows_plural: bool) -> bool:
+    """Whether a form in -s is a verb and no plural noun."""
+    follows = lexicon().classes.get(after)
+    if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
+        return False
+    if before in ("n", "#", "e") and word in lexicon().plurals and after != "that":
+        return False
+    return before not in _BEFORE_NOUN and not (before in ("n", "r") and follows_plural)
 
 
 def _plural(word: str) -> bool:
