@@ -24,7 +24,7 @@ _NODE = 50.0  # height that a source needs for its name above and its kind below
 _TIME = 420.0  # width of the line of time
 _LETTER = 8.0  # width of a letter of an outlet's name at most, of a note's a little less
 _TOP, _FOOT = 30.0, 44.0
-_NAME = 24  # characters of a name before it is cut
+_NAME = 30  # characters of a name before it is cut
 
 _HALO = ' class="halo" stroke="Canvas" stroke-width="4" paint-order="stroke"'
 """Keeps letters readable where a line passes behind them."""

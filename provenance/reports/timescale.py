@@ -9,6 +9,7 @@ _STEPS = (
     timedelta(hours=6),
     timedelta(days=1),
     timedelta(days=2),
+    timedelta(days=4),
     timedelta(days=7),
     timedelta(days=14),
     timedelta(days=30),

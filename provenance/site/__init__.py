@@ -79,6 +79,14 @@ def render_cell(
 
 
 @hookimpl
+def top_database(datasette: "Datasette", database: str) -> Any:
+    """Where to begin, above the list of our tables."""
+    from provenance.site import browsing
+
+    return browsing.introduction(datasette, database) if database == _ours(datasette) else None
+
+
+@hookimpl
 def extra_css_urls(datasette: "Datasette", template: str, database: str | None) -> list[str] | None:
     """Our colours on Datasette's own pages about our database."""
     from provenance.site import answers

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from provenance.site.options import Options
 from provenance.store.describing import descriptions
 from provenance.store.statements import stored_queries
@@ -26,6 +28,7 @@ _SETTINGS: dict[str, Any] = {
     "default_page_size": 50,
     "suggest_facets": False,
     "facet_time_limit_ms": 200,
+    "default_facet_size": 8,
     "allow_download": False,
     "allow_csv_stream": False,
     "allow_signed_tokens": False,
@@ -43,6 +46,13 @@ _TABLES: dict[str, dict[str, Any]] = {
     "lineage": {"facets": ["relation", "credited", "from_source"]},
     "changes": {"facets": ["kind", "severity"]},
     "warnings": {"label_column": "sentence", "facets": ["kind"]},
+    "quotations": {"facets": ["outlet", "speaker", "kind", "relation"]},
+    "claims_overview": {"facets": ["origin_status", "origin", "lang"]},
+    "attribution_chains": {"facets": ["weakest_step", "outlet"]},
+    "articles_overview": {"facets": ["outlet", "lang", "published_basis"]},
+    "copied_articles": {"facets": ["relation", "credited", "text_of"]},
+    "wording_changes": {"facets": ["severity", "kind", "outlet"]},
+    "warnings_overview": {"facets": ["kind", "outlet"]},
     "_sqlite_migrations": {"hidden": True},
     "markers": {"hidden": True},
     "fingerprints": {"hidden": True},
@@ -57,6 +67,30 @@ _WITH_TEXTS = (
     *(f"articles_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx")),
 )
 """Tables from which an article's whole text could be read."""
+
+
+VIEWS = (
+    ("claims_overview", "claims with origin and counts"),
+    ("quotations", "every quote with speaker and outlet"),
+    ("attribution_chains", "chains written out"),
+    ("wording_changes", "what was changed in which quote"),
+    ("copied_articles", "which article has its text from where"),
+    ("coverage_by_outlet", "what is held of each outlet"),
+)
+"""The flat views that are made for reading, with what each shows."""
+
+
+def introduction(datasette: "Datasette", name: str) -> Markup:
+    """Return a few lines above the list of tables: where to begin, for people without SQL."""
+    views = Markup(" · ").join(
+        Markup('<a href="{}">{}</a>').format(datasette.urls.table(name, view), words)
+        for view, words in VIEWS
+    )
+    return Markup(
+        "<p>To trace one quote, <a href='{}'>paste it</a>. To wander, begin with the views, where "
+        "each row can be read by itself: {}. The tables below hold the same in parts; each column "
+        "is described on its table's page.</p>"
+    ).format(datasette.urls.instance(), views)
 
 
 def settings(options: Options) -> dict[str, Any]:

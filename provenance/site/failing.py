@@ -1,13 +1,16 @@
 """Answers for what does not exist or went wrong, in our style and without delay."""
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import datasette.handle_exception
 from datasette.utils.asgi import Base400, Response
+from datasette.views.base import DatasetteError
 
 from provenance.errors import NotFoundError
 from provenance.site.answers import missing_record, page
+from provenance.site.holding import TooLong
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -17,7 +20,12 @@ _TITLES = {
     400: "This cannot be asked",
     403: "Not open to visitors",
     404: "Nothing under this address",
+    500: "Something went wrong",
+    503: "This takes too long",
 }
+_OURS = (500, 503)
+_UNEXPLAINED = "The failure has been noted. The address may work again later."
+_log = logging.getLogger(__name__)
 
 
 def print_no_tracebacks() -> None:
@@ -48,14 +56,29 @@ async def missing(
 
 
 async def answer(datasette: "Datasette", request: "Request", exception: Exception) -> Any:
-    """Return our page for a request that failed; None where Datasette's own answer is right."""
-    status = exception.status if isinstance(exception, Base400) else 500
-    if status not in _TITLES and status != 500:
+    """Return our page for a request that failed; None where Datasette's own answer is right.
+
+    What went wrong inside is for the log and not for visitors.
+    """
+    status = _status(exception)
+    if status not in _TITLES:
         return None
-    if request.path.endswith((".json", ".csv", ".ndjson")) or status == 500:
-        return None
-    context = {"title": _TITLES[status], "message": _sentence(exception), "suggestions": []}
+    message = _UNEXPLAINED if status == 500 else _sentence(exception)
+    if status == 500:
+        _log.error("%s failed", request.path, exc_info=exception)
+    if request.path.endswith((".json", ".csv", ".ndjson")):
+        body = {"ok": False, "error": message, "status": status}
+        return Response.json(body, status=status) if status in _OURS else None
+    context = {"title": _TITLES[status], "message": message, "suggestions": []}
     return await page(datasette, request, "missing", context, status=status)
+
+
+def _status(exception: Exception) -> int:
+    if isinstance(exception, Base400):
+        return int(exception.status)
+    if isinstance(exception, DatasetteError):
+        return int(exception.status)
+    return 503 if isinstance(exception, TooLong) else 500
 
 
 def _sentence(exception: Exception) -> str:

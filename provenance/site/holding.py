@@ -6,13 +6,22 @@ from weakref import WeakKeyDictionary
 
 from sqlite_utils.utils import sqlite3
 
+from provenance.errors import ProvenanceError
 from provenance.store import Reader
-from provenance.store.connecting import is_ours
+from provenance.store.connecting import Connection, is_ours
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 T = TypeVar("T")
+
+LONGEST_MS = 5_000
+"""Milliseconds after which a question is given up, so that one visitor cannot stop the others."""
+
+
+class TooLong(ProvenanceError):
+    """A question that would keep the others waiting."""
+
 
 _names: "WeakKeyDictionary[Datasette, str | None]" = WeakKeyDictionary()
 
@@ -41,7 +50,21 @@ def _find(datasette: "Datasette") -> str | None:
 
 
 async def ask(datasette: "Datasette", question: Callable[[Reader], T]) -> T:
-    """Return the answer of our database's reader, asked in a thread of Datasette's pool."""
+    """Return the answer of our database's reader, asked in a thread of Datasette's pool.
+
+    Raises TooLong when it takes longer than any page should.
+    """
+    from datasette.utils import sqlite_timelimit
+
+    def asking(connection: Connection) -> T:
+        with sqlite_timelimit(connection, LONGEST_MS):
+            return question(Reader(connection))
+
     database = datasette.get_database(holdings_name(datasette))
-    answer: T = await database.execute_fn(lambda connection: question(Reader(connection)))
+    try:
+        answer: T = await database.execute_fn(asking)
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise TooLong("this question takes too long: ask for fewer or rarer words") from error
+        raise
     return answer

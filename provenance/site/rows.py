@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 _ID = re.compile(r"[acqs][0-9a-f]{16}")
-_COLUMNS = re.compile(r"(?:.*_)?(?:id|claim|quote|article|source|reference)")
+_COLUMNS = re.compile(r"(?:.*_)?(?:id|claim|quote|article|source|copy|found_in)")
 
 
 def linked(datasette: "Datasette", value: Any, column: str, table: str | None) -> Markup | None:

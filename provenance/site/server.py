@@ -7,7 +7,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,6 @@ def serve(
     port: int = 8001,
     options: Options | None = None,
     ready: Callable[[str], None] | None = None,
-    **given: Any,
 ) -> None:
     """Serve the holdings at `path` until SIGTERM or Ctrl-C, and return then.
 
@@ -63,7 +61,7 @@ def serve(
     is exchanged without a pause. Raises HoldingsError for a file that cannot be served, InputError
     for an address that cannot be listened on.
     """
-    source, chosen = Path(path), replace(options or Options(), **given)
+    source, chosen = Path(path), options or Options()
     with _until_stopped(), tempfile.TemporaryDirectory(prefix="provenance-") as folder:
         datasette = _site(source, Path(folder), chosen)
         with _listening(host, port) as listening:

@@ -6,7 +6,8 @@ import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from provenance.site import handle_exception
+from provenance.site import handle_exception, holding
+from provenance.store import Reader
 from tests.site.test_pages import ANALYSED, CLAIM, WIRE
 
 OURS = ["/", "/search?q=harbour", f"/claim/{CLAIM}", f"/article/{WIRE.id}", "/compare"]
@@ -95,3 +96,31 @@ async def test_plugin_keeps_out_of_other_databases() -> None:
 
 def test_the_world_is_what_these_tests_think_it_is() -> None:
     assert all(quote.text in each.article.text for each in ANALYSED for quote in each.quotes)
+
+
+async def test_a_failure_inside_is_logged_and_not_shown(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError("secret path /home/somebody")
+
+    monkeypatch.setattr(Reader, "trace", failing)
+    page = await site.client.get(f"/claim/{CLAIM}")
+    record = await site.client.get(f"/claim/{CLAIM}.json")
+    assert page.status_code == record.status_code == 500
+    assert "secret" not in page.text + record.text
+    assert "secret" in caplog.text
+
+
+async def test_a_question_that_takes_too_long_is_given_up(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(reader: Reader, _: str) -> None:
+        sql = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
+        reader.connection.execute(sql).fetchone()
+
+    monkeypatch.setattr(Reader, "trace", endless)
+    monkeypatch.setattr(holding, "LONGEST_MS", 20)
+    page = await site.client.get(f"/claim/{CLAIM}")
+    assert page.status_code == 503
+    assert "takes too long" in page.text
