@@ -12,6 +12,7 @@ from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
 
 _SENTENCE_END = re.compile(r"[.!?…:]['\"”’)]*\s")
 _BLANK = re.compile(r"[\s\"'“”‘’«»„]*\Z")
+_ASKS = re.compile(r"\b(?:asked|pressed|questioned|wondered|grilled|challenged|wanted to know)\b")
 _CLOSED = re.compile(r"[.!?…][\"'”’»]?\s*\Z")
 
 
@@ -82,7 +83,10 @@ def doubtful(scene: Scene, reported: Reported, resolved: Resolved) -> bool:
     start, end = reported.source[1], reported.start
     if end <= start:
         return False
-    crossed = "\n" in scene.article.text[start:end]
+    between = scene.article.text[start:end]
+    crossed = "\n" in between
+    if crossed and _ASKS.search(between):
+        return True
     if crossed and resolved.speaker.kind is SpeakerKind.ORGANISATION:
         return True
     return any(

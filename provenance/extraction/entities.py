@@ -114,8 +114,8 @@ def word_key(word: str) -> str:
 
 # Words for things and bodies that are family names too.
 _ALSO_FAMILY_NAMES = frozenset(
-    ["park", "lake", "bay", "bridge", "street", "rivers", "field", "hall", "house", "church", "banks",
-     "post", "temple", "mission", "day", "court", "power", "city", "force", "trust"]
+    ["park", "lake", "bay", "bridge", "street", "rivers", "field", "hall", "house", "church",
+     "banks", "post", "temple", "mission", "day", "court", "power", "city", "force", "trust"]
 )  # fmt: skip
 _NEWS = frozenset(["news", "broadcasting", "newspaper", "gazette", "television", "radio"])
 _COMMON_FIRST = frozenset(

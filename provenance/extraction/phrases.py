@@ -207,6 +207,8 @@ def _reach(words: str, *, possessed: bool) -> Reach:
 def _form(tokens: list[str]) -> tuple[Form, str]:
     """Return what the last telling word of a description's core makes it."""
     lexicon = source_words()
+    if tokens and tokens[-1].endswith(PEOPLE_ENDS) and not _listed(tokens[-1]):
+        return Form.OTHER, tokens[-1]
     for token in reversed(tokens[-4:]):
         bare = token.removesuffix("'s").removesuffix("’s").removesuffix("-in-law")
         for word in (bare, bare.rpartition("-")[2]):
@@ -222,3 +224,13 @@ def _form(tokens: list[str]) -> tuple[Form, str]:
             if singular in lexicon.organisations:
                 return Form.BODY, singular
     return Form.OTHER, tokens[-1] if tokens else ""
+
+
+PEOPLE_ENDS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers", "ant", "ants")
+
+
+def _listed(word: str) -> bool:
+    """Whether a word is in the lists of roles, groups, documents or organisations."""
+    lexicon = source_words()
+    lists = (lexicon.roles, lexicon.plural_roles, lexicon.groups, lexicon.documents)
+    return any(word in known for known in lists) or word in lexicon.organisations

@@ -24,6 +24,8 @@ _PREPOSITION = re.compile(
 )
 _FARTHEST_LOSS = 3.0  # points that distance may cost; who was the subject still counts then
 _OTHERS_WORDS = 5.0  # points that a name inside somebody's words loses: it comes last
+_PASSED_BY = 1.4  # points that a name loses which a chain of "he" only passes
+_GOES_ON = 1.5  # points for the subject with which such a chain began
 _MARGIN = 0.8  # points between the best two below which the choice is a guess
 
 
@@ -99,7 +101,10 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         subject = _subject(text, mention)
         score += subject
         if chain is not None and mention.start > chain and subject < 1:
-            score -= 1.4
+            score -= _PASSED_BY
+        elif chain is not None and mention.start < chain and subject >= 1:
+            score += _GOES_ON
+            chain = None
         if scene.inside_content(mention.start):
             score -= _OTHERS_WORDS
         if mention.possessive:

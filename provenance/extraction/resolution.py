@@ -172,7 +172,8 @@ def _opening(heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
         r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
-        rf"(?:{alternatives})(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b(?![’'])"
+        rf"(?:{alternatives})(?:-in-law)?"
+        r"(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b(?![’'-])"
     )
 
 
@@ -217,9 +218,14 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
             entity = Entity(name=canonical(mention.name), person=True)
             return named(scene, entity, phrase.span, SpeakerBasis.NAMED, 0.7)
         return organisation(plain(mention.name), phrase.span, SpeakerBasis.NAMED, 0.75)
-    if phrase.reach is not Reach.DEFINITE and _somebody(phrase):
+    if phrase.text.casefold() in _OTHERS or _somebody(phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "nobody known is so described")
+
+
+_OTHERS = frozenset(
+    ["the other", "the others", "another", "a second", "a third", "both", "neither"]
+)
 
 
 def _somebody(phrase: Phrase) -> bool:
