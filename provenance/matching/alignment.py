@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from provenance.matching.overlap import contained_at
+from provenance.matching.overlap import MOST_CELLS, contained_at, same_ends
 
 _LONG = 600  # words in both together above which the quadratic method is left for the fast one
 
@@ -40,9 +40,22 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Step]:
             Step("delete", end, len(a), len(b), len(b)),
         ]
         return [step for step in steps if step.a_end > step.a_start or step.b_end > step.b_start]
+    if len(a) * len(b) > MOST_CELLS:
+        return _ends_only(a, b)
     if len(a) + len(b) > _LONG:
         return [
             Step(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end)
             for op in LCSseq.opcodes(a, b)
         ]
     return [Step(*code) for code in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()]
+
+
+def _ends_only(a: Sequence[str], b: Sequence[str]) -> list[Step]:
+    """Return an alignment of texts of the size of books: what they begin and end with."""
+    head, tail = same_ends(a, b)
+    steps = [
+        Step("equal", 0, head, 0, head),
+        Step("replace", head, len(a) - tail, head, len(b) - tail),
+        Step("equal", len(a) - tail, len(a), len(b) - tail, len(b)),
+    ]
+    return [step for step in steps if step.a_end > step.a_start or step.b_end > step.b_start]

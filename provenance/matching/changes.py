@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]|\[…\]")
 _MARKS = re.compile(r"[\s\"“”„«»‘’'`]+")
 _PIECE = 6  # words left out together from which it is no longer a matter of single words
+_SWAP = 24  # words on both sides in which a contrary word is looked for: longer is no swap
 _NARROW = 3  # a swap of at most this many words on each side is looked at word by word
 
 
@@ -247,7 +248,7 @@ def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity
         return ChangeKind.CONDITION, Severity.MEANING
     if modalities(a) != modalities(b):
         return ChangeKind.MODALITY, Severity.MEANING
-    if any(opposite(x, y) for x in a for y in b):
+    if len(a) + len(b) <= _SWAP and any(opposite(x, y) for x in a for y in b):
         return ChangeKind.SUBSTITUTED, Severity.MEANING
     if len(a) == len(b) and all(stem(x) == stem(y) for x, y in zip(a, b, strict=True)):
         return ChangeKind.TENSE, Severity.WORDING

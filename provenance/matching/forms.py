@@ -12,8 +12,7 @@ class Form:
 
     `depth` counts the steps away from the origin as far as they are known; `spun` says that the
     article is a spun copy. `sources` are the reporting sources that the article names for the
-    quote ("KCNA"): an indirect quote may be theirs as well as the speaker's. `start` is the place
-    in the article, for the order of quotes in related articles.
+    quote ("KCNA"): an indirect quote may be theirs as well as the speaker's.
     """
 
     quote_id: QuoteId
@@ -29,4 +28,3 @@ class Form:
     depth: int
     spun: bool
     sources: tuple[str, ...] = ()
-    start: int = 0

@@ -19,6 +19,10 @@ MOST_CODES = 0x110000 - _FIRST - _SURROGATES[1]
 """How many different words one code can tell apart; beyond it codes are used again."""
 
 
+MOST_CELLS = 4 * 10**8
+"""Product of two lengths above which only ends are aligned: a matrix of bits takes 50 MB then."""
+
+
 class Coded(NamedTuple):
     """A wording with one code point for each word, and the running sum of the words' weights."""
 
@@ -104,11 +108,28 @@ def blocks(a: str, b: str) -> list[tuple[int, int, int]]:
         at = b.find(a)
         if at >= 0:
             return [(0, at, len(a))] if a else []
+    if len(a) * len(b) > MOST_CELLS:
+        head, tail = same_ends(a, b)
+        found = [(0, 0, head), (len(a) - tail, len(b) - tail, tail)]
+        return [block for block in found if block[2]]
     return [
         (op.src_start, op.dest_start, op.src_end - op.src_start)
         for op in LCSseq.opcodes(a, b)
         if op.tag == "equal"
     ]
+
+
+def same_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
+    """Return how many words two sequences have in common at their beginnings and their ends.
+
+    >>> same_ends("a b c d".split(), "a x d".split())
+    (1, 1)
+    """
+    most = min(len(a), len(b))
+    head = next((i for i in range(most) if a[i] != b[i]), most)
+    rest = most - head
+    tail = next((i for i in range(rest) if a[-1 - i] != b[-1 - i]), rest)
+    return head, tail
 
 
 def contained_at(whole: Sequence[str], part: Sequence[str]) -> int | None:

@@ -286,5 +286,5 @@ def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) ->
     most = shared.contained >= 0.8 and shared.shared >= _SLIP
     if change == "figure" and how.same_speaker:
         most = most or (shared.shared >= _MODEST and all_but_a_figure(a, b, shared))
-    fits = sayer and close and most
+    fits = sayer and close and most and not how.one_article
     return Verdict(bool(fits), score, "one_figure_changed" if fits else "meaning_differs")

@@ -133,3 +133,16 @@ def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
 @given(st.text())
 def test_a_text_is_verbatim_to_itself(text: str) -> None:
     assert compare(text, text) == (Relation.VERBATIM, ())
+
+
+HOSTILE = {
+    "brackets": ("[" * 20_000, "(" * 20_000),
+    "marks": ("“" * 20_000, '"' * 20_000),
+    "books": ("war will not come " * 8_000, "war will come here " * 8_000),
+    "no letters": ("\x00 \ud800 …", "—"),
+}
+
+
+@pytest.mark.parametrize(("reference", "text"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_are_compared(reference: str, text: str) -> None:
+    assert isinstance(compare(reference, text)[0], Relation)
