@@ -30,6 +30,8 @@ _NEAR = 60  # words; no subject is further from its verb
 def following(shape: Shape, at: int, last: int) -> Range | None:
     """Return the noun phrase that begins at a word, with the prepositional phrases it owns."""
     tags = shape.tags
+    if at >= last:
+        return None
     if shape.words[at] in _PERSONAL:
         return at, at + 1
     match = _NOUN_PHRASE.match(tags, at, last)
