@@ -22,6 +22,7 @@ Where several answers are right, a value is a list of them, or words joined by `
 """
 
 import json
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from typing import Any
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 EXPECTATIONS = Path(__file__).with_name("expectations.jsonl")
+GAPS = Path(__file__).with_name("gaps.toml")
 
 _ALWAYS = {
     "article": ("held",),
@@ -65,6 +67,10 @@ class Expectation:
     name: str
     body: dict[str, Any]
 
+    def check(self, aspect: str) -> str:
+        """Return the name of one aspect's check, as tests and `gaps.toml` call it."""
+        return f"{self.kind}-{self.name}-{aspect}"
+
     def aspects(self) -> tuple[str, ...]:
         """Return what can be checked of it, each on its own."""
         given = [
@@ -78,6 +84,15 @@ class Expectation:
 def load() -> list[Expectation]:
     """Return all expectations in the order of the file."""
     return list(_lines())
+
+
+def gaps() -> dict[str, str]:
+    """Return the checks that are known not to hold, each with the reason."""
+    return {
+        check: group["reason"]
+        for group in tomllib.loads(GAPS.read_text(encoding="utf-8"))["gap"]
+        for check in group["checks"]
+    }
 
 
 def _lines() -> Iterator[Expectation]:

@@ -1,6 +1,6 @@
 """A table of how many expectations hold, by world and by aspect, and those that do not.
 
-Run it from the repository: `python -m tests.golden.table [WORLD or ASPECT ...]`. With words, only
+Known gaps (`gaps.toml`) are listed too. Run it from the repository: `python -m tests.golden.table [WORLD or ASPECT ...]`. With words, only
 the expectations whose name, kind or aspect contains one of them are listed.
 """
 
@@ -34,7 +34,7 @@ def main(words: list[str]) -> int:
         groups[f"world {each.world}"].append(wrong is None)
         groups[f"{each.kind} {aspect}"].append(wrong is None)
         groups["all"].append(wrong is None)
-        label = f"{each.kind} {each.name} {aspect}"
+        label = each.check(aspect)
         if wrong and (not words or any(word in label for word in words)):
             print(f"{label}: {wrong}")
     for group, held in groups.items():
