@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from provenance.ids import QuoteId
 from provenance.models import Hop, Origin, TracedClaim
 from provenance.store.evidence import warning_order, warning_rows
 from provenance.store.rows import Row
-from provenance.store.selecting import Named
 from provenance.store.sourcing import SourceBook
 from provenance.text.normal import form
 from provenance.vocabulary import Severity, SourceKind, SpeakerKind
@@ -35,12 +35,26 @@ ORIGIN_COLUMNS = (
 )  # fmt: skip
 
 
+class PlacedQuote(NamedTuple):
+    """A stored quote, as far as the rows of claims need it: the columns of `quote_places`."""
+
+    id: QuoteId
+    pk: int
+    article: int
+    text: str
+    speaker: str | None
+    speaker_kind: str
+    speaker_key: str | None
+    outlet: str | None
+    lang: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
     """Where the values that a batch of claims names are stored: quotes with what matters of them,
     and the keys of articles."""
 
-    quotes: Mapping[str, Named]
+    quotes: Mapping[str, PlacedQuote]
     articles: Mapping[str, int]
     quote_pks: Mapping[str, int]
 
@@ -74,7 +88,7 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
     rows = ClaimRows(id=traced.claim.id, claim=_claim_row(traced, places, speakers))
     for member in traced.claim.members:
         quote = places.quotes[member.quote_id]
-        pk = quote["pk"]
+        pk = quote.pk
         rows.members.append((pk, member.relation.value, member.score, speakers[member.quote_id]))
         rows.changes += [
             (pk, n, c.kind.value, c.reference_text, c.quote_text, c.severity.value)
@@ -99,19 +113,19 @@ def _claim_row(traced: TracedClaim, places: Places, speakers: Mapping[QuoteId, i
     reference = places.quotes[traced.claim.reference]
     first = traced.first_article_id
     return (
-        traced.claim.id, reference["text"], reference["lang"],
-        _claim_speaker(traced, speakers), reference["pk"], len(quotes),
-        len({quote["article"] for quote in quotes}),
-        len({quote["outlet"] for quote in quotes} - {None}),
+        traced.claim.id, reference.text, reference.lang,
+        _claim_speaker(traced, speakers), reference.pk, len(quotes),
+        len({quote.article for quote in quotes}),
+        len({quote.outlet for quote in quotes} - {None}),
         _wordings(quotes), _changes(traced, Severity.MEANING), _changes(traced, Severity.WORDING),
         traced.independent_origins,
         traced.first_published, None if first is None else places.articles[first],
     )  # fmt: skip
 
 
-def _wordings(quotes: list[Named]) -> int:
+def _wordings(quotes: list[PlacedQuote]) -> int:
     """Return how many wordings are left when case, marks and spacing are looked through."""
-    texts = {quote["text"] for quote in quotes}
+    texts = {quote.text for quote in quotes}
     return len(texts) if len(texts) == 1 else len({form(text) for text in texts})
 
 
@@ -128,31 +142,33 @@ def _claim_speaker(traced: TracedClaim, speakers: Mapping[QuoteId, int | None]) 
     return min(found, key=lambda pk: (-found[pk], pk), default=None)
 
 
-def _speaker(traced: TracedClaim, quote: Named, sources: SourceBook) -> int | None:
+def _speaker(traced: TracedClaim, quote: PlacedQuote, sources: SourceBook) -> int | None:
     """Return the key of a quote's speaker. An agency that speaks is the agency of the chains."""
-    name, kind = quote["speaker"], quote["speaker_kind"]
+    name, kind = quote.speaker, quote.speaker_kind
     if name is None or kind == SpeakerKind.UNKNOWN.value:
         return None
     if kind == SpeakerKind.ANONYMOUS.value:
-        key = quote["speaker_key"] or f"{quote['article']}#{name}"
-        return sources.unnamed(key, name, quote["article"])
-    chain = traced.hops.get(quote["id"], ())
+        key = quote.speaker_key or f"{quote.article}#{name}"
+        return sources.unnamed(key, name, quote.article)
+    chain = traced.hops.get(quote.id, ())
     if chain and chain[0].source == name and chain[0].source_kind not in _UNTOLD:
         return sources.named(name, chain[0].source_kind.value)
     return sources.named(name, kind)
 
 
-def _hop_row(hop: Hop, position: int, quote: Named, places: Places, sources: SourceBook) -> Row:
+def _hop_row(
+    hop: Hop, position: int, quote: PlacedQuote, places: Places, sources: SourceBook
+) -> Row:
     article = None if hop.article_id is None else places.articles[hop.article_id]
     source = _source(hop.source, hop.source_kind, quote, article, sources)
     return (
-        quote["pk"], position, source, hop.act.value, hop.evidence.value, hop.text, article,
+        quote.pk, position, source, hop.act.value, hop.evidence.value, hop.text, article,
         hop.start, hop.end, hop.confidence,
     )  # fmt: skip
 
 
 def _origin_row(
-    origin: Origin, rank: int, reference: Named, places: Places, sources: SourceBook
+    origin: Origin, rank: int, reference: PlacedQuote, places: Places, sources: SourceBook
 ) -> Row:
     quote = None if origin.quote_id is None else places.quotes[origin.quote_id]
     article = None if origin.article_id is None else places.articles[origin.article_id]
@@ -160,19 +176,19 @@ def _origin_row(
     if origin.source is not None:
         source = _source(origin.source, origin.source_kind, quote or reference, article, sources)
     return (
-        rank, source, origin.status.value, article, None if quote is None else quote["pk"],
+        rank, source, origin.status.value, article, None if quote is None else quote.pk,
         None if origin.evidence is None else origin.evidence.value, origin.confidence,
         origin.reason,
     )  # fmt: skip
 
 
 def _source(
-    name: str, kind: SourceKind, quote: Named, article: int | None, sources: SourceBook
+    name: str, kind: SourceKind, quote: PlacedQuote, article: int | None, sources: SourceBook
 ) -> int:
     """Return the key of a source; an unnamed one belongs to the article that describes it."""
     if kind is not SourceKind.ANONYMOUS:
         return sources.named(name, kind.value)
-    if name == quote["speaker"] and quote["speaker_key"]:
-        return sources.unnamed(quote["speaker_key"], name, quote["article"])
-    home = article or quote["article"]
+    if name == quote.speaker and quote.speaker_key:
+        return sources.unnamed(quote.speaker_key, name, quote.article)
+    home = article or quote.article
     return sources.unnamed(f"{home}#{name}", name, home)

@@ -19,6 +19,7 @@ from provenance.store.claiming import (
     MEMBER_COLUMNS,
     ORIGIN_COLUMNS,
     ClaimRows,
+    PlacedQuote,
     Places,
     claim_rows,
 )
@@ -35,7 +36,7 @@ from provenance.store.evidence import (
 )
 from provenance.store.inserting import insert
 from provenance.store.rows import Row
-from provenance.store.selecting import named, pks
+from provenance.store.selecting import pks
 from provenance.store.sourcing import SourceBook
 from provenance.store.statements import split, statement
 
@@ -54,6 +55,7 @@ def replace(connection: Connection, derived: "Derived") -> None:
     _replace_lineage(connection, sorted(derived.lineages, key=lineage_order))
     _replace_article_warnings(connection, sorted(derived.warnings, key=warning_order))
     sources.add_outlets()
+    sources.write()
     for name in ("number_versions", "count_carriage", "count_terms"):
         for sql in split(statement(name)):
             connection.execute(sql)
@@ -68,7 +70,7 @@ def _replace_claims(
         for pk, id_, digest in connection.execute("select pk, id, digest from claims")
     }
     next_pk = max((pk for pk, _ in held.values()), default=0) + 1
-    rebuilding = bool(held)
+    rebuilding, written = bool(held), list[int]()
     pending = iter(traced)
     while batch := list(islice(pending, _BATCH)):
         places = _places(connection, batch)
@@ -82,7 +84,11 @@ def _replace_claims(
                 next_pk += not pk
         if rebuilding:
             _drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
+        sources.write()
         _write_claims(connection, changed)
+        written += [pk for pk, _, _ in changed]
+    # Last and at once: FTS5 flushes its index at every savepoint after it has been written to.
+    connection.execute(statement("index_claims"), {"claims": json.dumps(written)})
     _drop_claims(connection, [pk for pk, _ in held.values()], [])
 
 
@@ -97,10 +103,13 @@ def _places(connection: Connection, batch: list[TracedClaim]) -> Places:
         articles |= {o.article_id for o in (traced.origin, *traced.alternatives)}
         articles.add(traced.first_article_id)
         articles |= _named_articles(traced.warnings)
-    rows = named(connection, statement("quote_places"), {"ids": json.dumps(sorted(quotes))})
+    wanted = {"ids": json.dumps(sorted(quotes))}
+    placed = [
+        PlacedQuote._make(row) for row in connection.execute(statement("quote_places"), wanted)
+    ]
     return Places(
-        quotes={row["id"]: row for row in rows},
-        quote_pks={row["id"]: row["pk"] for row in rows},
+        quotes={quote.id: quote for quote in placed},
+        quote_pks={quote.id: quote.pk for quote in placed},
         articles=pks(connection, "articles", articles - {None}),  # type: ignore[arg-type]
     )
 
@@ -129,8 +138,6 @@ def _write_claims(connection: Connection, changed: list[_Changed]) -> None:
     insert(
         connection, "claims", CLAIM_COLUMNS, ((pk, *r.claim, digest) for pk, digest, r in changed)
     )
-    written = {"claims": json.dumps([pk for pk, _, _ in changed])}
-    connection.execute(statement("index_claims"), written)
     members = ((m[0], pk, *m[1:]) for pk, _, r in changed for m in r.members)
     insert(connection, "members", MEMBER_COLUMNS, members)
     insert(connection, "changes", CHANGE_COLUMNS, (row for _, _, r in changed for row in r.changes))

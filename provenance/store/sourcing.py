@@ -5,7 +5,7 @@ speaker of each article, because two stories' "a source" are two people.
 from provenance.ids import source_id
 from provenance.sources.names import name_key
 from provenance.store.connecting import Connection
-from provenance.store.rows import insertion, storable
+from provenance.store.rows import Row, insertion, storable
 from provenance.vocabulary import SourceKind
 
 _COLUMNS = ("pk", "id", "name", "kind", "name_key", "article")
@@ -21,12 +21,14 @@ delete from sources where not exists (select 1 from hops where hops.source = sou
 
 
 class SourceBook:
-    """The internal keys of sources, new ones being written when first asked for."""
+    """The internal keys of sources. New ones get theirs when first asked for, and are written
+    together by `write`, before the rows that name them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._pks: dict[str, int] = dict(connection.execute("select id, pk from sources"))
         self._next = max(self._pks.values(), default=0) + 1
+        self._new: list[Row] = []
         self._named: dict[tuple[str, str], int] = {}  # spares hashing a name once for every step
 
     def named(self, name: str, kind: str) -> int:
@@ -47,8 +49,13 @@ class SourceBook:
             self._next += 1
             key = "" if article is not None else name_key(name)
             row = (pk, id_, storable(name), kind, key, article)
-            self._connection.execute(_INSERT, row)
+            self._new.append(row)
         return pk
+
+    def write(self) -> None:
+        """Add the sources that were asked for since the last time."""
+        self._connection.executemany(_INSERT, self._new)
+        self._new.clear()
 
     def add_outlets(self) -> None:
         """Add the outlets of articles that no chain has named yet."""
