@@ -44,13 +44,21 @@ def outlet_of(
 ) -> Inferred:
     """Return the outlet's name and whether it was stated, inferred or is unknown."""
     if record.outlet:
-        known = registry.by_name(record.outlet, strict=True)
-        return (known.name if known else record.outlet.strip()), OutletBasis.STATED
+        return _usual_name(record.outlet, record.url, registry), OutletBasis.STATED
     for name in _evidence(record, lines, credits, registry):
         known = registry.by_name(name, strict=True)
         if known is None or known.kind not in _NO_OUTLETS:
             return name, OutletBasis.INFERRED
     return None, OutletBasis.UNKNOWN
+
+
+def _usual_name(stated: str, url: str | None, registry: Registry) -> str:
+    """Return the outlet's usual name; a loose likeness counts where the address agrees with it."""
+    known = registry.by_name(stated, strict=True)
+    if known is None and url:
+        loose = registry.by_name(stated)
+        known = loose if loose and loose is registry.by_domain(url) else None
+    return known.name if known else stated.strip()
 
 
 def _evidence(

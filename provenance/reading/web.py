@@ -54,6 +54,7 @@ class _Visit:
         self._seen: set[str] = set()
 
     def items(self) -> Iterator[Record | Rejection]:
+        """Yield all that the address leads to."""
         try:
             fetched = self._fetcher.fetch(self._address)
             fetched = replace(fetched, data=unpacked(fetched.data))

@@ -47,6 +47,9 @@ def test_a_stated_outlet_wins_and_takes_its_usual_name() -> None:
     article = described(BODY + "\n\nInteract with The Globe", outlet="Associated Press")
     assert (article.outlet, article.outlet_basis) == ("AP", OutletBasis.STATED)
     assert described(BODY, outlet="The Post").outlet == "The Post"  # there are many
+    address = "https://www.washingtonpost.com/a"
+    assert described(BODY, outlet="The Post", url=address).outlet == "The Washington Post"
+    assert described(BODY, outlet="Hobb Post", url=address).outlet == "Hobb Post"
 
 
 def test_an_address_names_the_outlet() -> None:
