@@ -13,7 +13,6 @@ from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
 _SENTENCE_END = re.compile(r"[.!?…:]['\"”’)]*\s")
 _BLANK = re.compile(r"[\s\"'“”‘’«»„]*\Z")
 _ASKS = re.compile(r"\b(?:asked|pressed|questioned|wondered|grilled|challenged|wanted to know)\b")
-_CLOSED = re.compile(r"[.!?…][\"'”’»]?\s*\Z")
 
 
 def carry(scene: Scene, reported: Reported) -> Resolved:

@@ -141,10 +141,11 @@ def _subject(text: str, mention: Mention) -> float:
     start = mention.start - len(mention.title) - 1 if mention.title else mention.start
     before = text[max(0, start - 80) : start]
     stripped = before.rstrip(" ")
-    if not stripped or stripped[-1] in '.!?\n”"’':
+    if not stripped or stripped[-1] in _OPENERS:
         return 1.4
     opening = _SENTENCE_END.split(before)[-1]
-    if len(opening) < len(before) and _OPENS_SUBJECT.fullmatch(opening):
+    alone = _PRONOUN_OPENS.match(opening) or _PREPOSED.search(opening)
+    if len(opening) < len(before) and not alone and _OPENS_SUBJECT.fullmatch(opening):
         return 1.2
     if _APPOSED_SUBJECT.search(before):
         return 1.0
@@ -160,6 +161,9 @@ _APPOSED_SUBJECT = re.compile(
 )
 
 
+_OPENERS = '.!?\n”"’-—–'
+_PRONOUN_OPENS = re.compile(r"(?:He|She|It|They|We|I|You|There|This|That|Who)\b")
+_PREPOSED = re.compile(r"\b(?:by|with|to|of|for|from|against|about|than|between|and|met|told) \Z")
 # What may stand between the start of a sentence and its subject's name: its own description.
 _OPENS_SUBJECT = re.compile(
     r"(?:(?:Last|This|On|In|But|And|Yet|Meanwhile|Then) (?:\w+,? )?)?"
