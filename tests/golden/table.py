@@ -1,7 +1,7 @@
 """A table of how many expectations hold, by world and by aspect, and those that do not.
 
-Known gaps (`gaps.toml`) are listed too. Run it from the repository: `python -m tests.golden.table [WORLD or ASPECT ...]`. With words, only
-the expectations whose name, kind or aspect contains one of them are listed.
+Run it from the repository: `python -m tests.golden.table [WORLD or ASPECT ...]`. With words, only
+the checks whose name contains one of them are listed. Known gaps (`gaps.toml`) are listed too.
 """
 
 import sys
