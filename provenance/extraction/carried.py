@@ -84,7 +84,7 @@ def doubtful(scene: Scene, reported: Reported, resolved: Resolved) -> bool:
         return False
     between = scene.article.text[start:end]
     crossed = "\n" in between
-    if crossed and _ASKS.search(between):
+    if crossed and (_ASKS.search(between) or not _ends_sentence(between.split("\n", 1)[0])):
         return True
     if crossed and resolved.speaker.kind is SpeakerKind.ORGANISATION:
         return True
@@ -95,6 +95,11 @@ def doubtful(scene: Scene, reported: Reported, resolved: Resolved) -> bool:
         and not scene.inside_content(mention.start)
         for mention, entity in scene.cast.within((start, end))
     )
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether the rest of a line ends as a sentence does; a heading does not."""
+    return line.rstrip().endswith((".", "!", "?", ":", "”", '"', "’", "»", "…", "。"))
 
 
 def _carried(last: Spoken, confidence: float) -> Resolved:
