@@ -20,7 +20,7 @@ from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Interval, Lineage, Quote, TracedClaim
 from provenance.pipeline import Analysed, analyse, derive
 from provenance.sources.registry import default_registry
-from provenance.tracing import Fingerprint, kinship
+from provenance.tracing import Fingerprint, families, kinship
 from provenance.vocabulary import DateBasis
 
 REGISTRY = default_registry()
@@ -152,6 +152,17 @@ def without_rules(*names: str) -> Iterator[None]:
         kinship.RULES = rules
 
 
+@contextmanager
+def without_witnesses() -> Iterator[None]:
+    """Leave out the judgement by third texts for a while."""
+    by_witness = families.by_witness
+    families.by_witness = lambda family, kin: list(kin.values())
+    try:
+        yield
+    finally:
+        families.by_witness = by_witness
+
+
 def ablations(stories: int) -> Iterator[tuple[str, dict[str, float]]]:
     """Yield the figures of the hardest world without each kind of evidence."""
     world = build(stories=stories, trouble=WORLDS["everything at once"])
@@ -168,6 +179,8 @@ def ablations(stories: int) -> Iterator[tuple[str, dict[str, float]]]:
         "without the order in time": ("_by_time", "_by_containment"),
     }
     memory = read(world)
+    with without_witnesses():
+        yield "without third witnesses", judge(world, memory)
     for name, rules in groups.items():
         with without_rules(*rules):
             yield name, judge(world, memory)
