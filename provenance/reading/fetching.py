@@ -30,6 +30,7 @@ _NUMBERED = re.compile(r"^\[Errno -?\d+\] ")
 _GZIP = b"\x1f\x8b"
 _REDIRECTS = 5
 _PAUSE = 0.5  # seconds between two requests to one host
+_LONGEST_PAUSE = 10.0  # seconds that a host can ask for in its robots.txt
 
 
 class FetchError(InputError):
@@ -145,9 +146,12 @@ class Fetcher:
         return b"".join(parts)
 
     def _wait(self, host: str) -> None:
-        """Leave a pause between two requests to one host."""
+        """Leave the pause between two requests that the host asks for, within reason."""
+        rules = self._rules.get(host)
+        asked = float(rules.crawl_delay(AGENT) or 0) if rules else 0.0
+        pause = min(max(_PAUSE, asked), _LONGEST_PAUSE)
         now = self._clock()
-        due = self._last.get(host, -_PAUSE) + _PAUSE
+        due = self._last.get(host, now - pause) + pause
         if due > now:
             self._pause(due - now)
         self._last[host] = max(now, due)

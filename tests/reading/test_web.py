@@ -195,3 +195,12 @@ def test_requests_to_one_host_leave_a_pause(monkeypatch: pytest.MonkeyPatch) -> 
         with pytest.raises(FetchError):
             fetcher.fetch("https://other.example/missing")
     assert pauses == [0.5, 0.5]  # robots.txt first, then the page, on either host
+
+
+def test_a_host_can_ask_for_a_longer_pause() -> None:
+    pauses: list[float] = []
+    rules = httpx.Response(200, text="User-agent: *\nCrawl-delay: 3\nDisallow: /private")
+    transport = site(robots_txt=rules, one=PAGE.format("one"))
+    with Fetcher(transport=transport, pause=pauses.append, clock=lambda: 100.0) as fetcher:
+        fetcher.fetch("https://pier.example/one")
+    assert pauses == [3.0]
