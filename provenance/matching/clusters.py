@@ -64,9 +64,16 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
     reference before it that it matches best, and becomes a reference if it matches none, so no
     unit is ever compared with anything but references.
     """
+    return stars_among(units, kin, *candidate_pairs(units, kin))
+
+
+def stars_among(
+    units: Units, kin: Kin, codes: NDArray[np.int64], near_codes: NDArray[np.int64]
+) -> Iterator[Star]:
+    """Yield the claims that units form if only the given pairs of them are compared."""
     joined: dict[int, list[tuple[int, float]]] = {}
     claimed: dict[int, int] = {}
-    before = _promising(units, *candidate_pairs(units, kin))
+    before = _promising(units, codes, near_codes)
     for place in range(len(units)):
         best, score = None, 0.0
         for reference in before.get(place, ()):

@@ -58,6 +58,8 @@ def _relation(found: list[Change]) -> Relation:
 
 def _script(text: str) -> str:
     """Return a coarse name of the script that most letters of a text are written in."""
+    if text.isascii():
+        return "latin"
     counts = {"latin": 0, "hangul": 0, "han": 0, "cyrillic": 0, "other": 0}
     for character in text[:2000]:
         if character.isalpha():
