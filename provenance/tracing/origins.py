@@ -19,23 +19,57 @@ _INDEPENDENT = 0.5  # the most for one of several reports of which none depends 
 
 def origin(case: Case, roots: Roots) -> tuple[Origin, tuple[Origin, ...]]:
     """Return the origin that the roots lead to, and the alternatives with their confidence."""
-    best, others = roots.found[0], roots.found[1:]
+    best = _first_of_equals(case, roots)
+    others = tuple(root for root in roots.found if root is not best)
     if roots.circle:
+        others = roots.found[1:]
         return _unknown(_circular(roots.circle)), tuple(_told(case, r, roots) for r in others)
+    if best is None:
+        rivals = [root for root in others if root.source != UNKNOWN_OUTLET]
+        told = tuple(_told(case, root, roots) for root in rivals)
+        return _unknown(_side_by_side(case, roots.found[0], list(others[1:]))), told
     if best.source == UNKNOWN_OUTLET:
         known = [root for root in others if root.source != UNKNOWN_OUTLET]
         return _unknown(_no_outlet(case)), tuple(_told(case, r, roots) for r in known)
-    return _told(case, best, roots), tuple(_told(case, root, roots) for root in others)
+    alternatives = tuple(_told(case, root, roots, best) for root in others)
+    return _told(case, best, roots, best), alternatives
 
 
-def _told(case: Case, root: Root, roots: Roots) -> Origin:
+def _first_of_equals(case: Case, roots: Roots) -> Root | None:
+    """Return the strongest root; None when outlets report side by side and none was surely first.
+
+    To pick one of them would be arbitrary, and a wrong origin is worse than none.
+    """
+    best = roots.found[0]
+    equals = [root for root in roots.found if root.grounds == OWN]
+    if best.grounds != OWN or len(equals) == 1:
+        return best
+    return next(
+        (
+            root
+            for root in equals
+            if all(_before(case, root, other) for other in equals if other is not root)
+        ),
+        None,
+    )
+
+
+def _before(case: Case, root: Root, other: Root) -> bool:
+    """Whether one of a root's quotes was certainly published before all of another's."""
+    quotes = case.ledger.quotes
+    return any(
+        all(case.before(quotes[one], quotes[q]) for q in other.quotes) for one in root.quotes
+    )
+
+
+def _told(case: Case, root: Root, roots: Roots, best: Root | None = None) -> Origin:
     """Return a root as an origin, with the confidence that its rivals leave."""
     rivals = [r for r in roots.found if r is not root]
     stronger = any(r.grounds > root.grounds for r in rivals)
     equal = sum(r.grounds == root.grounds for r in rivals)
     confidence = min(_CONFIDENCE[root.grounds], root.hop.confidence) * _RIVAL**equal
     if stronger or (root.grounds == OWN and (rivals or root.repeating)):
-        confidence = min(confidence, _INDEPENDENT) * (0.6 if root is not roots.found[0] else 1)
+        confidence = min(confidence, _INDEPENDENT) * (0.6 if root is not best else 1)
     held = root.article_id is not None
     return Origin(
         source=None if root.source == UNKNOWN_OUTLET else root.source,
@@ -98,8 +132,7 @@ def _followers(root: Root, total: int) -> str:
 def _side_by_side(case: Case, root: Root, rivals: list[Root]) -> str:
     """Return the reason for one of several reports that do not depend on each other."""
     number = _count(len(rivals) + 1, "outlet").capitalize()
-    one = case.ledger.quotes[root.quotes[0]]
-    first = all(case.before(one, case.ledger.quotes[r.quotes[0]]) for r in rivals)
+    first = all(_before(case, root, rival) for rival in rivals)
     order = (
         f"{root.source}'s is the earliest held, which is no proof that it was the first"
         if first

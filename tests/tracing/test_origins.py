@@ -97,9 +97,19 @@ def test_two_reporters_at_one_microphone_are_two_origins() -> None:
     a, b = quote(first, WORDS), quote(second, WORDS)
     (one,) = traced([first, second], [claim(a, b)], a, b)
     assert one.independent_origins == 2
-    assert one.origin.status is OriginStatus.HELD
+    assert one.origin.status is OriginStatus.UNKNOWN
+    assert "do not show which was first" in one.origin.reason
+    assert {other.source for other in one.alternatives} == {"Hill Star", "Valley Sun"}
+
+
+def test_the_earlier_of_two_reports_is_only_an_order_in_time() -> None:
+    first = story("Hill Star", around="Ro told reporters on the quay.")
+    second = story("Valley Sun", around="Ro told reporters again.", published="2031-05-09")
+    a, b = quote(first, WORDS), quote(second, WORDS)
+    (one,) = traced([first, second], [claim(a, b)], a, b)
+    assert (one.origin.source, one.origin.evidence) == ("Hill Star", Evidence.TEMPORAL)
     assert one.origin.confidence <= 0.5
-    assert len(one.alternatives) == 1
+    assert "no proof" in one.origin.reason
 
 
 def test_a_long_quote_repeated_later_without_having_heard_it_is_no_second_origin() -> None:
