@@ -233,7 +233,8 @@ def _lead_in(text: str, words: list[Word]) -> int:
     """Return 1 when the first of three words only describes who is named: "Old Ana Bly"."""
     first_names = source_words().first_names
     if len(words) == 2 and words[1][0].casefold() in source_words().countries:
-        return 0 if words[0][0].casefold() in _COMPASS else 1
+        first = words[0][0].casefold()
+        return 0 if first in _COMPASS or first in first_names else 1
     if len(words) != _DESCRIBED_NAME or words[0][0].casefold() in first_names:
         return 0
     if words[1][0].casefold() not in first_names:

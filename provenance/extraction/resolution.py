@@ -32,6 +32,10 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     if phrase.form is Form.PRONOUN:
         return _pronoun(scene, reported, phrase)
     if phrase.form is Form.NAME and phrase.entity is not None:
+        if not phrase.entity.person and len(phrase.text) > len(phrase.entity.name):
+            longer = scene.source(phrase.text)
+            if longer is not None:
+                return organisation(longer.name, phrase.span, SpeakerBasis.NAMED, 0.93)
         if phrase.partner is not None:
             return together(scene, phrase.entity, phrase.partner, phrase.span)
         return named(scene, _past_role(scene, reported, phrase), phrase.span, SpeakerBasis.NAMED)

@@ -198,7 +198,7 @@ def canonical(name: str) -> str:
     >>> canonical("Mr. Kim Jong-un"), canonical("President Yoon Suk-yeol"), canonical("KIM JONG UN")
     ('Kim Jong Un', 'Yoon Suk Yeol', 'Kim Jong Un')
     >>> canonical("Dr. Anna-Maria O’Neill's"), canonical("Bo Falk, MD"), canonical("Bo Falk, Jr.")
-    ("Anna-Maria O'Neill", 'Bo Falk', 'Bo Falk Jr')
+    ("Anna-Maria O'Neill", 'Bo Falk', 'Bo Falk Jr.')
     """
     cleaned = _clean(name)
     words = split_title(cleaned)[1].split()
@@ -206,7 +206,7 @@ def canonical(name: str) -> str:
         words.pop()
     words = _uncapitalised([word.rstrip(",") for word in words])
     if not is_korean(words):
-        return " ".join(words)
+        return " ".join(words) + ("." if words[-1:] in (["Jr"], ["Sr"]) else "")
     known = _spellings().get(_korean_key(words))
     if known is not None:
         return known

@@ -29,7 +29,7 @@ from provenance.sources.names import (
         ("Pope Anselm", "Pope Anselm"),
         ("Gil Mercer", "Gil Mercer"),
         ("Bo Falk, PhD", "Bo Falk"),
-        ("Bo Falk Jr.", "Bo Falk Jr"),
+        ("Bo Falk, Jr.", "Bo Falk Jr."),
         ("Tsai Ing-wen", "Tsai Ing-wen"),
         ("Kim", "Kim"),
         ("Minister", "Minister"),
