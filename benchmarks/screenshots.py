@@ -25,7 +25,7 @@ def main(folder: Path) -> None:
     """Write all pictures to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.TemporaryDirectory() as scratch,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
         _site(Path(scratch) / "fixtures.db") as address,
         _page(scratch) as page,
     ):

@@ -11,7 +11,7 @@ from html import escape
 from provenance.reports.branching import Branch, depth, trees, when
 from provenance.reports.document import Picture
 from provenance.reports.timescale import Timescale, timescale
-from provenance.reports.words import EVIDENCE, chain_in_words, count, published_in_words
+from provenance.reports.words import EVIDENCE, chain_in_words, count, day, published_in_words
 from provenance.schemas import ArticleOut, QuoteOut, TraceOut
 
 MOST = 120
@@ -61,11 +61,13 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
     quotes = sorted(trace.quotes, key=lambda quote: when(quote, articles))[:MOST]
     roots = trees(quotes, articles)
     left = depth(roots) * _COLUMN + 20.0
+    scale = timescale(_instants(quotes, articles), left=left, right=left + _TIME)
+    spans = scale is not None and scale.spans
     canvas = _Canvas(
         trace=trace,
         articles=articles,
-        scale=timescale(_instants(quotes, articles), left=left, right=left + _TIME),
-        undated=left + _TIME,
+        scale=scale,
+        undated=left + (_TIME if spans else 0.0),
         row=_ROW[len(quotes) <= _ROOMY],
         next_row=_TOP,
         parts=[],
@@ -73,10 +75,10 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
     )
     for root in roots:
         _draw(canvas, root, column=0)
-    height = canvas.next_row + _FOOT
+    height = canvas.next_row + (_FOOT if spans else 12.0)
     width = canvas.width + 12
-    if canvas.scale is not None:
-        canvas.parts[:0] = _axis(canvas.scale, height - _FOOT + 6)
+    if scale is not None and scale.spans:
+        canvas.parts[:0] = _axis(scale, height - _FOOT + 6)
     told = in_words(trace, articles)
     body = "".join(canvas.parts)
     svg = (
@@ -132,30 +134,40 @@ def _leaf(canvas: _Canvas, quote: QuoteOut) -> tuple[float, float]:
     article = canvas.articles[quote.article_id]
     y = canvas.next_row + canvas.row / 2
     canvas.next_row += canvas.row
-    earliest, latest = article.published_earliest, article.published_latest
-    parts, x, after = [], canvas.undated, canvas.undated
-    if canvas.scale is not None and earliest:
-        x = canvas.scale.place(earliest)
-        after = canvas.scale.place(latest) if latest else x
-        parts.append(
-            f'<line class="when" x1="{x:.1f}" y1="{y:.1f}" x2="{after:.1f}" y2="{y:.1f}" '
-            f'stroke="currentColor" stroke-width="6" stroke-opacity=".25" stroke-linecap="round"/>'
-        )
-    parts.append(f'<circle class="held" cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#17643f"/>')
-    name = article.outlet or "Unknown outlet"
-    note = _note(quote, dated=earliest is not None)
-    room = _LETTER * (len(_cut(name)) + 0.85 * len(note))
-    canvas.width = max(canvas.width, after + 11 + room)
-    parts.append(
-        f'<text x="{after + 11:.1f}" y="{y + 4.5:.1f}" fill="currentColor">{_text(_cut(name))}'
+    dot, start, end = _places(canvas, article)
+    name, note = _cut(article.outlet or "Unknown outlet"), _note(quote, article)
+    right = max(dot, end) + 11
+    canvas.width = max(canvas.width, right + _LETTER * (len(name) + 0.85 * len(note)))
+    span = (
+        f'<line class="when" x1="{start:.1f}" y1="{y:.1f}" x2="{end:.1f}" y2="{y:.1f}" '
+        f'stroke="currentColor" stroke-width="6" stroke-opacity=".25" stroke-linecap="round"/>'
+    )
+    canvas.parts.append(
+        f"{span if start < end else ''}"
+        f'<circle class="held" cx="{dot:.1f}" cy="{y:.1f}" r="5" fill="#17643f"/>'
+        f'<text x="{right:.1f}" y="{y + 4.5:.1f}" fill="currentColor">{_text(name)}'
         f'<tspan class="note" fill-opacity=".75" font-size="12">{_text(note)}</tspan></text>'
     )
-    canvas.parts.extend(parts)
-    return (x, y)
+    return (dot if start == end else start, y)
 
 
-def _note(quote: QuoteOut, *, dated: bool) -> str:
-    notes = [] if dated else ["undated"]
+def _places(canvas: _Canvas, article: ArticleOut) -> tuple[float, float, float]:
+    """Return where an article's dot stands, and from where to where its time may reach."""
+    first, last, scale = article.published_earliest, article.published_latest, canvas.scale
+    if scale is None or (first is None and last is None):
+        return (canvas.undated, canvas.undated, canvas.undated)
+    start = scale.place(first) if first else scale.left
+    end = scale.place(last) if last else scale.right
+    return (start if first else end, start, end)
+
+
+def _note(quote: QuoteOut, article: ArticleOut) -> str:
+    first, last = article.published_earliest, article.published_latest
+    notes = []
+    if first is None:
+        notes.append(f"not after {day(last)}" if last else "undated")
+    elif last is None:
+        notes.append(f"not before {day(first)}")
     if any(change.severity == "meaning" for change in quote.changes):
         notes.append("⚠ meaning")
     elif quote.relation and quote.relation != "verbatim":

@@ -22,12 +22,16 @@ _SHORTEST = timedelta(hours=1)  # one instant alone still needs a line to stand 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timescale:
-    """A linear scale from `first` to `last`, drawn between two horizontal places."""
+    """A linear scale from `first` to `last`, drawn between two horizontal places.
+
+    `spans` is false where there is but one instant to show, which makes no line of time.
+    """
 
     first: datetime
     last: datetime
     left: float
     right: float
+    spans: bool
 
     def place(self, instant: str) -> float:
         """Return where an instant in UTC stands."""
@@ -63,7 +67,8 @@ def timescale(instants: list[str], *, left: float, right: float) -> Timescale | 
     if not instants:
         return None
     first, last = _parsed(min(instants)), _parsed(max(instants))
-    return Timescale(first=first, last=max(last, first + _SHORTEST), left=left, right=right)
+    end = max(last, first + _SHORTEST)
+    return Timescale(first=first, last=end, left=left, right=right, spans=first < last)
 
 
 def _parsed(instant: str) -> datetime:

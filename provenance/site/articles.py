@@ -92,7 +92,7 @@ def asked_for(args: Any, text: str) -> Span | None:
 def page_of(found: Found, evidence: Span | None, options: Options, links: Links) -> dict[str, Any]:
     """Return what the template of an article's page needs."""
     article, text = found.article, found.article.text or ""
-    quotes = sorted(found.quotes, key=lambda quote: (quote.field, quote.start, quote.id))
+    quotes = sorted(found.quotes, key=lambda quote: (quote.field != "title", quote.start, quote.id))
     numbers = {quote.id: number for number, quote in enumerate(quotes, start=1)}
     marks = marks_of(article, quotes, evidence)
     shown = around(text, marks) if options.text is TextShown.AROUND else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
@@ -110,6 +111,7 @@ def page_of(
     return {
         "claim": claim,
         "reference": reference,
+        "fragments": fragments(reference),
         "reference_article": articles[reference.article_id],
         "rows": rows,
         "unlisted": len(quotes) - len(rows),
@@ -130,6 +132,17 @@ def page_of(
         "citation": citation(trace, articles, address),
         "inferred": inferred_steps(trace),
     }
+
+
+def fragments(quote: QuoteOut) -> list[str]:
+    """Return the marked fragments of a quote that has several, otherwise its whole text."""
+    lengths = [end - start for start, end in quote.segments]
+    if quote.kind != "mixed" or sum(lengths) + len(lengths) - 1 != len(quote.text):
+        return [quote.text]
+    starts = accumulate([0, *(length + 1 for length in lengths[:-1])])
+    return [
+        quote.text[start : start + length] for start, length in zip(starts, lengths, strict=True)
+    ]
 
 
 def _row(quote: QuoteOut, reference: QuoteOut, found: Found, links: Links) -> Row:

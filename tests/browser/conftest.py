@@ -65,7 +65,10 @@ def browser():
     if not CHROMIUM.exists():
         _unavailable(f"{CHROMIUM} is not installed")
     playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running, tempfile.TemporaryDirectory() as profile:
+    with (
+        playwright.sync_playwright() as running,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+    ):
         context = running.chromium.launch_persistent_context(
             profile, executable_path=str(CHROMIUM), headless=True, args=_ARGUMENTS
         )
