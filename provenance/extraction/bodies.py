@@ -17,6 +17,7 @@ _INSTITUTIONS = frozenset(["police", "media"])
 
 
 def described_group(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    """Return the speaker that a group is: an institution, or people without names."""
     if phrase.reach is Reach.ONE_OF:
         return one_of(scene, reported, phrase)
     if phrase.head in _INSTITUTIONS:

@@ -73,31 +73,9 @@ def assemble(
     `spoken` are the words of its quotes' sources, which are names even at the start of a sentence;
     `is_source` tells the names of news sources from those of people.
     """
-    singles = Singles(text, spoken, is_source)
-    people: dict[str, Entity] = {}
-    bodies: dict[str, Entity] = {}
     partial: dict[str, list[Entity]] = {}
-    resolved: list[Entity | None] = [None] * len(mentions)
-    full: dict[tuple[str, str], Entity] = {}
-    for index, mention in enumerate(mentions):
-        if " " in mention.name:
-            form = (mention.name, mention.title)
-            if form not in full:
-                full[form] = _full(text, mention, people, bodies)
-            resolved[index] = full[form]
-            full[form].introduced.append(mention.start)
-    for entity in (*people.values(), *bodies.values()):
-        for form in partial_forms(entity):
-            partial.setdefault(form, []).append(entity)
-    sure: dict[str, Entity] = {}
-    for index, mention in enumerate(mentions):
-        if resolved[index] is None:
-            entity = sure.get(mention.name) if not mention.title else None
-            if entity is None:
-                entity = single_name(singles, mention, partial)
-                if entity is not None and (entity.person or entity.place) and not mention.title:
-                    sure[mention.name] = entity
-            resolved[index] = entity
+    resolved = _full_names(text, mentions, partial)
+    _short_names(Singles(text, spoken, is_source), mentions, partial, resolved)
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
     for mention, entity in pairs:
         entity.places.append(mention)
@@ -112,6 +90,46 @@ def assemble(
         by_role=_by_role(unique),
         first_person=next((m.start for m, e in pairs if e.person), len(text)),
     )
+
+
+def _full_names(
+    text: str, mentions: Sequence[Mention], partial: dict[str, list[Entity]]
+) -> list[Entity | None]:
+    """Return the entities of the names of several words, and note their short forms."""
+    people: dict[str, Entity] = {}
+    bodies: dict[str, Entity] = {}
+    full: dict[tuple[str, str], Entity] = {}
+    resolved: list[Entity | None] = [None] * len(mentions)
+    for index, mention in enumerate(mentions):
+        if " " in mention.name:
+            form = (mention.name, mention.title)
+            if form not in full:
+                full[form] = _full(text, mention, people, bodies)
+            resolved[index] = full[form]
+            full[form].introduced.append(mention.start)
+    for entity in (*people.values(), *bodies.values()):
+        for short in partial_forms(entity):
+            partial.setdefault(short, []).append(entity)
+    return resolved
+
+
+def _short_names(
+    singles: Singles,
+    mentions: Sequence[Mention],
+    partial: dict[str, list[Entity]],
+    resolved: list[Entity | None],
+) -> None:
+    """Fill in the entities of the names of one word, each form looked up once where it can be."""
+    sure: dict[str, Entity] = {}
+    for index, mention in enumerate(mentions):
+        if resolved[index] is not None:
+            continue
+        entity = sure.get(mention.name) if not mention.title else None
+        if entity is None:
+            entity = single_name(singles, mention, partial)
+            if entity is not None and (entity.person or entity.place) and not mention.title:
+                sure[mention.name] = entity
+        resolved[index] = entity
 
 
 def _by_role(entities: Iterable[Entity]) -> dict[str, list[Entity]]:

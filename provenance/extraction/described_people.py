@@ -201,6 +201,7 @@ def _worded(scene: Scene, reported: Reported, phrase: Phrase) -> tuple[str, bool
 
 
 def introduce(scene: Scene, reported: Reported, phrase: Phrase, *, plural: bool) -> Resolved:
+    """Return the unnamed speaker that a description brings in."""
     worded, proper = _worded(scene, reported, phrase)
     source = scene.unnamed.introduce(phrase, worded, plural=plural, proper=proper)
     return Resolved(
@@ -228,6 +229,7 @@ def _anonymous(scene: Scene, source: Unnamed, span: Span, confidence: float) -> 
 
 
 def one_of(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    """Return one of the known unnamed sources, which one is not told."""
     return _undetermined(scene, reported, phrase, scene.unnamed.single())
 
 

@@ -66,6 +66,7 @@ def is_outlet(name: str) -> bool:
 
 
 def is_place(name: str) -> bool:
+    """Whether a name is that of a country, a capital or another well-known place."""
     lexicon = source_words()
     folded = name.casefold().rstrip(".")
     return folded in lexicon.countries or folded in lexicon.country_phrases

@@ -72,6 +72,7 @@ def _half(scene: Scene, entity: Entity) -> Entity:
 
 
 def organisation(name: str, span: Span, basis: SpeakerBasis, confidence: float) -> Resolved:
+    """Return the speaker that an organisation is which the cast does not hold by this name."""
     speaker = Speaker(
         name=name,
         kind=SpeakerKind.ORGANISATION,
