@@ -122,5 +122,6 @@ def _comma_after(shape: Shape, source: Range, sentence: Range) -> int | None:
     if second < 0 or second - comma > _APPOSITION:
         return comma
     between = tags[comma + 1 : second]
-    apposed = between[0] == "W" or (not _FINITE.search(between) and between[0] in "NDnr#")
+    plain = between[:1] in tuple("NDnr#") and not _FINITE.search(between)
+    apposed = between.startswith("W") or plain
     return second if apposed else comma
