@@ -65,6 +65,7 @@ class Shape:
     tags: str
     cues: dict[int, Cue]
     marks: dict[int, Marked]
+    lang: str = "en"
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the words that begin inside a span, as a half-open range."""
@@ -95,8 +96,9 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     words = [entry[0] for entry in entries]
     tags, cues = _letters(raw, words, entries, foreign=lexicon(lang).foreign)
     return Shape(
-        text=text, starts=starts, ends=ends, words=words, tags=tags, cues=cues, marks=numbers
-    )
+        text=text, starts=starts, ends=ends, words=words, tags=tags, cues=cues, marks=numbers,
+        lang=lang[:2].lower(),
+    )  # fmt: skip
 
 
 def _scan(piece: str, offset: int, starts: list[int], raw: list[str]) -> None:

@@ -13,6 +13,7 @@ from provenance.extraction.shapes import Shape
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _STANDING_ALONE = frozenset({"other", "latter", "former"})  # "the other said"
 _OBJECTS = frozenset({"this", "it", "these", "those", "that", "there"})  # "put it:"
+_VERB_SECOND = frozenset({"de", "nl"})  # languages whose subject may follow any verb
 _OPENING = 4  # words before a participle that opens a sentence
 _WIDEST = 90  # words; a sentence is looked at no further from the verb, so that time is linear
 _APPOSED = 18  # words between "quoted" and "as saying"
@@ -36,7 +37,25 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     opening = shape.cues[cue].form == "ing" and cue - first < _OPENING
     if opening and set(shape.tags[first:cue]) <= set("BIRC"):
         return _main_subject(shape, cue, last)
-    return preceding(shape, cue, first)
+    found = preceding(shape, cue, first)
+    if shape.lang in _VERB_SECOND and _is_adverbial(shape, found, first):
+        return _after_verb(shape, cue, last) or found
+    return found
+
+
+def _is_adverbial(shape: Shape, found: Range | None, first: int) -> bool:
+    """Whether what stands before a verb is no subject but a phrase with a preposition."""
+    return found is None or (found[0] > first and shape.tags[found[0] - 1] in "IO")
+
+
+def _after_verb(shape: Shape, cue: int, last: int) -> Range | None:
+    """Return the subject behind its verb: "In Bonn sagte gestern der Minister"."""
+    at = cue + 1
+    while at < last and shape.tags[at] in "RT":
+        at += 1
+    if at >= last or shape.tags[at] not in "NDPnrp":
+        return None
+    return following(shape, at, last)
 
 
 def _main_subject(shape: Shape, cue: int, last: int) -> Range | None:
