@@ -74,7 +74,12 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
     """Whether a definite description without a name may bring somebody in by itself."""
     if phrase.head in source_words().veiled or phrase.inner or phrase.reach is Reach.BARE:
         return True
-    owned = "'s " in phrase.text or "’s " in phrase.text or _OWN.match(phrase.text)
+    owned = (
+        " of " in phrase.text
+        or "'s " in phrase.text
+        or "’s " in phrase.text
+        or _OWN.match(phrase.text)
+    )
     return bool(owned) or phrase.span[0] <= scene.cast.first_person
 
 

@@ -235,6 +235,8 @@ def _lead_in(text: str, words: list[Word]) -> int:
     if len(words) == 2 and words[1][0].casefold() in source_words().countries:
         first = words[0][0].casefold()
         return 0 if first in _COMPASS or first in first_names else 1
+    if len(words) > 2 and words[0][0].casefold().endswith(source_words().compound_roles):
+        return 1
     if len(words) != _DESCRIBED_NAME or words[0][0].casefold() in first_names:
         return 0
     if words[1][0].casefold() not in first_names:

@@ -24,10 +24,10 @@ def quoters(scene: Scene, asked: Reported, content: Reported) -> tuple[Via, ...]
     `asked` is the content as it was found, with the quoter as its source; `content` has the one
     who is quoted. A named quoter is found by its name elsewhere and is left out here.
     """
-    if asked.field is not Field.TEXT or asked.source == content.source:
+    if asked.field is not Field.TEXT:
         return ()
     found = []
-    quoter = _described_quoter(scene, asked)
+    quoter = None if asked.source == content.source else _described_quoter(scene, asked)
     if quoter is not None:
         found.append(quoter)
     outer = _outer(scene, content)

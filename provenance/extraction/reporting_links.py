@@ -68,6 +68,7 @@ _THE_OUTLET = re.compile(rf"he {_OUTLET_NOUN}\b")
 _TOLD_THE = re.compile(r"\b(?:told|to|with|according to|in) t\Z")
 _ACCORDING = re.compile(r"ccording to (?:the )?(?=[A-Z])")
 _QUOTED = re.compile(r" (?:has |had )?(?:quoted|quotes|reported|reports|cited)\b")
+_WHOSE_SOURCE = re.compile(r", whose (?:[a-z]+ )?(?:sources?|correspondent|reporters?)\b")
 _ROOM = 70  # characters before a name in which its reporting words must stand
 _OUTLET_ROOM = 1500  # characters before "the newspaper" in which the outlet must be named
 
@@ -124,7 +125,8 @@ def _named(scene: Scene) -> list[_Named]:
     taken = {offset for each in known for offset in each.span}
     others = []
     for mention, entity in scene.cast.mentions:
-        outlet = entity.outlet or (not entity.person and _told_letters(text, mention))
+        told = not entity.person and _told_letters(text, mention)
+        outlet = entity.outlet or told or bool(_WHOSE_SOURCE.match(text, mention.end))
         if outlet and mention.start not in taken and mention.end not in taken:
             headed = text[max(0, mention.start - 4) : mention.start] == "The "
             name = f"The {entity.name}" if headed else entity.name
@@ -154,6 +156,8 @@ def _way(text: str, span: Span) -> Way | None:
     if _TOLD.search(before):
         return Way.TOLD
     if _BY.search(before) or _ABROAD.search(before) or _HANGUL_AFTER.match(text, span[1]):
+        return Way.REPORTS
+    if _WHOSE_SOURCE.match(text, span[1]):
         return Way.REPORTS
     after = _AFTER.match(text, span[1], span[1] + 2 * _ROOM)
     if after and after.group("verb") in source_words().reporting:
@@ -219,7 +223,8 @@ def _described_outlets(scene: Scene, outlets: Sequence[_Named]) -> list[Link]:
         for mention, entity in scene.cast.mentions
         if not entity.person and not entity.place
     ]
-    named: Sequence[_Named] = outlets or bodies
+    short = [body for body in bodies if body.name.isupper()]
+    named = sorted([*outlets, *short]) if outlets else bodies
     found = []
     place = 0
     for match in _THE_OUTLET.finditer(text):

@@ -136,7 +136,7 @@ def _described_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Reso
     if worded.gender not in ("", phrase.gender):
         return None
     found = described_person(scene, reported, worded)
-    owned = "'s " in worded.text or "’s " in worded.text
+    owned = " of " in worded.text or "'s " in worded.text or "’s " in worded.text
     back = worded.text[:4].casefold() == "the " and not owned
     back = back and worded.head not in source_words().veiled
     if found.speaker.kind is SpeakerKind.UNKNOWN or (found.entity is None and back):

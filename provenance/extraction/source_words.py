@@ -39,6 +39,7 @@ class SourceWords:
     pronouns: dict[str, str]
     outlets: frozenset[str]
     callbacks: frozenset[str]
+    compound_roles: tuple[str, ...]
     reporting: frozenset[str]
     speech_acts: frozenset[str]
 
@@ -67,6 +68,7 @@ def source_words() -> SourceWords:
         first_names=_first_names(data),
         outlets=_set(data["outlets"]),
         callbacks=_set(data["callbacks"]),
+        compound_roles=tuple(data["compound_roles"].split()),
         reporting=_set(data["reporting"]),
         speech_acts=_set(data["speech_acts"]),
         no_apposition=_set(data["no_apposition"]),
