@@ -13,6 +13,7 @@ select
 from lineage
 join articles as copies on copies.pk = lineage.article
 left join articles as originals on originals.pk = lineage.from_article
-where lineage.credited = 0 and lineage.relation <> 'revision'
+where lineage.relation <> 'revision'
+    and lineage.article in (select article from warnings where kind = 'uncredited_copy')
 order by lineage.share_of_copy desc, copies.published_earliest, copies.id
 limit 200
