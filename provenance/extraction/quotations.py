@@ -139,6 +139,10 @@ def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
     if number >= 0 and tags[number + 1 : number + 2] == "t":
         source = following(shape, number + 2, high)
         return Attributed((number, number + 2), source, number > at)
+    if tags[at + 1 : at + 2] == "-" and tags[at + 2 : at + 3] in ("N", "D") and at + 2 < high:
+        signed = following(shape, at + 2, high)
+        if signed is not None and (signed[1] == sentence[1] or tags[signed[1]] in ".,("):
+            return Attributed((at + 1, at + 2), signed, True)
     if at > low and tags[at - 1] == ":":
         if at - 2 >= low and tags[at - 2] == "N":
             return Attributed((at - 1, at), ending(shape, at - 2, low), False)

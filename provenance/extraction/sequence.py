@@ -25,6 +25,7 @@ from provenance.vocabulary import QuoteKind
 
 THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; clauses no report
 
+_SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the light
 _LONGEST_SIGNATURE = 80  # characters
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
@@ -221,6 +222,8 @@ def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> Iterator[Ra
 
 def _attributes(shape: Shape, first: int, last: int) -> bool:
     """Whether a sentence is only the attribution of the quotation before: "Go!" The man said."""
+    if _SIGNED.fullmatch(shape.tags, first, last):
+        return True
     match = _ATTRIBUTION.match(shape.tags, first, last)
     if match is None:
         return False

@@ -90,6 +90,10 @@ ATTRIBUTED = [
         id="opening participle",
     ),
     pytest.param(
+        "“The lamps are my whole life.” — Ole Finne",
+        "direct", ("The lamps are my whole life.",), "Ole Finne", "—", id="signed with a dash",
+    ),
+    pytest.param(
         "Voters, Brandal suggested, do not have to worry about the oil.",
         "indirect", ("Voters", "do not have to worry about the oil"), "Brandal", "suggested",
         id="attribution in the middle",
