@@ -30,7 +30,7 @@ def describe(record: Record, registry: Registry) -> Article:
     lines = lines_of(text)
     page = furniture_spans(lines, len(text))
     prose = _without(lines, page)
-    headline = headline_of(record, prose)
+    headline = headline_of(record, prose, registry)
     if headline and headline.repeats:
         page.append(headline.span)
         prose = prose[1:]

@@ -6,6 +6,7 @@ from provenance.description.credit_words import by_pattern, desk_pattern, house_
 from provenance.description.lines import Line
 from provenance.models import Credit
 from provenance.sources.registry import Registry, Source
+from provenance.text.dates import find_dates
 from provenance.vocabulary import CreditKind, SourceKind
 
 _LIMIT = 160  # characters of a byline
@@ -16,6 +17,11 @@ _SMALL = frozenset(
 ).union(("le", "of", "the", "und", "van", "von", "with", "y"))
 _PARTS = re.compile(r"\s*(?:\||/|,|;|·|•|–|—|\band\b|\bfor\b|\bof\b|\bat\b|\bvia\b| - )\s*")
 _TAG = re.compile(r"(?:[-–—(\[]{1,2}|©)\s*(?P<who>[^()\[\]\n]{2,45}?)\s*[)\]]?\.?")
+_NAME_WORDS = 4  # words of a name in a line of names
+_WORDS = re.compile(r"[^\W_][\w.'’-]*")
+_LEADS = re.compile(r"[(©\[]|[^\W\d]+:|copyright|photo|image|picture", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s*(?:[,|/•·—–]|\band\b|\bby\b|\bStory by\b| - )\s*")
+_SHOUTED_NAME = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){2,4}(?=[A-Z][a-z]|The )")
 _ADDRESS = re.compile(r"[(<]?[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)[)>]?")
 _CLOSING_TAG = re.compile(
     r"[.!?”\"’]\s*(?:\((?P<in>[^()\n]{2,40})\)|(?:—|–|--)\s?(?P<after>[A-Z][\w .&-]{1,30}))$"
@@ -84,6 +90,49 @@ def tag_credits(line: Line, registry: Registry) -> list[Credit]:
         name = text.removeprefix("The ")
         return [_credit(text, line.start, CreditKind.AGENCY_TAG, (name, SourceKind.AGENCY))]
     return []
+
+
+def signed_credits(line: Line, registry: Registry) -> list[Credit]:
+    """Return the agencies in a line of names: "Ada Bell, The Associated Press", "PTI | Dec 28".
+
+    Each part between the separators must be a source, a person's or place's name, or a date, and
+    one must be a source; a headline has other words.
+    """
+    if len(line.text) > _LIMIT or line.text.endswith((".", "!", "?")) or _LEADS.match(line.text):
+        return []
+    dated = [span for span, _ in find_dates(line.text)]
+    rest = line.text
+    for start, end in reversed(dated):
+        rest = f"{rest[:start]}|{rest[end:]}"
+    parts = [part for raw in _SEPARATED.split(rest) if (part := raw.strip(" .:()"))]
+    named = [source for part in parts if (source := _signing(part, registry))]
+    others = [part for part in parts if not _signing(part, registry)]
+    if not named or len(parts) + len(dated) < 2 or not all(map(_is_name, others)):
+        return []
+    if "/" in rest and any(not _is_dating(part) for part in others):
+        return []  # a photographer and an agency are written so
+    return [
+        _credit(line.text, line.start, CreditKind.AGENCY_TAG, (source.name, source.kind))
+        for source in dict.fromkeys(named)
+        if _reports(source.kind)
+    ]
+
+
+def _signing(part: str, registry: Registry) -> Source | None:
+    """Return the source that a part names: alone, or behind a name in capitals."""
+    match = _SHOUTED_NAME.match(part)
+    return _named_alone(part[match.end() :] if match else part, registry)
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part is a name or belongs to a date."""
+    words = _WORDS.findall(part)
+    return _is_dating(part) or (len(words) <= _NAME_WORDS and all(map(_NAME.fullmatch, words)))
+
+
+def _is_dating(part: str) -> bool:
+    words = [word for word in _WORDS.findall(part) if not word[0].isdigit()]
+    return all(word.casefold().strip(".") in word_list("dating") for word in words)
 
 
 def closing_tags(line: Line, registry: Registry) -> list[Credit]:

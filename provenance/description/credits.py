@@ -8,7 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from provenance.description.bylines import byline_credits, closing_tags, is_byline, tag_credits
+from provenance.description.bylines import (
+    byline_credits,
+    closing_tags,
+    is_byline,
+    signed_credits,
+    tag_credits,
+)
 from provenance.description.credit_words import after_owner, house_pattern, line_patterns
 from provenance.description.lines import SHORT, Line, holds_any
 from provenance.description.photos import photo_credits
@@ -66,7 +72,7 @@ def _tags(lines: Sequence[Line], registry: Registry) -> Iterator[Credit]:
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     for at, line in enumerate(lines):
         if at < min(first, _HEAD) or at > max(last, len(lines) - _TAIL):
-            yield from tag_credits(line, registry)
+            yield from tag_credits(line, registry) or signed_credits(line, registry)
     for line in lines[max(last, len(lines) - _TAIL, 0) :]:
         yield from closing_tags(line, registry)
 

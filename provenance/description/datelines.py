@@ -86,9 +86,10 @@ def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
     if match is None:
         return None
     place, dash = match["place"].strip(" ,"), match.groupdict().get("dash")
-    named = _agencies(match["who"], registry, lone=not place and not dash)
-    if not named:
-        return None
+    lone = not place and not dash
+    named = _agencies(match["who"], registry, lone=lone)
+    if not named or (lone and match.end() >= len(line.text)):
+        return None  # brackets that are all there is in the line are a tag
     moment = _moment(place)
     bracketed = match.re is _BRACKETED
     if bracketed and not _fits(place, named, dash=dash is not None, dated=moment is not None):

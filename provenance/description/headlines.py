@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.description.bylines import is_byline
+from provenance.description.bylines import is_byline, signed_credits, tag_credits
+from provenance.description.dating import date_of_line
 from provenance.description.lines import Line
 from provenance.models import Record, Span
+from provenance.sources.registry import Registry
 
 _LONGEST = 180  # characters of a headline
 _FEWEST_WORDS = 3
@@ -27,7 +29,7 @@ class Headline:
     repeats: bool = True
 
 
-def headline_of(record: Record, lines: Sequence[Line]) -> Headline | None:
+def headline_of(record: Record, lines: Sequence[Line], registry: Registry) -> Headline | None:
     """Return the headline in the text's first line, None when that line is prose.
 
     With a stated title, only a first line that says just the same is its headline.
@@ -39,13 +41,19 @@ def headline_of(record: Record, lines: Sequence[Line]) -> Headline | None:
     if record.title:
         return Headline(record.title, span) if _same(record.title, first.text) else None
     short = len(first.text) <= _LONGEST and len(first.text.split()) >= _FEWEST_WORDS
-    if not short or first.text.endswith(_STOPS) or is_byline(first.text):
+    if not short or first.text.endswith(_STOPS) or _is_signature(first, registry):
         return None
     if len(second.text) <= len(first.text) and not any(
         len(line.text) >= _PARAGRAPH for line in lines[1:]
     ):
         return None
     return Headline(_MARKUP.sub("", first.text), span)
+
+
+def _is_signature(line: Line, registry: Registry) -> bool:
+    """Whether a line tells who wrote and when, and not what."""
+    signed = tag_credits(line, registry) or signed_credits(line, registry)
+    return is_byline(line.text) or bool(signed) or date_of_line(line) is not None
 
 
 def _same(title: str, line: str) -> bool:

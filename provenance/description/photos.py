@@ -12,9 +12,17 @@ _CAPTION_LIMIT = 700  # characters of a line that can be a caption
 _BRACKETED = re.compile(
     r"[(\[](?:(?:[^\W\d][\w.]*,? ){0,3}(?:photo|image|picture)s?"
     r"(?=[/:,)\]]| by\b| courtesy| credit| via\b)|getty images|credit:|reuters/)"
-    r"[^()\[\]\n]{0,100}[)\]]",
+    r"[^()\[\]\n]{0,100}[)\]]"
+    r"|\([^()\[\]\n/]{2,60}/[^()\[\]\n]{2,60} via [^()\[\]\n]{2,40}\)"
+    r"|\((?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z][\w /&.-]{1,40})\)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+ ?/ ?(?P<who>(?:[Tt]he )?[A-Z][\w.&' -]{1,40}"
+    r" via [A-Z][\w.&' -]{1,40})"
+)
+"""A photographer and agencies alone in a line: "Ada Bell/AFP via Getty Images"."""
+
 _LABELLED = re.compile(
     r"(?:(?:photo|image) credit|photos?|photograph|image|picture|credit)(?: by| courtesy of)?"
     r"\s?[:|]\s?(?P<who>[^\n]{2,90})$",
@@ -22,7 +30,7 @@ _LABELLED = re.compile(
 )
 _GLUED = re.compile(
     r"[.!?”\"’)]\s{0,2}(?P<all>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+ ?/ ?(?P<who>(?:[Tt]he )?"
-    r"[A-Z][\w.&' -]{1,40}|AP|AFP|EPA))$"
+    r"[A-Z][\w.&' -]{1,40}))$"
 )
 
 
@@ -50,6 +58,8 @@ def _line_credits(line: Line, registry: Registry) -> Iterator[Credit]:
     text = line.text
     if "/" in text[-70:] and (glued := _GLUED.search(text, max(0, len(text) - 110))):
         yield _credit(glued["all"], line.start + glued.start("all"), glued["who"], registry)
+    elif len(text) <= 120 and (signed := _SIGNED.fullmatch(text)):
+        yield _credit(text, line.start, signed["who"], registry)
     elif len(text) <= 120 and (labelled := _LABELLED.match(text)):
         yield _credit(text, line.start, labelled["who"], registry)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.description.describing import BODY, credits_of
+from tests.description.describing import BODY, credits_of, described
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,12 @@ def test_other_openings_are_no_datelines(opening: str) -> None:
         ("Associated Press writer Ada Bell contributed to this report.", "contributor", "AP"),
         ("Associated Press author Ada Bell contributed to this report.", "contributor", "AP"),
         ("The Associated Press contributed to this story.", "contributor", "AP"),
+        ("The Associated Press contributed.", "contributor", "AP"),
+        ("Contributing: Ada Bell and The Associated Press", "contributor", "AP"),
+        ("This story was reported by The Associated Press.", "via", "AP"),
+        ("Click here to read the full article on Daily NK.", "via", "Daily NK"),
+        ("(Korean Central News Agency/Korea News Service via AP)", "photo", "KCNA"),
+        ("Gulls on the pier (Ada Bell/Reuters)", "photo", "Reuters"),
         ("(Ada Bell contributed reporting from Hobb.)", "contributor", None),
         ("Material from Reuters was used in this report.", "contributor", "Reuters"),
         ("(Reporting by Ada Bell in Hobb; Editing by Jo Orr)", "reporting_by", None),
@@ -163,6 +169,33 @@ def test_an_agency_that_nobody_knows_is_told_by_its_words(
     line: str, kind: str, source: str | None
 ) -> None:
     assert (kind, source) in [(k, s) for k, s, _ in credits_of(f"{line}\n\n{BODY}\n\n{line}")]
+
+
+@pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        ("Ada Bell, The Associated Press", ["AP"]),
+        ("ADA BELL and JO ORR Associated Press", ["AP"]),
+        ("Associated Press • December 28, 2023", ["AP"]),
+        ("PTI | Dec 28, 2023, 10:00 IST", ["PTI"]),
+        ("December 28, 2023 / 4:00 AM EST / CBS/AP", ["CBS News", "AP"]),
+        ("Reuters, Hobb", ["Reuters"]),
+        ("(Ada Bell/Reuters)", []),
+        ("Photo: Ada Bell/AFP/Getty Images", []),
+        ("Ada Bell/AP", []),
+        ("AP and Reuters win a prize for gulls", []),
+        ("Reuters, AP Win Prizes For Gulls", []),
+        ("How The Guardian, The Times changed", []),
+    ],
+)
+def test_a_line_of_names_is_read_for_its_agency(line: str, sources: list[str]) -> None:
+    for text in (f"{line}\n\n{BODY}", f"{BODY}\n\n{line}"):
+        assert [name for kind, name, _ in credits_of(text) if kind == "agency_tag"] == sources
+
+
+def test_who_signs_is_no_headline() -> None:
+    assert described(f"Ada Bell, The Associated Press\n\n{BODY}").title is None
+    assert described(f"PTI | Dec 28, 2023\n\n{BODY}").title is None
 
 
 def test_a_photo_credit_is_never_a_text_credit() -> None:
