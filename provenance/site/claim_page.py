@@ -13,7 +13,7 @@ from provenance.reports.citation import citation, inferred_steps
 from provenance.reports.dossier import Context, context
 from provenance.reports.pictures import chain_picture
 from provenance.reports.timescale import Timescale, timescale
-from provenance.reports.verdict import open_questions
+from provenance.reports.words import count
 from provenance.schemas import ArticleOut, ChangeOut, HopOut, OriginOut, QuoteOut, TraceOut
 from provenance.site.links import Links
 from provenance.site.warnings import told
@@ -57,6 +57,14 @@ class Moment:
     article: ArticleOut
     start: float | None
     length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that the evidence leaves open, and the articles that it is about."""
+
+    sentence: str
+    articles: list[ArticleOut]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +239,37 @@ def _contexts(reader: Reader, quotes: Sequence[QuoteOut], reference: str) -> dic
     return {quote.id: context(texts[quote.article_id], quote) for quote in ordered}
 
 
-def _open(found: Found, carriers: dict[str, ArticleOut]) -> list[str]:
-    """Return what the evidence leaves open: what the records say, and what the reader noted."""
-    told = [*open_questions(found.trace, carriers, ()), *found.trace.notes]
-    return list(dict.fromkeys(told))
+def _open(found: Found, carriers: Mapping[str, ArticleOut]) -> list[Question]:
+    """Return what the evidence leaves open, each with the articles that it is about."""
+    about = (
+        ("No date is known, so the order in time is open, for", _undated),
+        ("Dated from one side only", _half_dated),
+        ("Text was visibly lost before it got here, in", lambda article: not article.complete),
+        ("The outlet was read off the text and not given with it, for", _inferred),
+    )
+    questions = [
+        Question(sentence=sentence, articles=concerned)
+        for sentence, holds in about
+        if (concerned := [article for article in carriers.values() if holds(article)])
+    ]
+    guesses = sum(hop.evidence == "temporal" for quote in found.trace.quotes for hop in quote.hops)
+    unnamed = sum(quote.speaker is None for quote in found.trace.quotes)
+    if guesses:
+        sentence = f"{count(guesses, 'step')} of chains rest on the order in time alone"
+        questions.append(Question(sentence=sentence, articles=[]))
+    if unnamed:
+        sentence = f"{count(unnamed, 'quote')} whose speaker the article does not tell"
+        questions.append(Question(sentence=sentence, articles=[]))
+    return questions
+
+
+def _undated(article: ArticleOut) -> bool:
+    return article.published_earliest is None and article.published_latest is None
+
+
+def _half_dated(article: ArticleOut) -> bool:
+    return (article.published_earliest is None) != (article.published_latest is None)
+
+
+def _inferred(article: ArticleOut) -> bool:
+    return article.outlet_basis == "inferred"
