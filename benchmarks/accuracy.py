@@ -22,6 +22,7 @@ from provenance.models import Article, Interval, Reported, Span
 from provenance.vocabulary import DateBasis, Field, OutletBasis, QuoteKind
 
 GOLD_KINDS = ("direct", "mixed", "indirect")
+RELATIVES = ("who", "whom", "which", "that")
 DEFAULT = Path("../shared/data/polnear-dev.jsonl.gz")
 DOCUMENT = Path("docs/accuracy.md")
 TEMPLATE = Path("benchmarks/accuracy.template.md")
@@ -122,6 +123,8 @@ class Tally:
             self.counts[f"{kind} source right"] += 1
         else:
             self.misses.append((f"{kind} source", record["text"], gold, best))
+            self.counts[f"{kind} source inner"] += bool(overlap(spans, [best.source]))
+            self.counts[f"{kind} source who"] += gold["speaker_text"].lower() in RELATIVES
 
     def _found(self, record: dict[str, Any], each: Reported,
                golds: list[tuple[dict[str, Any], list[Span]]]) -> None:  # fmt: skip
@@ -151,6 +154,8 @@ def figures(tally: Tally) -> dict[str, str]:
         found[f"{kind}_3"] = share(c[f"{kind} >.3"], gold)
         found[f"{kind}_8"] = share(c[f"{kind} >.8"], gold)
         found[f"{kind}_source"] = share(c[f"{kind} source right"], c[f"{kind} source gold"])
+        found[f"{kind}_inner"] = str(c[f"{kind} source inner"])
+        found[f"{kind}_who"] = str(c[f"{kind} source who"])
     for kind in ("marked", "indirect"):
         found[f"{kind}_precision"] = share(c[f"{kind} given right"], c[f"{kind} given"])
     found["reliability"] = reliability(tally)
