@@ -20,7 +20,7 @@ COMMON = 20  # articles that may share a run before it stops pairing all of them
 STOCK = 400  # articles that share a run before it is left out altogether
 LEADERS = 4  # articles with which the others are paired through a common run
 ENOUGH = 6  # shared runs: about two rare sentences' worth of overlap, or one of ten words
-LEAST_SHARE = 0.03  # of the shorter article's runs
+LEAST_SHARE = 0.06  # of the shorter article's runs; spun copies keep .15 and more
 _BATCH = 4_000_000  # pairs that are counted at once (32 MB)
 
 Candidate = tuple[ArticleId, ArticleId, int]

@@ -18,6 +18,7 @@ from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin, Text
 from provenance.tracing.ownership import TextCredit, house, text_credits
 from provenance.tracing.revisions import revisions
+from provenance.tracing.translations import translations
 from provenance.vocabulary import CreditKind, Evidence, LineageRelation
 
 _SAME_TEXT = 0.5  # of the copy's text, word for word
@@ -56,6 +57,9 @@ def link(
             found = _options(facts[article_id], relatives.get(article_id), registry)
             if found:
                 options[article_id] = found
+    for article_id, found in translations(facts, text_of, registry).items():
+        if article_id not in decided:
+            options.setdefault(article_id, []).extend(found)
     chosen = choose(decided, options)
     final = _inherited(chosen, facts, registry)
     return tuple(final[article_id] for article_id in sorted(final))

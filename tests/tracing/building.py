@@ -39,7 +39,7 @@ def article(
     published: str | None = "2031-05-04",
     title: str | None = None,
     url: str | None = None,
-    credits: Sequence[tuple[str, CreditKind, str]] = (),
+    credits: Sequence[tuple[str, CreditKind, str | None]] = (),
     complete: bool = True,
 ) -> Article:
     """Return an article of one day; `credits` are (words in the text, kind, source)."""

@@ -1,5 +1,7 @@
 """Where an article's text comes from, as a reader of the export sees it."""
 
+from dataclasses import replace
+
 import pytest
 
 from provenance.models import Article, Lineage
@@ -210,3 +212,42 @@ def test_depths_count_the_steps_to_the_source() -> None:
     later = article(f"{HARBOUR}\n\nThe lane was clear by noon.", url=url, published="2031-05-07")
     found = linked(first, later)
     assert depths(found.values()) == {later.id: 1}
+
+
+KOREAN = (
+    "항구는 일요일 폭풍으로 3척의 바지선이 떠내려간 뒤 폐쇄됐다. 피해액은 4,200만 마르크, "
+    "창고 17곳이 침수됐다. 5월 12일 재개 예정이며 주민 860명이 대피했다."
+)
+ENGLISH = (
+    "The harbour was closed after a storm on Sunday tore 3 barges loose. The damage is put at "
+    "4,200 million marks and 17 warehouses were flooded. It is to reopen on May 12, and 860 people "
+    "were moved."
+)
+
+
+@pytest.mark.parametrize("outlet", ["Daily NK", "Hill Star"], ids=["same outlet", "another"])
+def test_a_translation_is_found_by_its_figures(outlet: str) -> None:
+    original = replace(article(KOREAN, outlet="Daily NK", published="2031-05-04"), lang="ko")
+    made = article(
+        f"{ENGLISH}\n\nTranslated by Niamh Carrow.",
+        outlet=outlet,
+        published="2031-05-06",
+        credits=[("Translated by Niamh Carrow.", CreditKind.TRANSLATOR, None)],
+    )
+    one = copy_of(linked(original, made), made)
+    assert one.relation is LineageRelation.TRANSLATED
+    assert (one.from_article_id, one.from_source) == (original.id, "Daily NK")
+    assert one.credited is (outlet == "Daily NK")
+    assert "4,200" in one.proofs[1].text
+
+
+def test_two_languages_with_other_figures_are_no_translation() -> None:
+    original = replace(article(KOREAN, outlet="Daily NK", published="2031-05-04"), lang="ko")
+    made = article(
+        "A storm on May 12 tore 5 barges loose; 90 people and 4 dogs were moved from 2 villages."
+        "\n\nTranslated by Niamh Carrow.",
+        outlet="Daily NK",
+        published="2031-05-06",
+        credits=[("Translated by Niamh Carrow.", CreditKind.TRANSLATOR, None)],
+    )
+    assert linked(original, made) == {}
