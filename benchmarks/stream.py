@@ -123,7 +123,7 @@ class _Maker:
     def __init__(self, rng: random.Random, quotes: int) -> None:
         self.rng = rng
         self.vocabulary = Vocabulary(rng, 60_000)
-        self.speakers = [f"Speaker {self._name()} {self._name()}" for _ in range(quotes // 60 + 20)]
+        self.speakers = [f"{self._name()} {self._name()}" for _ in range(quotes // 60 + 20)]
         self.outlets = [f"The {self._name()} Times" for _ in range(300)]
         self.stock = [phrase for phrase in _stock_phrases() if len(phrase) > 2]
         self.result = Stream()

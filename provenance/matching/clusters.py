@@ -15,6 +15,7 @@ from rapidfuzz.process import cpdist
 
 from provenance.ids import ArticleId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
+from provenance.matching.columns import tied
 from provenance.matching.comparing import compare
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
@@ -22,6 +23,7 @@ from provenance.matching.overlap import overlap
 from provenance.matching.units import Units
 from provenance.matching.verification import (
     LEAST_SHARED,
+    MOST,
     MOST_SHARED,
     Verdict,
     certain,
@@ -135,16 +137,27 @@ def verify(units: Units, i: int, j: int, kin: Kin) -> Verdict:
     """Return whether two units match."""
     a, b = units.coded(i), units.coded(j)
     shared = overlap(a, b)
-    if certain(a, b, shared) and not (units.reports.indirect[[i, j]].any()):
+    reports = units.reports
+    if certain(a, b, shared) and not (reports.indirect[i] or reports.indirect[j]):
         return Verdict(True, contained_score(shared), "unique_words")
+    if shared.contained < MOST and not _may_tie(units, i, j):
+        return Verdict(False, 0.0, "too_few_shared_words")
     return judge(a, b, shared, circumstances(units.occasion(i), units.occasion(j), kin))
+
+
+def _may_tie(units: Units, i: int, j: int) -> bool:
+    """Whether two units may have a speaker, a credit or a lineage in common."""
+    said, outlets = units.reports.said, units.reports.outlets
+    if (said[i] & (said[j] | outlets[j])) | (said[j] & outlets[i]):
+        return True
+    return units.linked[i] and units.linked[j]
 
 
 def _promising(
     units: Units, codes: NDArray[np.int64], kin_codes: NDArray[np.int64]
 ) -> dict[int, list[int]]:
     """Return, for each unit, the better ones that share enough words for any rule to join them."""
-    lengths, said = units.lengths, units.reports.said
+    lengths = units.lengths
     near: dict[int, list[int]] = {}
     for start in range(0, len(codes), _CHUNK):
         chunk = codes[start : start + _CHUNK]
@@ -157,8 +170,8 @@ def _promising(
             dtype=np.int32,
             workers=-1,
         )
-        tied = ((said[left] & said[right]) != 0) | np.isin(chunk, kin_codes)
-        share = np.where(tied, LEAST_SHARED, MOST_SHARED)
+        close = tied(units.reports, left, right) | np.isin(chunk, kin_codes)
+        share = np.where(close, LEAST_SHARED, MOST_SHARED)
         least = np.minimum(lengths[left], lengths[right]) * share
         kept = shared >= np.maximum(least, 1)
         for i, j in zip(left[kept].tolist(), right[kept].tolist(), strict=True):

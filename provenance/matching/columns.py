@@ -6,6 +6,7 @@ would neither fit into memory nor be looked at in time.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.matching.forms import Form
-from provenance.matching.occasions import instant, source_keys, speaker_key
+from provenance.matching.occasions import instant, outlet_key, source_keys, speaker_key
 from provenance.matching.overlap import code_point
 from provenance.matching.rarity import weight
 from provenance.vocabulary import QuoteKind
@@ -33,13 +34,15 @@ class Words(NamedTuple):
 class Reports(NamedTuple):
     """How units were reported; `names` are pairs of a unit and a number for a speaker or source.
 
-    `said` has a bit for each first and last name among them: units without a common bit have no
-    speaker in common. `earliest` is NaN where no quote has a date.
+    `said` has bits for their names and first and last names: units without a common bit have no
+    speaker in common; `outlets` has bits for the outlets' names. `earliest` is NaN where no quote
+    has a date.
     """
 
     owners: Ints
     names: Ints
     said: NDArray[np.uint64]
+    outlets: NDArray[np.uint64]
     earliest: NDArray[np.float64]
     indirect: NDArray[np.bool_]
     spun: NDArray[np.bool_]
@@ -71,7 +74,7 @@ def report_columns(units: Iterable[Sequence[Form]], count: int) -> Reports:
     """Return how units, given by their quotes, were reported, as columns."""
     numbers: dict[str, int] = {}
     owners, names = array("q"), array("q")
-    said = np.zeros(count, np.uint64)
+    said, outlets = np.zeros(count, np.uint64), np.zeros(count, np.uint64)
     earliest = np.full(count, np.nan)
     indirect, spun = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
     for place, quotes in enumerate(units):
@@ -81,14 +84,28 @@ def report_columns(units: Iterable[Sequence[Form]], count: int) -> Reports:
             names.append(numbers.setdefault(key, len(numbers)))
         if keys:
             said[place] = _bits(keys)
+        outlets[place] = _bits({outlet_key(quote) for quote in quotes if quote.outlet}, whole=True)
         dated = [quote.earliest for quote in quotes if quote.earliest]
         if dated:
             earliest[place] = instant(min(dated))
         indirect[place] = all(quote.kind is QuoteKind.INDIRECT for quote in quotes)
         spun[place] = all(quote.spun for quote in quotes)
     return Reports(
-        np.array(owners, np.int64), np.array(names, np.int64), said, earliest, indirect, spun
+        np.array(owners, np.int64),
+        np.array(names, np.int64),
+        said,
+        outlets,
+        earliest,
+        indirect,
+        spun,
     )
+
+
+def tied(reports: Reports, a: Ints, b: Ints) -> NDArray[np.bool_]:
+    """Return whether units may have a speaker in common, or one credit the other one's outlet."""
+    said, outlets = reports.said, reports.outlets
+    common = (said[a] & (said[b] | outlets[b])) | (said[b] & outlets[a])
+    return np.asarray(common != 0)
 
 
 def _names(quote: Form) -> Iterator[str]:
@@ -100,10 +117,19 @@ def _names(quote: Form) -> Iterator[str]:
         yield from source_keys(quote)
 
 
-def _bits(keys: Iterable[str]) -> int:
-    """Return a number with a bit set for the first and the last word of each name."""
-    parts = (part for key in keys for part in (key.split(" ", 1)[0], key.rsplit(" ", 1)[-1]))
+def _bits(keys: Iterable[str], *, whole: bool = False) -> int:
+    """Return a number with the bits of some names, without those of their parts if `whole`."""
     bits = 0
-    for part in parts:
-        bits |= 1 << crc32(part.encode("utf-8", "surrogatepass")) % _BITS
+    for key in keys:
+        bits |= _bit(key) if whole else _bits_of(key)
     return bits
+
+
+@lru_cache(maxsize=1 << 16)
+def _bits_of(key: str) -> int:
+    """Return a number with a bit for a name, for its first word and for its last."""
+    return _bit(key) | _bit(key.split(" ", 1)[0]) | _bit(key.rsplit(" ", 1)[-1])
+
+
+def _bit(text: str) -> int:
+    return 1 << crc32(text.encode("utf-8", "surrogatepass")) % _BITS

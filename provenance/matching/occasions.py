@@ -40,7 +40,7 @@ def occasion(quotes: Sequence[Form]) -> Occasion:
     return Occasion(
         speakers=frozenset(key for key in map(speaker_key, quotes) if key),
         sources=frozenset(_key(source) for x in quotes for source in x.sources),
-        outlets=frozenset(_key(x.outlet) for x in quotes if x.outlet),
+        outlets=frozenset(outlet_key(x) for x in quotes if x.outlet),
         articles=frozenset(x.article_id for x in quotes),
         earliest=min(starts, default=None),
         latest=max(ends, default=None),
@@ -93,6 +93,11 @@ def instant(text: str) -> float:
 def speaker_key(quote: Form) -> str | None:
     """Return the key by which a named speaker is known across articles, None for the unnamed."""
     return _key(quote.speaker) if quote.speaker and quote.speaker_kind in _NAMED else None
+
+
+def outlet_key(quote: Form) -> str:
+    """Return the key of the outlet that printed a quote."""
+    return _key(quote.outlet or "")
 
 
 def source_keys(quote: Form) -> list[str]:

@@ -34,7 +34,17 @@ Rank = tuple[bool, bool, int, int, str, str]
 class Units:
     """All quotes as units, in the order in which they deserve to be a claim's reference."""
 
-    __slots__ = ("_coded", "_occasions", "forms", "lengths", "members", "reports", "texts", "words")
+    __slots__ = (
+        "_coded",
+        "_occasions",
+        "forms",
+        "lengths",
+        "linked",
+        "members",
+        "reports",
+        "texts",
+        "words",
+    )
 
     def __init__(self, forms: Sequence[Form], kin: Kin) -> None:
         """Group quotes into units; the result does not depend on the order of the quotes."""
@@ -54,6 +64,7 @@ class Units:
         self.words = word_columns(self.texts)
         self.lengths = np.diff(self.words.starts)
         self.reports = report_columns(map(self.quotes, range(len(self))), len(self))
+        self.linked = [any(forms[m].article_id in kin for m in group) for group in self.members]
         self._coded: dict[int, Coded] = {}
         self._occasions: dict[int, Occasion] = {}
 

@@ -42,7 +42,7 @@ _CLAUSE = 5  # words that a headline takes from its own article
 _SENTENCE = 7  # words that, in one run, are a sentence and no fragment that two people share ...
 _SENTENCE_TOLD = 17.0  # ... with this weight at least
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
-_MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
+MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,8 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     shorter = min(len(a.code), len(b.code))
     tied = circumstances.kin or circumstances.same_speaker
     if shared.words < (LEAST_SHARED if tied else MOST_SHARED) * shorter:
+        return Verdict(False, 0.0, "too_few_shared_words")
+    if not tied and shared.contained < MOST:
         return Verdict(False, 0.0, "too_few_shared_words")
     if shared.contained >= CONTAINED and _unbroken(shared, shorter):
         return _contained(a, b, shared, circumstances)
@@ -183,7 +185,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     share = shared.contained
     score = round(share * (0.6 + 0.4 * min(shared.share_a, shared.share_b)), 4)
     close = how.days is not None and how.days <= NEAR_DAYS
-    if share < _MOST and not (how.kin or (how.same_speaker and close)):
+    if share < MOST and not (how.kin or (how.same_speaker and close)):
         return Verdict(False, score, "too_few_shared_words")
     if how.kin and _spun(a, b, shared, how):
         return Verdict(True, score, "spun_copy")
@@ -198,7 +200,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
         return changed
     if how.kin and share >= 0.5 and shared.words >= 4:
         return Verdict(True, score, "related_articles")
-    if share >= _MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
+    if share >= MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
     if how.same_speaker and close and share >= 0.6 and shared.shared >= TELLING:
