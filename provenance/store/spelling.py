@@ -20,15 +20,22 @@ _TYPO_EVERY = 5  # one wrong character allowed for each five
 _NEIGHBOURS = 2  # spellings that stand in for one unknown word
 _BEGINNING = 2  # letters that a misspelt word is trusted to begin with
 _TOKEN = re.compile(r"[^\W_]+")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")  # the index leaves Greek and others as they are
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def tokens(text: str) -> list[str]:
     """Return the distinct words of a text, folded as the index folds them, in order."""
-    folded = unicodedata.normalize("NFKD", text[: MOST_TOKENS * _LONGEST * 2].lower())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    found = _TOKEN.findall(unicodedata.normalize("NFC", plain))
+    found = _TOKEN.findall(_folded(text[: MOST_TOKENS * _LONGEST * 2]))
     return [t for t in dict.fromkeys(found) if len(t) <= _LONGEST][:MOST_TOKENS]
+
+
+def _folded(text: str) -> str:
+    """Return a text as the index folds it: small letters, no accents on Latin ones."""
+    small = text.lower().replace("ς", "σ")
+    bare = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", small))
+    return _ACCENT.sub("", unicodedata.normalize("NFC", bare))
 
 
 def is_stem(token: str) -> bool:
