@@ -9,6 +9,7 @@ from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind
 
 _CAPTION_LIMIT = 700  # characters of a line that can be a caption
+_OPENING = re.compile(r"[(\[]")
 _BRACKETED = re.compile(
     r"[(\[](?:(?:[^\W\d][\w.]*,? ){0,3}(?:photo|image|picture)s?"
     r"(?=[/:,)\]]| by\b| courtesy| credit| via\b)|getty images|credit:|reuters/)"
@@ -36,10 +37,10 @@ _GLUED = re.compile(
 
 def photo_credits(text: str, lines: Sequence[Line], registry: Registry) -> list[Credit]:
     """Return the photo credits of a text: in brackets, labelled, or glued to a caption's end."""
-    found = [
-        _credit(match.group(), match.start(), match.group(), registry)
-        for match in _BRACKETED.finditer(text)
-    ]
+    found: list[Credit] = []
+    for opening in _OPENING.finditer(text):
+        if match := _BRACKETED.match(text, opening.start()):
+            found.append(_credit(match.group(), match.start(), match.group(), registry))
     for line in lines:
         if line.end - line.start <= _CAPTION_LIMIT:
             found.extend(_line_credits(line, registry))
