@@ -98,7 +98,8 @@ def _nearest(units: Units, star: Star, kin: Kin) -> Star:
     """Return a claim with the quote as reference that is nearest to the origin among the full ones.
 
     An outlet may have added a word: of wordings that are nearly as full as the fullest, the one
-    fewer steps away, or earlier, is the reference, if all others match it too.
+    fewer steps away, or earlier, is the reference, if all others match it too. What a spun copy
+    makes of a quote need not: it is known by its original.
     """
     full = units.lengths[star.reference] * _FULL
     closer = [(place, score) for place, score in star.others if units.lengths[place] >= full]
@@ -110,9 +111,10 @@ def _nearest(units: Units, star: Star, kin: Kin) -> Star:
             break
         rest = [other for other in (star.reference, *(p for p, _ in star.others)) if other != place]
         verdicts = [verify(units, place, other, kin) for other in rest]
-        if all(verdict.match for verdict in verdicts):
-            scored = zip(rest, (verdict.score for verdict in verdicts), strict=True)
-            return Star(place, tuple(scored))
+        spun = units.reports.spun
+        if all(v.match or spun[other] for v, other in zip(verdicts, rest, strict=True)):
+            scores = (verdict.score for verdict in verdicts)
+            return Star(place, tuple(zip(rest, scores, strict=True)))
     return star
 
 

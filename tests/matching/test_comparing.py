@@ -1,7 +1,7 @@
 """Typed changes: what may change the meaning is found, what is cosmetic never alarms."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.matching import compare
@@ -123,6 +123,7 @@ def test_what_a_fragment_leaves_out_is_the_reporters_business() -> None:
     assert {change.severity for change in changes} == {Severity.WORDING}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     relation, changes = compare(a, b)
@@ -130,6 +131,7 @@ def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     assert all(change.reference_text or change.quote_text for change in changes)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_text_is_verbatim_to_itself(text: str) -> None:
     assert compare(text, text) == (Relation.VERBATIM, ())

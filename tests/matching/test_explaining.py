@@ -1,6 +1,6 @@
 """Explanations: what speaks for a match and what speaks against a near miss."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.ids import ArticleId
@@ -41,6 +41,7 @@ def test_lineage_speaks_for_a_match() -> None:
 TEXTS = st.sampled_from([FULL, FULL[:30], FULL + " not", "no", "", "5 ships", "6 ships"])
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from([None, "Mara Quill"]), st.integers(1, 28))
 def test_every_pair_has_a_reason_and_agrees_with_the_claims(
     a: str, b: str, speaker: str | None, day: int

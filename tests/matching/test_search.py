@@ -1,7 +1,7 @@
 """Search: a remembered wording finds its claim, and words that nobody said find nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.matching.search import rank
@@ -68,6 +68,7 @@ def test_better_bands_come_first() -> None:
     assert [hit.claim_id for hit in rank("swiftly repair every lighthouse", held)] == ["c2", "c1"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_query_gets_an_answer(query: str) -> None:
     for hit in rank(query, HELD):

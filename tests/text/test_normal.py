@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.text.normal import form, word_spans, words
@@ -35,6 +35,7 @@ def test_form(text: str, expected: str) -> None:
     assert form(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_and_their_spans_agree(text: str) -> None:
     spans = word_spans(text)
@@ -43,6 +44,7 @@ def test_words_and_their_spans_agree(text: str) -> None:
     assert all(a[2] <= b[1] or a[1:] == b[1:] for a, b in itertools.pairwise(spans))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab’'“”.,- 10Uß한我é\u0301_`…")))
 def test_a_form_is_its_own_form(text: str) -> None:
     assert form(form(text)) == form(text)
@@ -51,6 +53,7 @@ def test_a_form_is_its_own_form(text: str) -> None:
 SOUND = st.characters(exclude_characters="âÃÂìíëêÐÑÅÄæçãåØÙ")  # none that wrong decoding yields
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=SOUND))
 def test_case_and_curly_marks_make_no_difference(text: str) -> None:
     assert form(f"“{text}”") == form(text)
