@@ -41,6 +41,7 @@ create table articles (
 create index articles_url on articles (url) where url is not null;
 create index articles_outlet on articles (outlet, published_earliest);
 create index articles_published on articles (published_earliest);
+create index articles_published_latest on articles (published_latest);
 
 create table credits (
     pk integer primary key,

@@ -2,8 +2,8 @@ create view coverage_by_outlet as
 select
     outlet,
     count(*) as articles,
-    min(published_earliest) as first_published,
-    max(published_earliest) as last_published,
+    min(coalesce(published_earliest, published_latest)) as first_published,
+    max(coalesce(published_latest, published_earliest)) as last_published,
     sum(published_basis = 'none') as undated,
     sum(complete = 0) as incomplete,
     count(distinct lang) as languages

@@ -1,14 +1,17 @@
 """What a reader gets: the records of the public interface, and clear answers to unknown ids."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from provenance.errors import NotFoundError
 from provenance.ids import source_id
+from provenance.models import Interval
 from provenance.schemas import dump
 from provenance.store import Holdings, Reader
+from provenance.vocabulary import DateBasis
 from tests.store.world import ALTERED, WORDS, Analysed, analysed, article, batch, derived, quote
 
 
@@ -185,3 +188,26 @@ def test_a_gap_of_a_regular_outlet_is_told(tmp_path: Path) -> None:
                 "days": 17,
             }
         ]
+
+
+def test_the_holdings_end_where_the_last_interval_ends(tmp_path: Path) -> None:
+    def dated(n: int, earliest: str | None, latest: str | None) -> Analysed:
+        dates = Interval(earliest=earliest, latest=latest, basis=DateBasis.TEXT)
+        return analysed(replace(article(n), dates=dates))
+
+    held = [
+        dated(1, "2031-03-04T10:00:00Z", "2031-03-06T00:00:00Z"),
+        dated(2, None, "2031-02-01T00:00:00Z"),
+        dated(3, None, None),
+    ]
+    with Holdings.open(tmp_path / "open.db") as holdings:
+        holdings.begin_run("ingest", "1")
+        holdings.save(held[2:])
+        with Reader.open(tmp_path / "open.db") as reader:
+            assert (reader.holdings().from_, reader.holdings().to) == (None, None)
+        holdings.save(held)
+    with Reader.open(tmp_path / "open.db") as reader:
+        found = reader.holdings()
+        assert (found.from_, found.to) == ("2031-02-01T00:00:00Z", "2031-03-06T00:00:00Z")
+        (outlet,) = reader.coverage()["by_outlet"]
+        assert (outlet["first"], outlet["last"]) == (found.from_, found.to)
