@@ -44,10 +44,17 @@ def _stripped(words: list[str]) -> Iterator[str]:
     while len(words) > 1 and words[0] in before:
         words = words[1:]
         yield " ".join(words)
+    while shorter := _without_last(words, after):
+        words = shorter
+        yield " ".join(words)
+
+
+def _without_last(words: list[str], after: frozenset[str]) -> list[str]:
+    """Return the words without the longest description at their end, nothing without one."""
     for count in (3, 2, 1):
         if len(words) > count and " ".join(words[-count:]) in after:
-            words = words[:-count]
-            yield " ".join(words)
+            return words[:-count]
+    return []
 
 
 @cache

@@ -30,6 +30,7 @@ REGISTRY = default_registry()
         ("Daily NK’s", "Daily NK"),
         ("CNN.com", "CNN"),
         ("The Washington Times, LLC", "The Washington Times"),
+        ("Reuters News Agency Ltd.", "Reuters"),
         ("North Korea's state media", "North Korean state media"),
     ],
 )
