@@ -25,6 +25,7 @@ from provenance.vocabulary import QuoteKind
 
 THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; clauses no report
 
+_TELLING = re.compile(r"[QSGA]")
 _SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the light
 _LONGEST_SIGNATURE = 80  # characters
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
@@ -52,6 +53,9 @@ class Reading:
         if self._signature(number, frame):
             return
         for sentence in _sentences(self.shape, frame, inside):
+            if _TELLING.search(self.shape.tags, *sentence) is None:
+                self.sentence = sentence
+                continue
             refused = self._marked(number, sentence)
             self._unmarked(sentence, refused)
             self.sentence = sentence

@@ -28,10 +28,11 @@ _TOKEN = (
     r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No"
     r"|Inc|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
     r"|(?=[A-Z])[A-Z][a-z]{1,11}(?=(?:said|stressed|noted|affirmed|told)\b)"  # "Jong Unsaid"
-    r"|[^\W_]+(?:(?:[.'’\-/&@](?=[^\W_])|,(?=\d{3}(?!\d)))[^\W_]+)*(?:(?<=s)['’](?=\s+[^\W_]))?"
+    r"|\w+(?:(?:[.'’\-/&@](?=\w)|,(?=\d{3}(?!\d)))\w+)*(?:(?<=s)['’](?=\s+\w))?"
     r"|[–—―]|--+|\.{3}|\S"
 )
 _PIECE = re.compile(rf"\s*(?:{_TOKEN})")
+_BREAK = re.compile(r"[.:Q]")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
@@ -94,10 +95,12 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
         ends[number] = mark.end
     entries = list(map(_classifier(lang), raw))
     words = [entry[0] for entry in entries]
-    tags, cues = _letters(raw, words, entries, foreign=lexicon(lang).foreign)
+    tags = [entry[1] for entry in entries]
+    _begin_sentences(tags, entries)
+    cues = _find_cues(tags, entries, raw, words, foreign=lexicon(lang).foreign)
     return Shape(
-        text=text, starts=starts, ends=ends, words=words, tags=tags, cues=cues, marks=numbers,
-        lang=lang[:2].lower(),
+        text=text, starts=starts, ends=ends, words=words, tags="".join(tags), cues=cues,
+        marks=numbers, lang=lang[:2].lower(),
     )  # fmt: skip
 
 
@@ -134,25 +137,35 @@ def _classifier(lang: str) -> Callable[[str], _Entry]:
     return classify
 
 
-def _letters(
-    raw: Sequence[str], words: Sequence[str], entries: Sequence[_Entry], *, foreign: bool
-) -> tuple[str, dict[int, Cue]]:
-    """Give each word its letter, and find the reporting verbs among them."""
-    tags: list[str] = []
+def _begin_sentences(tags: list[str], entries: Sequence[_Entry]) -> None:
+    """Give the words that may owe their capital to their place the letter without it."""
+    if tags:
+        tags[0] = entries[0][2]
+    for match in _BREAK.finditer("".join(tags)):
+        number = match.end()
+        if number < len(tags):
+            letter = entries[number][2]
+            if match.group() != "Q" or letter not in _OPEN_AFTER_MARKS:
+                tags[number] = letter
+
+
+def _find_cues(
+    tags: list[str],
+    entries: Sequence[_Entry],
+    raw: Sequence[str],
+    words: Sequence[str],
+    *,
+    foreign: bool,
+) -> dict[int, Cue]:
+    """Return the reporting verbs by their number, and give them their letters."""
     cues: dict[int, Cue] = {}
-    last = "."
-    for number, (_, inner, begins, verbs) in enumerate(entries):
-        letter = inner
-        if last in ".:" or (last == "Q" and begins not in _OPEN_AFTER_MARKS):
-            letter = begins
-        if verbs:
-            cue = verbs[0] if foreign else _cue(number, verbs, raw, words, tags)
-            if cue is not None:
-                cues[number] = cue
-                letter = "G" if cue.form == "ing" else "S"
-        tags.append(letter)
-        last = letter
-    return "".join(tags), cues
+    for number in [number for number, entry in enumerate(entries) if entry[3]]:
+        verbs = entries[number][3]
+        cue = verbs[0] if foreign else _cue(number, verbs, raw, words, tags)
+        if cue is not None:
+            cues[number] = cue
+            tags[number] = "G" if cue.form == "ing" else "S"
+    return cues
 
 
 def _open_class(raw: str, word: str, *, begins: bool) -> str:

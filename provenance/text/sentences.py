@@ -18,7 +18,7 @@ _ENDS_SENTENCE = frozenset(".!?…:;。！？\"'”’»」』)]*_—–")
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_RAGGED = 45, 100, 25  # characters of a hard-wrapped line
 
 _STOP = re.compile(
-    r"(?:[.!?…]+|[。！？]+|â€¦)"  # the end of a sentence, mojibake of an ellipsis included
+    r"[.!?…。！？¦][.!?…。！？]*"  # "¦" ends an ellipsis that a wrong decoding broke
     r"(?:\"|'|[”’»」』)\]]|â€\x9d|â€™|â\x80[\x99\x9d]|''){0,4}"
     r"(?=(\s+)|(?<=[。！？])|(?<=[。！？][”’」』])|$)"
 )
