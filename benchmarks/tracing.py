@@ -20,7 +20,7 @@ from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Interval, Lineage, Quote, TracedClaim
 from provenance.pipeline import Analysed, analyse, derive
 from provenance.sources.registry import default_registry
-from provenance.tracing import Fingerprint, families, kinship
+from provenance.tracing import Fingerprint, direction, families
 from provenance.vocabulary import DateBasis
 
 REGISTRY = default_registry()
@@ -144,12 +144,12 @@ def without_lineage(one: Analysed) -> Analysed:
 @contextmanager
 def without_rules(*names: str) -> Iterator[None]:
     """Leave out rules for the direction for a while."""
-    rules = kinship.RULES
-    kinship.RULES = tuple(rule for rule in rules if rule.__name__ not in names)
+    rules = direction.RULES
+    direction.RULES = tuple(rule for rule in rules if rule.__name__ not in names)
     try:
         yield
     finally:
-        kinship.RULES = rules
+        direction.RULES = rules
 
 
 @contextmanager

@@ -8,7 +8,7 @@ the sentences, their frame words, names and numbers.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
@@ -70,12 +70,12 @@ class Alignment:
 def prepare(article: Article) -> Prepared:
     """Return an article's sentences with the number of their words outside quotation marks."""
     found = tuple(content_sentences(article))
-    prose = _words_outside(found, _quoted(article.text))
+    prose = _words_outside(found, quoted_spans(article.text))
     bags = tuple(frozenset(sentence.words) for sentence in found)
     return Prepared(article, found, bags, prose, sum(len(s.words) for s in found))
 
 
-def _quoted(text: str) -> list[Span]:
+def quoted_spans(text: str) -> list[Span]:
     """Return the spans inside quotation marks that are closed on their own line, in order."""
     spans: list[Span] = []
     open_at = -1
@@ -234,3 +234,18 @@ def _telling(prepared: Prepared, sentence: Sentence) -> set[str]:
         for at, word in enumerate(sentence.words)
         if word[0].isdigit() or (at > 0 and text[sentence.starts[at]].isupper())
     }
+
+
+def mirrored(alignment: Alignment) -> Alignment:
+    """Return the alignment seen from the other article."""
+    return replace(
+        alignment,
+        pairings=tuple(
+            sorted(
+                (type(p)(p.right, p.left, p.similarity) for p in alignment.pairings),
+                key=lambda p: (p.left, p.right),
+            )
+        ),
+        share_left=alignment.share_right,
+        share_right=alignment.share_left,
+    )

@@ -25,6 +25,9 @@ _MEANING = {
         "A condition of the reference is missing or changed",
     ),
 }
+_NO_OTHER_WORDING = frozenset(
+    {ChangeKind.TRUNCATED, ChangeKind.ELIDED, ChangeKind.TRANSLATION, *_MEANING}
+)
 _LOST = frozenset({Relation.TRANSLATION, Relation.PARAPHRASE})
 _LEFT_OUT = 5  # words; "the day of" left out joins no far parts
 _SHOWN = 240  # characters of each side of a change
@@ -122,8 +125,7 @@ def _wording(case: Case, member: Member, quote: Quote, roots: Roots) -> Iterator
         (
             c
             for c in member.changes
-            if c.severity is not Severity.COSMETIC
-            and c.kind not in {ChangeKind.TRUNCATED, ChangeKind.ELIDED, ChangeKind.TRANSLATION}
+            if c.severity is not Severity.COSMETIC and c.kind not in _NO_OTHER_WORDING
         ),
         None,
     )

@@ -29,7 +29,7 @@ def claim_warnings(
     everything = [
         *_speakers(case, roots),
         *_single_anonymous(case, roots),
-        *_reporter_words(case),
+        *_reporter_words(case, roots),
         *_circular(case, chains, roots),
         *_grown(case, grown),
         *_withdrawn(case, chains, roots),
@@ -53,7 +53,7 @@ def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
         return
     if len(groups) < 2 or not _rivals(case, groups):
         return
-    near = set(roots.found[0].quotes) if roots.found else set()
+    near = _nearest(roots)
     ranked = sorted(
         groups,
         key=lambda group: (-sum(q.id in near for q in group), -len(group), group[0].id),
@@ -68,6 +68,12 @@ def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
         claim_id=case.claim.id,
         proofs=tuple(passage(group[0]) for group in ranked),
     )
+
+
+def _nearest(roots: Roots) -> set[QuoteId]:
+    """Return the quotes that stand nearest to the origin: its own, else those that lead to it."""
+    best = roots.found[0]
+    return {best.quote_id} if best.quote_id is not None else set(best.quotes)
 
 
 def _telling(quote: Quote) -> bool:
@@ -142,20 +148,29 @@ def _is_one_person(quote: Quote) -> bool:
     return speaker.kind is SpeakerKind.ANONYMOUS and is_single(speaker.name or "")
 
 
-def _reporter_words(case: Case) -> Iterator[Warning]:
+def _reporter_words(case: Case, roots: Roots) -> Iterator[Warning]:
+    """Warn of marked words that are a source's account of a person.
+
+    The article says so itself, or the source's own held article has the words as narration.
+    """
+    narrated = {q: root for root in roots.found if root.narrates for q in root.quotes}
     for quote in case.quotes:
-        if quote.reporter_words:
-            who = quote.about or "the person"
-            yield Warning(
-                kind=WarningKind.REPORTER_WORDS,
-                sentence=(
-                    f"The words in quotation marks are {quote.speaker.name or 'the report'}'s "
-                    f"account of {who}, not {who}'s own speech."
-                ),
-                claim_id=case.claim.id,
-                quote_id=quote.id,
-                proofs=(passage(quote),),
-            )
+        source, who = quote.speaker.name, quote.about or "the person"
+        root = narrated.get(quote.id)
+        if not quote.reporter_words:
+            if root is None or quote.speaker.kind is not SpeakerKind.PERSON:
+                continue
+            source, who = root.source, quote.speaker.name or who
+        yield Warning(
+            kind=WarningKind.REPORTER_WORDS,
+            sentence=(
+                f"The words in quotation marks are {source or 'the report'}'s account of {who}, "
+                f"not {who}'s own speech."
+            ),
+            claim_id=case.claim.id,
+            quote_id=quote.id,
+            proofs=(passage(quote), *((root.narration,) if root and root.narration else ())),
+        )
 
 
 def _circular(case: Case, chains: Mapping[QuoteId, Chain], roots: Roots) -> Iterator[Warning]:

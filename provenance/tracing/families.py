@@ -16,9 +16,10 @@ from provenance.sources.registry import Registry
 from provenance.tracing.alignment import prepare
 from provenance.tracing.candidates import candidates
 from provenance.tracing.fingerprint import Fingerprint
-from provenance.tracing.kinship import Kin, Text, read_text, relate
+from provenance.tracing.kinship import Kin, relate
 from provenance.tracing.proofs import kin_proofs
 from provenance.tracing.stemma import by_witness
+from provenance.tracing.wording import Text, read_text
 
 _KEPT_TEXTS = 1024  # articles whose prepared text is kept at once: about 100 MB
 _OF_ONE_SOURCE = 3  # articles of the credited source with which each relative is compared

@@ -15,10 +15,11 @@ from provenance.sources.registry import Registry
 from provenance.tracing.choosing import choose
 from provenance.tracing.families import Relatives, find_relatives
 from provenance.tracing.fingerprint import Fingerprint
-from provenance.tracing.kinship import Kin, Text
+from provenance.tracing.kinship import Kin
 from provenance.tracing.ownership import TextCredit, house, text_credits
 from provenance.tracing.revisions import revisions
 from provenance.tracing.translations import translations
+from provenance.tracing.wording import Text
 from provenance.vocabulary import CreditKind, Evidence, LineageRelation
 
 _SAME_TEXT = 0.5  # of the copy's text, word for word
@@ -195,7 +196,7 @@ def _from_sibling(
     """Return the lineage from a source that is not held, by credit or by a sibling's credit."""
     stated = next((c for c in credits if c.source == common), None)
     near = [(kin, other) for kin, other in known.siblings if kin.common == common]
-    near.sort(key=lambda pair: (-pair[0].closeness, pair[1].article.id))
+    near.sort(key=lambda pair: _nearness(*pair))
     upstream = [(k, t) for k, t in near if k.source is t and _stands_for(k, stated)]
     kin = upstream[0][0] if upstream else None
     proofs: tuple[Proof, ...] = (stated.proof(article),) if stated else ()
@@ -214,6 +215,13 @@ def _from_sibling(
         share_of_source=round(kin.alignment.share_left, 3) if kin else None,
         confidence=_CONFIDENCE[stated.credit.kind] if stated else 0.8,
     )
+
+
+def _nearness(kin: Kin, other: Text) -> tuple[float, float, str, str]:
+    """Return what siblings are ordered by: the text shared, both ways, then time."""
+    ours, theirs = kin.alignment.share_right, kin.alignment.share_left
+    time = other.article.dates.earliest or "9"
+    return (-round(kin.closeness, 2), -round(min(ours, theirs), 2), time, other.article.id)
 
 
 def _stands_for(kin: Kin, stated: TextCredit | None) -> bool:

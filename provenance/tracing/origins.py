@@ -68,7 +68,8 @@ def _told(case: Case, root: Root, roots: Roots, best: Root | None = None) -> Ori
     stronger = any(r.grounds > root.grounds for r in rivals)
     equal = sum(r.grounds == root.grounds for r in rivals)
     confidence = min(_CONFIDENCE[root.grounds], root.hop.confidence) * _RIVAL**equal
-    if stronger or (root.grounds == OWN and (rivals or root.repeating)):
+    repeated = root.repeating > 0 and not root.heard
+    if stronger or (root.grounds == OWN and (rivals or repeated)):
         confidence = min(confidence, _INDEPENDENT) * (0.6 if root is not best else 1)
     held = root.article_id is not None
     return Origin(
@@ -85,7 +86,9 @@ def _told(case: Case, root: Root, roots: Roots, best: Root | None = None) -> Ori
 
 def _evidence(root: Root, rivals: list[Root]) -> Evidence:
     """Return what the choice of a root rests on: a guess never looks like a stated credit."""
-    if root.grounds == OWN and (root.repeating or any(r.grounds == OWN for r in rivals)):
+    if root.grounds == OWN and any(r.grounds == OWN for r in rivals):
+        return Evidence.TEMPORAL
+    if root.grounds == OWN and root.repeating and not root.heard:
         return Evidence.TEMPORAL
     return Evidence.HELD if root.article_id is not None else root.hop.evidence
 

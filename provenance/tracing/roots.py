@@ -5,13 +5,16 @@ another, name another, or only enlarge what another had. What remains are the cl
 roots; where roots lead to each other in a circle, nobody is the source.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provenance.ids import ArticleId, QuoteId
-from provenance.models import Hop, Quote
+from provenance.models import Hop, Proof, Quote
+from provenance.tracing.access import heard_it
+from provenance.tracing.alignment import quoted_spans
 from provenance.tracing.chains import Chain
 from provenance.tracing.growing import Growth
 from provenance.tracing.instants import moved
@@ -41,9 +44,10 @@ class Root:
     """A source to which chains lead, with the quotes whose chains do.
 
     `article_id` is the source's own article with the words, if held, `quote_id` the quote in it;
-    None where the words stand in its narration. Of the other articles, `through` counts those
-    whose chains go through it, `naming` those that only name it (or grew from its words), and
-    `repeating` those that have its words later and do not say where from.
+    None where the words stand in its narration, which `narration` shows. `heard` says that it is an
+    agency or that the words beside its quote tell how it heard them. Of the other articles,
+    `through` counts those whose chains go through it, `naming` those that only name it (or grew
+    from its words), and `repeating` those that have its words later and do not say where from.
     """
 
     source: str
@@ -53,9 +57,16 @@ class Root:
     grounds: int
     article_id: ArticleId | None
     quote_id: QuoteId | None
+    narration: Proof | None
+    heard: bool
     through: int
     naming: int
     repeating: int
+
+    @property
+    def narrates(self) -> bool:
+        """Whether the words stand in the source's own narration."""
+        return self.narration is not None
 
     @property
     def leading(self) -> int:
@@ -106,6 +117,7 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
     best = min(direct, key=lambda m: (order.index(m[1].evidence), -m[1].confidence, m[0]))[1]
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
     source, held, article_id = _own_article(case, source, members)
+    shown = _narration(case, article_id, members) if article_id and held is None else None
     direct_articles = _articles(case, [end], grouped) - {article_id}
     named = _articles(case, [k for k in keys if k not in leads.repeated], grouped)
     everywhere = _articles(case, keys, grouped) - {article_id}
@@ -117,6 +129,8 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         grounds=_grounds(case, source, direct, held, leads.named(keys)),
         article_id=article_id,
         quote_id=held.id if held else None,
+        narration=shown,
+        heard=_heard(case, source, held),
         through=len(direct_articles),
         naming=len((named & everywhere) - direct_articles),
         repeating=len(everywhere - named),
@@ -191,6 +205,31 @@ def _narrating(case: Case, source: str, members: list[tuple[QuoteId, Hop]]) -> A
             if all(case.ledger.has_words(article_id, part) for part in parts):
                 return article_id
     return None
+
+
+def _narration(
+    case: Case, article_id: ArticleId, members: list[tuple[QuoteId, Hop]]
+) -> Proof | None:
+    """Return the words of a quote where a source's article has them outside quotation marks."""
+    text = case.ledger.raw(article_id)
+    marked = quoted_spans(text)
+    for quote_id, _ in members:
+        for part in case.segment_forms(case.ledger.quotes[quote_id]):
+            found = re.search(r"\W+".join(map(re.escape, part.split())), text, re.IGNORECASE)
+            if found and not any(a < found.start() < b for a, b in marked):
+                return Proof(
+                    evidence=Evidence.HELD,
+                    text=found.group(),
+                    article_id=article_id,
+                    start=found.start(),
+                    end=found.end(),
+                )
+    return None
+
+
+def _heard(case: Case, source: str, held: Quote | None) -> bool:
+    wire = case.ledger.kind(source) in {SourceKind.AGENCY, SourceKind.STATE_MEDIA}
+    return held is not None and (wire or heard_it(case.ledger, held))
 
 
 def _near(

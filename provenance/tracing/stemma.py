@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from provenance.ids import ArticleId
-from provenance.tracing.kinship import Kin, Text, turned
+from provenance.tracing.kinship import Kin, turned
+from provenance.tracing.wording import Text
 from provenance.vocabulary import Evidence
 
 _SHORTEST = 6  # words of a sentence that bears witness
