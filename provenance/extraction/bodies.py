@@ -10,7 +10,7 @@ from provenance.extraction.scene import STATE_MEDIA, Scene, generic_name
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import descriptor_of
 from provenance.models import Reported
-from provenance.vocabulary import SpeakerBasis
+from provenance.vocabulary import SourceKind, SpeakerBasis
 
 _ROOM_BEFORE = 4000  # characters of the text in which an organisation's fuller words are looked for
 _INSTITUTIONS = frozenset(["police", "media"])
@@ -45,7 +45,7 @@ def body(scene: Scene, phrase: Phrase) -> Resolved:
         return organisation(worded, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
     if phrase.head in source_words().callbacks:
         return _last_body(scene, phrase)
-    return unknown(phrase.span, "the article does not say which organisation is meant")
+    return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.5)
 
 
 def _last_body(scene: Scene, phrase: Phrase) -> Resolved:
@@ -57,7 +57,8 @@ def _last_body(scene: Scene, phrase: Phrase) -> Resolved:
         known = not entity.person and not entity.place and not mention.possessive
         if known and not scene.inside_content(mention.start):
             return named(scene, entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.6)
-    return unknown(phrase.span, "the article does not say which organisation is meant")
+    name = plain(" ".join(phrase.text.split()))
+    return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.5)
 
 
 def _worded_before(scene: Scene, phrase: Phrase) -> str | None:
@@ -78,4 +79,22 @@ def document(scene: Scene, phrase: Phrase) -> Resolved:
     of = re.search(r"\b(?:by|from|of|for)\b", phrase.text)
     if of and phrase.inner:
         return named(scene, phrase.inner[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
+    agency = _reporting_before(scene, phrase)
+    if agency is not None:
+        return organisation(agency, phrase.span, SpeakerBasis.DESCRIPTION, 0.65)
     return unknown(phrase.span, "a document whose author is not named")
+
+
+def _reporting_before(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the agency or state media named a little before "the report", if one is."""
+    if phrase.reach is not Reach.DEFINITE or phrase.head not in _REPORTS:
+        return None
+    start = max(0, phrase.span[0] - _REPORT_ROOM)
+    named_before = scene.registry.mentions(scene.article.text[start : phrase.span[0]])
+    kinds = (SourceKind.STATE_MEDIA, SourceKind.AGENCY)
+    found = [source.name for _, source in named_before if source.kind in kinds]
+    return found[-1] if found else None
+
+
+_REPORTS = frozenset(["report", "dispatch", "commentary", "article", "statement"])
+_REPORT_ROOM = 500  # characters before "the report" in which its agency must be named

@@ -33,6 +33,7 @@ _BODY_AFTER = re.compile(
     r"[’']s? (?:founder|co-founder|chief executive|ceo|CEO|shares|stock|products|customers|"
     r"headquarters|board|parent|spokes\w+|newsroom|website|app|users|employees|subsidiary|factory|"
     r"profits?|revenues?|sales)\b|"
+    r" (?:captain|coach|striker|midfielder|defender|goalkeeper|fullback|winger|fans|players)\b|"
     r" (?:spokes\w+|officials?|employees|executives?|chief executive|CEO|shares|users|customers|"
     r"shareholders|management)\b|"
     r" (?:said|announced|added) (?:that )?(?:it|its)\b|[^.\n]{0,24}\bin (?:a|an) "

@@ -178,6 +178,9 @@ def _introduced(scene: Scene, phrase: Phrase) -> list[Unnamed]:
             continue
         if scene.inside_content(match.start()) or _names_somebody(scene, match.end()):
             continue
+        apposed_to = scene.unnamed.ending(match.start() - 2)
+        if apposed_to is not None and text[match.start() - 2 : match.start()] == ", ":
+            return [apposed_to]
         brought = phrase._replace(span=match.span(), text=match.group(), reach=Reach.INDEFINITE)
         start, end = described_span(text, match.span(), cue=None)
         return [scene.unnamed.introduce(brought, text[start:end], plural=False)]

@@ -24,6 +24,7 @@ _PREPOSITION = re.compile(
 )
 _FARTHEST_LOSS = 3.0  # points that distance may cost; who was the subject still counts then
 _OTHERS_WORDS = 5.0  # points that a name inside somebody's words loses: it comes last
+_JUST_BEFORE = 0.9  # points for the subject of the sentence right before, in the same paragraph
 _PASSED_BY = 1.4  # points that a name loses which a chain of "he" only passes
 _GOES_ON = 1.5  # points for the subject with which such a chain began
 _MARGIN = 0.8  # points between the best two below which the choice is a guess
@@ -48,6 +49,8 @@ def referent(scene: Scene, offset: int, gender: str) -> Choice:
     scores = _scores(scene, offset, gender)
     ranked = sorted(scores.values(), key=lambda item: (-item[0], -item[1].start))
     unnamed = _unnamed_score(scene, offset, gender)
+    if unnamed is not None and ranked and _came_up(scene, ranked[0][1]):
+        unnamed -= _PASSED_BY
     if unnamed is not None and (not ranked or unnamed > ranked[0][0] + _MARGIN / 2):
         last = scene.spoken[-1].speaker
         return Choice(None, last, 0.75, last.span, "the unnamed source who spoke last")
@@ -63,6 +66,12 @@ def referent(scene: Scene, offset: int, gender: str) -> Choice:
     sure = min(0.92, 0.62 + 0.12 * margin)
     why = "the only earlier name that fits" if not others else "the nearest fitting subject"
     return Choice(best[2], None, round(sure, 2), (best[1].start, best[1].end), why)
+
+
+def _came_up(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is the subject of a sentence after the last quote."""
+    text, last = scene.article.text, scene.spoken[-1].reported
+    return mention.start > last.end and _subject(text, mention) >= 1
 
 
 def _unnamed_score(scene: Scene, offset: int, gender: str) -> float | None:
@@ -100,6 +109,8 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         score -= min(0.45 * breaks, _FARTHEST_LOSS)
         subject = _subject(text, mention)
         score += subject
+        if subject >= 1 and breaks <= 1 and "\n" not in text[mention.end : offset]:
+            score += _JUST_BEFORE
         if chain is not None and mention.start > chain and subject < 1:
             score -= _PASSED_BY
         elif chain is not None and mention.start < chain and subject >= 1:

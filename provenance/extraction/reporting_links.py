@@ -125,7 +125,7 @@ def _named(scene: Scene) -> list[_Named]:
     taken = {offset for each in known for offset in each.span}
     others = []
     for mention, entity in scene.cast.mentions:
-        told = not entity.person and _told_letters(text, mention)
+        told = not entity.person and (_told_letters(text, mention) or _told_the(text, mention))
         outlet = entity.outlet or told or bool(_WHOSE_SOURCE.match(text, mention.end))
         if outlet and mention.start not in taken and mention.end not in taken:
             headed = text[max(0, mention.start - 4) : mention.start] == "The "
@@ -141,6 +141,13 @@ def _told_letters(text: str, mention: Mention) -> bool:
     after = text[mention.end : mention.end + 2]
     told = text[max(0, mention.start - 16) : mention.start].endswith(_TOLD_ENDS)
     return told and not (after[:1] == " " and after[1:].islower())
+
+
+def _told_the(text: str, mention: Mention) -> bool:
+    """Whether a name of several words is what somebody told something: "told the Brandau Star"."""
+    before = text[max(0, mention.start - 9) : mention.start]
+    body = mention.name.rsplit(" ", 1)[-1].casefold() in source_words().organisations
+    return " " in mention.name and before == "told the " and not body
 
 
 _LETTERS = 5  # of a station's or an agency's short name

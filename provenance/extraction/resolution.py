@@ -27,6 +27,8 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     text = scene.article.content(reported.field)
     span = _whole(text, reported.source)
     phrase = parse(text, span, scene.names(reported.field, span))
+    if phrase.text.casefold() in ("only", "simply", "just", "merely"):
+        return _subject_of_frame(scene, reported, phrase)
     if phrase.text.casefold() in ("who", "whom", "which"):
         return _relative(scene, reported, phrase)
     if phrase.form is Form.PRONOUN:
@@ -99,6 +101,15 @@ def _pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         return unknown(phrase.span, choice.why, candidates=choice.open)
     found = named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
     return found._replace(speaker=replace(found.speaker, why=choice.why))
+
+
+def _subject_of_frame(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
+    """ "Ruiz, asked why, said only: ...": the first person named in the sentence."""
+    for mention, entity in scene.cast.within((reported.frame[0], phrase.span[0])):
+        if entity.person and not mention.possessive and not scene.inside_content(mention.start):
+            span = (mention.start, mention.end)
+            return named(scene, entity, span, SpeakerBasis.NAMED, 0.75)
+    return unknown(None, "the sentence names nobody")
 
 
 def _relative(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:

@@ -7,6 +7,7 @@ from provenance.extraction.entities import Entity
 from provenance.extraction.scene import Scene
 from provenance.models import Span, Speaker
 from provenance.sources.names import canonical
+from provenance.sources.registry import REPORTING_KINDS
 from provenance.vocabulary import SpeakerBasis, SpeakerKind
 
 
@@ -43,8 +44,7 @@ def named(
     if entity.person and (source is None or entity.roles or entity.korean):
         name, kind = canonical(entity.name), SpeakerKind.PERSON
     else:
-        known = scene.source(entity.name)
-        name, kind = (known.name if known else entity.name), SpeakerKind.ORGANISATION
+        name, kind = _registered(scene, entity.name), SpeakerKind.ORGANISATION
     speaker = Speaker(
         name=name,
         kind=kind,
@@ -55,6 +55,16 @@ def named(
         why=_REASONS[basis, kind],
     )
     return Resolved(speaker, entity)
+
+
+def _registered(scene: Scene, name: str) -> str:
+    """Return the registry's name of an organisation, unless it is quite another one's word."""
+    known = scene.source(name)
+    if known is None:
+        return name
+    shares = set(known.name.casefold().split()) & set(name.casefold().split())
+    reports = known.kind in REPORTING_KINDS
+    return known.name if shares or reports or name.isupper() else name
 
 
 def together(scene: Scene, one: Entity, other: Entity, span: Span) -> Resolved:

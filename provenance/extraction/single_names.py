@@ -73,11 +73,18 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return word in lexicon.organisations
     if word.endswith(_COMMON_ENDS) and word not in lexicon.first_names:
         return False
+    opens = before.rstrip(" \u00a0")[-1:] in _OPENERS
+    if opens and _ROLE_NEXT.match(singles.text, mention.end):
+        return False
     if mention.name in singles.spoken and f" {word} " not in singles.text:
         return True
-    return before.rstrip(" \u00a0")[-1:] not in _OPENERS
+    return not opens
 
 
+_ROLE_NEXT = re.compile(
+    r" (?:minister|secretary|spokes\w+|chief|director|manager|officer|executive|editor|expert|"
+    r"analyst|reporter|correspondent|leader|officials?|operator|owner|founder|maker)\b"
+)
 _COMMON_ENDS = ("ly", "tion", "sion", "ness", "ity", "ism")  # of adverbs and common nouns
 _DEMONYMS = ("an", "ese", "ite", "ish")  # "the Texan": somebody from there
 _CAMEL = re.compile(r"[a-z][A-Z]|\.com\Z")  # "SkyPlank": a company's or a site's way of writing

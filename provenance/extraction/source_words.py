@@ -102,11 +102,12 @@ def _set(words: str) -> frozenset[str]:
 
 def _first_names(data: dict[str, Any]) -> dict[str, str]:
     """Return the gender of first names; a name of both lists tells none."""
-    male, female = _set(data["male"]), _set(data["female"])
+    either = _set(data["either"])
+    male, female = _set(data["male"]) - either, _set(data["female"]) - either
     return {
         **dict.fromkeys(male - female, "m"),
         **dict.fromkeys(female - male, "f"),
-        **dict.fromkeys(male & female, ""),
+        **dict.fromkeys((male & female) | either, ""),
     }
 
 

@@ -82,6 +82,7 @@ class UnnamedSources:
         self._single: list[Unnamed] = []
         self._groups: dict[str, Unnamed] = {}
         self._placed: dict[Span, Unnamed] = {}
+        self._ends: dict[int, Unnamed] = {}
 
     def __iter__(self) -> Iterator[Unnamed]:
         return iter(self._met)
@@ -103,6 +104,7 @@ class UnnamedSources:
             number=len(self._met) + 1, head=phrase.head, plural=plural, start=phrase.span[0]
         )
         self._met.append(new)
+        self._ends[phrase.span[1]] = new
         self._placed[phrase.span] = new
         if plural:
             self._groups[descriptor] = new
@@ -131,6 +133,10 @@ class UnnamedSources:
         scored = [(len(asked & met.stems), met) for met in same]
         best = max((score for score, _ in scored), default=0)
         return [met for score, met in scored if score == best and best > 0]
+
+    def ending(self, offset: int) -> Unnamed | None:
+        """Return the source whose description ends at an offset: what follows is in apposition."""
+        return self._ends.get(offset)
 
     def single(self) -> list[Unnamed]:
         """Return the sources that are one person each, the latest of very many."""

@@ -151,7 +151,8 @@ def _is_own(scene: Scene, link: Link) -> bool:
     outlet = scene.article.outlet or ""
     own = scene.source(outlet) if outlet else None
     same = own is not None and own.name == link.name
-    return same or outlet.casefold().startswith(link.name.casefold())
+    name = link.name.casefold()
+    return same or outlet.casefold().startswith(name) or outlet.casefold().endswith(f" {name}")
 
 
 def _may_carry(scene: Scene, reported: Reported, speaker: Speaker, link: Link) -> bool:
