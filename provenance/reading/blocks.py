@@ -26,6 +26,8 @@ _DASHES = ("—", "–", "-", "―")
 
 def keep_quotations(tree: Any) -> None:
     """Write into a page's tree what plain text would lose about its quotations."""
+    for plain in list(tree.iter("pre")):
+        plain.tag = "p"  # or it would be taken for a quotation
     nested = [(inline, sum(1 for _ in inline.iterancestors("q"))) for inline in tree.iter("q")]
     for inline, depth in nested:
         opening, closing = _INLINE_QUOTES[min(depth, 1)]

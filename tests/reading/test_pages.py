@@ -34,6 +34,12 @@ def test_block_quotations_stay_visible(tmp_path: Path) -> None:
     assert "- The pier is ninety years old." in text
 
 
+def test_preformatted_text_is_no_quotation(tmp_path: Path) -> None:
+    body = BODY.replace("<ul>", "<pre>A letter as it was typed.</pre><ul>")
+    text = page(tmp_path, "", body).text
+    assert "\nA letter as it was typed." in text
+
+
 LINKED = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
  {"@type": "WebSite", "name": "A site"},
  {"@type": ["NewsArticle"], "headline": "Pier closed", "datePublished": "2025-02-03T10:00:00+01:00",
