@@ -79,6 +79,16 @@ def render_cell(
 
 
 @hookimpl
+def permission_resources_sql(datasette: "Datasette", action: str) -> Any:
+    """Close what holds whole texts, where they may not be shown."""
+    from provenance.site.browsing import closed
+    from provenance.site.options import Options
+
+    name = _ours(datasette)
+    return closed(name, action, Options.of(datasette)) if name is not None else None
+
+
+@hookimpl
 def top_database(datasette: "Datasette", database: str) -> Any:
     """Where to begin, above the list of our tables."""
     from provenance.site import browsing

@@ -1,7 +1,9 @@
 """What Datasette's own pages say about our tables: descriptions, stored queries, table settings."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from datasette.permissions import PermissionSQL
 from markupsafe import Markup
 
 from provenance.site.options import Options
@@ -101,18 +103,33 @@ def settings(options: Options) -> dict[str, Any]:
 def configuration(name: str, options: Options, *, articles: int = 0) -> dict[str, Any]:
     """Return Datasette's configuration of our database: labels, facets, what is kept from sight.
 
-    With many articles no facets are opened unasked, because each one reads a whole table. Where
-    only sentences around quotes may be shown, the tables with whole texts are closed.
+    With many articles no facets are opened unasked, because each one reads a whole table.
     """
     tables = {table: dict(about) for table, about in _TABLES.items()}
     if articles > _MANY:
         tables = {table: about | {"facets": []} for table, about in tables.items()}
-    if options.text is TextShown.AROUND:
-        tables |= {table: {**tables.get(table, {}), "allow": False} for table in _WITH_TEXTS}
     return {
         "databases": {name: {"tables": tables}},
         "plugins": {"provenance": {"text": options.text.value}},
     }
+
+
+def closed(name: str, action: str, options: Options) -> PermissionSQL | None:
+    """Return what is closed where only sentences around quotes may be shown.
+
+    Those are the tables with whole texts, and SQL of one's own, which could read them.
+    """
+    if options.text is not TextShown.AROUND or action not in ("view-table", "execute-sql"):
+        return None
+    tables = json.dumps(_WITH_TEXTS if action == "view-table" else [None])
+    return PermissionSQL(
+        sql="""
+            select :provenance_name as parent, value as child, 0 as allow,
+                'only sentences around quotes are shown' as reason
+            from json_each(:provenance_closed)
+        """,
+        params={"provenance_name": name, "provenance_closed": tables},
+    )
 
 
 async def describe(datasette: "Datasette", name: str) -> None:

@@ -77,3 +77,12 @@ async def test_an_unknown_setting_is_told(snapshot: Path) -> None:
     with pytest.raises(InputError, match="choose 'full' or 'around'"):
         Options.of(datasette)
     datasette.close()
+
+
+async def test_the_setting_holds_in_plain_datasette_too(snapshot: Path) -> None:
+    config = {"plugins": {"provenance": {"text": "around"}}}
+    datasette = Datasette(immutables=[str(snapshot)], config=config)
+    for path in ("/provenance/articles", "/provenance/-/query?sql=select+text+from+articles"):
+        assert (await datasette.client.get(path)).status_code == 403
+    assert (await datasette.client.get("/provenance/claims")).status_code == 200
+    datasette.close()
