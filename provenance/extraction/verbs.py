@@ -20,7 +20,7 @@ _NAMING = frozenset(
 _ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
 _DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
-_MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:Q]{1,40}S")  # "a person briefed on it told …"
+_MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:QHB]{1,40}?S")  # "a person briefed on it told …"
 _ANEW = re.compile(r"[,-]?[CW](?!S)")
 _OWN_WORDS = re.compile(r"[RVT]{0,3}PH?[RT]{0,2}S")  # backwards: said (that) she …
 _STRONG, _MIDDLING, _WEAK = 3, 2, 1
@@ -95,7 +95,8 @@ def modifies(shape: Shape, verb: int) -> bool:
     """Whether a verb only describes the next one's subject ("a person briefed on it said")."""
     if shape.cues[verb].lemma in lexicon().core:
         return False
-    return _MODIFYING.match(shape.tags, verb) is not None
+    match = _MODIFYING.match(shape.tags, verb)
+    return match is not None and shape.cues[match.end() - 1].lemma in lexicon().core
 
 
 def _before(shape: Shape, at: int, sentence: Range) -> int | None:

@@ -94,6 +94,11 @@ ATTRIBUTED = [
         "direct", ("The lamps are my whole life.",), "Ole Finne", "—", id="signed with a dash",
     ),
     pytest.param(
+        "The Harbour Service mentioned in a press release that boats believed lost have been seen.",
+        "indirect", ("boats believed lost have been seen",), "The Harbour Service", "mentioned",
+        id="an occasion before that",
+    ),
+    pytest.param(
         "Voters, Brandal suggested, do not have to worry about the oil.",
         "indirect", ("Voters", "do not have to worry about the oil"), "Brandal", "suggested",
         id="attribution in the middle",
