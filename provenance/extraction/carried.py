@@ -77,8 +77,10 @@ def _run_on(scene: Scene, last: Spoken, reported: Reported) -> Resolved | None:
 
 def doubtful(scene: Scene, reported: Reported, resolved: Resolved) -> bool:
     """Whether somebody else came up between a source and the floating quote it is carried to."""
-    if reported.source is None or reported.field is not Field.TEXT:
+    if reported.source is None:
         return False
+    if reported.field is not Field.TEXT:
+        return resolved.speaker.kind is not SpeakerKind.PERSON
     start, end = reported.source[1], reported.start
     if end <= start:
         return False
