@@ -38,6 +38,16 @@ def is_single(descriptor: str) -> bool:
     return not plural and head not in _words("crowds") and words[0] not in _words("many")
 
 
+def is_somebody(descriptor: str) -> bool:
+    """Whether a descriptor's noun is a person who can be a source: no study, poll or report.
+
+    >>> is_somebody("a source in the army"), is_somebody("a new study")
+    (True, False)
+    """
+    words = [word.casefold() for word in _WORD.findall(descriptor)]
+    return bool(words) and (not words[0].isascii() or _head(words) in _words("persons"))
+
+
 def _head(words: list[str]) -> str:
     """Return the noun of a descriptor: the last word before what describes it further."""
     for at, word in enumerate(words):

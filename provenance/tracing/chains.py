@@ -79,15 +79,16 @@ def _speaker_hop(case: Case, quote: Quote) -> Hop | None:
 def _speaker_words(quote: Quote) -> tuple[str | None, int | None, int | None]:
     """Return the source and cue words of a quote with their offsets, as far as it has them."""
     source, cue = quote.speaker.span, quote.cue
-    words = " ".join(part for part in (quote.speaker_text, quote.cue_text) if part)
-    if source and cue:
-        start, end = min(source[0], cue[0]), max(source[1], cue[1])
-        if end - start <= _CUE_REACH:
-            ordered = (quote.speaker_text, quote.cue_text)
-            text = " ".join(p for p in (ordered if source <= cue else ordered[::-1]) if p)
-            return text, start, end
-    span = source or cue
-    return (words, *span) if span and words else (None, None, None)
+    parts = [(source, quote.speaker_text), (cue, quote.cue_text)]
+    found = sorted((span, text) for span, text in parts if span and text)
+    if not found:
+        return None, None, None
+    (start, end), words = found[0]
+    if len(found) > 1 and found[1][0][1] - start <= _CUE_REACH:
+        (next_start, end), more = found[1]
+        apart = next_start > found[0][0][1] + 1
+        words = f"{words} … {more}" if apart else f"{words} {more}"
+    return words, start, end
 
 
 def _via_hops(case: Case, quote: Quote) -> list[Hop]:

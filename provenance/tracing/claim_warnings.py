@@ -8,7 +8,7 @@ from provenance.matching.rarity import weight
 from provenance.models import Proof, Quote, Warning
 from provenance.sources.names import name_key
 from provenance.text.normal import words
-from provenance.tracing.anonymity import is_single
+from provenance.tracing.anonymity import is_single, is_somebody
 from provenance.tracing.chains import Chain
 from provenance.tracing.change_warnings import change_warnings, passage
 from provenance.tracing.growing import Growth
@@ -125,8 +125,6 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
         return
     if not all(_is_one_person(quote) for quote in case.quotes):
         return
-    if all(quote.kind is QuoteKind.INDIRECT for quote in case.quotes):
-        return
     root = roots.found[0]
     near = [q for q in case.quotes if q.id == root.quote_id] or list(case.quotes)
     quote = max(near, key=lambda q: (len(q.speaker.name or ""), q.id))
@@ -145,7 +143,9 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
 def _is_one_person(quote: Quote) -> bool:
     """Whether a quote's speaker is one unnamed source; "critics" and "officials" are none."""
     speaker = quote.speaker
-    return speaker.kind is SpeakerKind.ANONYMOUS and is_single(speaker.name or "")
+    if speaker.kind is not SpeakerKind.ANONYMOUS or not is_single(speaker.name or ""):
+        return False
+    return quote.kind is not QuoteKind.INDIRECT or is_somebody(speaker.name or "")
 
 
 def _reporter_words(case: Case, roots: Roots) -> Iterator[Warning]:

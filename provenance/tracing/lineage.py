@@ -15,8 +15,9 @@ from provenance.sources.registry import Registry
 from provenance.tracing.choosing import choose
 from provenance.tracing.families import Relatives, find_relatives
 from provenance.tracing.fingerprint import Fingerprint
-from provenance.tracing.kinship import Kin
+from provenance.tracing.kinship import Kin, turned
 from provenance.tracing.ownership import TextCredit, house, text_credits
+from provenance.tracing.proofs import kin_proofs
 from provenance.tracing.revisions import revisions
 from provenance.tracing.translations import translations
 from provenance.tracing.wording import Text
@@ -199,9 +200,12 @@ def _from_sibling(
     near.sort(key=lambda pair: _nearness(*pair))
     upstream = [(k, t) for k, t in near if k.source is t and _stands_for(k, stated)]
     kin = upstream[0][0] if upstream else None
+    shared = _own_side(article, near[0][0]) if near and stated is None else kin
     proofs: tuple[Proof, ...] = (stated.proof(article),) if stated else ()
     if kin is not None:
         proofs += kin.proofs
+    elif shared is not None:
+        proofs += kin_proofs(shared, swaps=False)
     if stated is None:
         proofs += _siblings_words(common, near)
     return Lineage(
@@ -211,8 +215,8 @@ def _from_sibling(
         relation=kin.relation if kin else _relation(near),
         credited=stated is not None,
         proofs=proofs,
-        share_of_copy=round(kin.alignment.share_right, 3) if kin else None,
-        share_of_source=round(kin.alignment.share_left, 3) if kin else None,
+        share_of_copy=round(shared.alignment.share_right, 3) if shared else None,
+        share_of_source=round(shared.alignment.share_left, 3) if shared else None,
         confidence=_CONFIDENCE[stated.credit.kind] if stated else 0.8,
     )
 
@@ -240,13 +244,22 @@ def _relation(near: list[tuple[Kin, Text]]) -> LineageRelation:
     return LineageRelation.EDITED
 
 
+def _own_side(article: Article, kin: Kin) -> Kin:
+    """Return a pair of siblings with this article as the copy."""
+    return kin if kin.copy.article.id == article.id else turned(kin)
+
+
 def _siblings_words(common: str, near: list[tuple[Kin, Text]]) -> tuple[Proof, ...]:
-    """Return the words by which a sibling credits the common source, and the shared text."""
-    for kin, other in near:
+    """Return the words by which a sibling credits the common source.
+
+    They stand in the other article, so they are no statement of this one.
+    """
+    for _, other in near:
         credit = other.credits_source(common)
         if credit is not None:
-            shared = tuple(p for p in kin.proofs if p.evidence is Evidence.TEXTUAL)
-            return (credit.proof(other.article), *shared)
+            who = other.house or "another copy of the text"
+            text = f"{who}: {credit.credit.text.strip()}"
+            return (Proof(evidence=Evidence.TEXTUAL, text=text, article_id=other.article.id),)
     return ()
 
 

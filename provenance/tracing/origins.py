@@ -99,13 +99,7 @@ def _reason(case: Case, root: Root, rivals: list[Root]) -> str:
     stated = root.hop.evidence is Evidence.STATED
     words = f" (“{root.hop.text}”)" if root.hop.text and stated else ""
     if root.article_id is None:
-        verb = "names" if stated else "goes back to"
-        if root.leading > 1:
-            verb = "name" if stated else "go back to"
-        return (
-            f"{_count(root.leading, 'article').capitalize()} of {total} {verb} {root.source} as "
-            f"the source of these words{words}; its own text is not in these holdings."
-        )
+        return f"{_credited(root, total, words)}; its own text is not in these holdings."
     if root.quote_id is None:
         return f"The words stand in {root.source}'s own article, as its narration{words}."
     if root.grounds == RECORD:
@@ -115,6 +109,22 @@ def _reason(case: Case, root: Root, rivals: list[Root]) -> str:
     if any(rival.grounds == OWN for rival in rivals):
         return _side_by_side(case, root, rivals)
     return f"{root.source} reports these words in its own article and credits no other source."
+
+
+def _credited(root: Root, total: int, words: str) -> str:
+    """Return how many articles name a source that is not held, and how many only share its text."""
+    rest = root.leading - root.stating
+    shares = f"{_count(rest, 'article')} of {total} {'shares' if rest == 1 else 'share'}"
+    if root.stating == 0:
+        return f"{shares[0].upper()}{shares[1:]} the text or the words of {root.source}"
+    named = _count(root.stating, "article")
+    verb = "names" if root.stating == 1 else "name"
+    told = (
+        f"{named[0].upper()}{named[1:]} of {total} {verb} {root.source} as the source of these "
+        f"words{words}"
+    )
+    other = "another shares" if rest == 1 else f"{_count(rest, 'other')} share"
+    return f"{told}, {other} their text" if rest else told
 
 
 def _followers(root: Root, total: int) -> str:

@@ -8,10 +8,13 @@ from provenance.vocabulary import Evidence, LineageRelation
 _PASSAGE = 400  # characters of a shared passage that are shown
 
 
-def kin_proofs(kin: Kin) -> tuple[Proof, ...]:
-    """Return the evidence that the copy's text is the source's, apart from credits."""
+def kin_proofs(kin: Kin, *, swaps: bool = True) -> tuple[Proof, ...]:
+    """Return the evidence that the copy's text is the source's, apart from credits.
+
+    `swaps` leaves out the exchanged words, where it is not the copy that was spun.
+    """
     proofs = [*_passage(kin)]
-    if kin.relation is LineageRelation.SPUN:
+    if swaps and kin.relation is LineageRelation.SPUN:
         proofs += _exchanges(kin)
     if kin.evidence is Evidence.TEMPORAL:
         proofs.append(_order(kin))

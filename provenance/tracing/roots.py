@@ -46,8 +46,9 @@ class Root:
     `article_id` is the source's own article with the words, if held, `quote_id` the quote in it;
     None where the words stand in its narration, which `narration` shows. `heard` says that it is an
     agency or that the words beside its quote tell how it heard them. Of the other articles,
-    `through` counts those whose chains go through it, `naming` those that only name it (or grew
-    from its words), and `repeating` those that have its words later and do not say where from.
+    `through` counts those whose chains go through it, `stating` those of them that say so,
+    `naming` those that only name it (or grew from its words), and `repeating` those that have its
+    words later and do not say where from.
     """
 
     source: str
@@ -59,6 +60,7 @@ class Root:
     quote_id: QuoteId | None
     narration: Proof | None
     heard: bool
+    stating: int
     through: int
     naming: int
     repeating: int
@@ -131,6 +133,7 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         quote_id=held.id if held else None,
         narration=shown,
         heard=_heard(case, source, held),
+        stating=len(_stating(case, direct) - {article_id}),
         through=len(direct_articles),
         naming=len((named & everywhere) - direct_articles),
         repeating=len(everywhere - named),
@@ -225,6 +228,15 @@ def _narration(
                     end=found.end(),
                 )
     return None
+
+
+def _stating(case: Case, direct: list[tuple[QuoteId, Hop]]) -> set[ArticleId]:
+    """Return the articles whose own words name the source."""
+    return {
+        hop.article_id
+        for quote_id, hop in direct
+        if hop.evidence is Evidence.STATED and hop.article_id == case.quotes_article(quote_id)
+    }
 
 
 def _heard(case: Case, source: str, held: Quote | None) -> bool:
