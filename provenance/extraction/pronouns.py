@@ -25,6 +25,7 @@ _PREPOSITION = re.compile(
 _FARTHEST_LOSS = 3.0  # points that distance may cost; who was the subject still counts then
 _OTHERS_WORDS = 5.0  # points that a name inside somebody's words loses: it comes last
 _JUST_BEFORE = 0.9  # points for the subject of the sentence right before, in the same paragraph
+_ONLY_PLACE = 1.2  # points that a country loses for "it": a body speaks more often
 _PASSED_BY = 1.4  # points that a name loses which a chain of "he" only passes
 _GOES_ON = 1.5  # points for the subject with which such a chain began
 _MARGIN = 0.8  # points between the best two below which the choice is a guess
@@ -92,7 +93,6 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
     """Return each fitting candidate's best score by entity."""
     text = scene.article.text
     scores: dict[int, tuple[float, Mention, Entity]] = {}
-    last = scene.spoken[-1] if scene.spoken else None
     chain = _chain_start(text, offset, gender)
     breaks, after = 0, offset
     for rank, (mention, entity) in enumerate(scene.cast.before(offset, _LOOK_BACK)):
@@ -103,12 +103,8 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         after = mention.end
         if not fits(entity, gender):
             continue
-        score = 2.0 - 0.12 * rank
-        if entity.gender == gender:
-            score += 1.0
-        score -= min(0.45 * breaks, _FARTHEST_LOSS)
+        score = 2.0 - 0.12 * rank - min(0.45 * breaks, _FARTHEST_LOSS)
         subject = _subject(text, mention)
-        score += subject
         if subject >= 1 and breaks <= 1 and "\n" not in text[mention.end : offset]:
             score += _JUST_BEFORE
         if chain is not None and mention.start > chain and subject < 1:
@@ -116,18 +112,31 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         elif chain is not None and mention.start < chain and subject >= 1:
             score += _GOES_ON
             chain = None
-        if scene.inside_content(mention.start):
-            score -= _OTHERS_WORDS
-        if mention.possessive:
-            score -= 0.7
-        if last is not None and last.entity is entity:
-            score += 1.6
-        elif last is not None and mention.start > last.reported.end:
-            score += 0.4
+        score += subject + _standing(scene, mention, entity, gender)
         held = scores.get(id(entity))
         if held is None or score > held[0]:
             scores[id(entity)] = (score, mention, entity)
     return scores
+
+
+def _standing(scene: Scene, mention: Mention, entity: Entity, gender: str) -> float:
+    """Return what speaks for a candidate apart from its place: gender, who spoke last, whose words.
+
+    A name inside somebody's words and one that only owns something lose.
+    """
+    last = scene.spoken[-1] if scene.spoken else None
+    score = 1.0 if entity.gender == gender else 0.0
+    if gender == "n" and entity.place:
+        score -= _ONLY_PLACE
+    if scene.inside_content(mention.start):
+        score -= _OTHERS_WORDS
+    if mention.possessive:
+        score -= 0.7
+    if last is not None and last.entity is entity:
+        score += 1.6
+    elif last is not None and mention.start > last.reported.end:
+        score += 0.4
+    return score
 
 
 def _chain_start(text: str, offset: int, gender: str) -> int | None:

@@ -36,7 +36,7 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     if phrase.form is Form.NAME and phrase.entity is not None:
         if not phrase.entity.person and len(phrase.text) > len(phrase.entity.name):
             longer = scene.source(phrase.text)
-            if longer is not None:
+            if longer is not None and longer is not scene.source(phrase.entity.name):
                 return organisation(longer.name, phrase.span, SpeakerBasis.NAMED, 0.93)
         if phrase.partner is not None:
             return together(scene, phrase.entity, phrase.partner, phrase.span)
