@@ -8,11 +8,11 @@ by how many, so one word in a hundred is found too.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from provenance.matching.alignment import Step, align
 from provenance.matching.listed import is_negation, listed, modalities, number, opposite, stem
-from provenance.matching.tokens import Token, tokens
+from provenance.matching.sides import Text
 from provenance.models import Change
 from provenance.vocabulary import ChangeKind, QuoteKind, Severity
 
@@ -20,36 +20,10 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]|\[…\]")
 _MARKS = re.compile(r"[\s\"“”„«»‘’'`]+")
 _PIECE = 6  # words left out together from which it is no longer a matter of single words
+_CLAUSE = 6  # words of a clause: longer stretches are statements of their own
+_STATED = (ChangeKind.NUMBER, ChangeKind.NEGATION)  # what a retelling has to keep
 _SWAP = 24  # words on both sides in which a contrary word is looked for: longer is no swap
 _NARROW = 3  # a swap of at most this many words on each side is looked at word by word
-
-
-class Text(NamedTuple):
-    """One side of a comparison."""
-
-    text: str
-    tokens: list[Token]
-
-    def piece(self, start: int, end: int) -> str:
-        """Return the text of a range of words."""
-        if start >= end:
-            return ""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
-
-    def gap(self, at: int) -> str:
-        """Return the text between the word at a place and the one before it."""
-        before = self.tokens[at - 1].end if at else 0
-        after = self.tokens[at].start if at < len(self.tokens) else len(self.text)
-        return self.text[before:after]
-
-    def words(self, start: int, end: int) -> list[str]:
-        """Return the canonical words of a range."""
-        return [token.word for token in self.tokens[start:end]]
-
-
-def side(text: str) -> Text:
-    """Return a text with its canonical words."""
-    return Text(text, tokens(text))
 
 
 def changes(
@@ -60,7 +34,16 @@ def changes(
     found: list[Change] = []
     for step in steps:
         found.extend(_of_step(reference, quote, step, kind))
+    if kind is QuoteKind.INDIRECT:
+        found = [_retold(change) for change in found]
     return steps, _reordered(found)
+
+
+def _retold(change: Change) -> Change:
+    """Return a change of a report without marks: its tenses and modal verbs are the reporter's."""
+    if change.severity is Severity.MEANING and change.kind not in _STATED:
+        return replace(change, severity=Severity.WORDING)
+    return change
 
 
 def _of_step(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Iterator[Change]:
@@ -113,7 +96,9 @@ def _surface(left: str, right: str) -> ChangeKind:
 def _inserted(quote: Text, step: Step) -> Change:
     text = quote.piece(step.b_start, step.b_end)
     words = quote.words(step.b_start, step.b_end)
-    kind, severity = _weighed(words, ChangeKind.INSERTED)
+    kind, severity = ChangeKind.INSERTED, Severity.WORDING
+    if step.b_start > 0 and step.b_end < len(quote.tokens):
+        kind, severity = _weighed(words, ChangeKind.INSERTED)
     glossed = all(token.bracketed for token in quote.tokens[step.b_start : step.b_end])
     if glossed and kind is not ChangeKind.NEGATION:
         kind, severity = ChangeKind.BRACKETED, Severity.COSMETIC
@@ -121,7 +106,12 @@ def _inserted(quote: Text, step: Step) -> Change:
 
 
 def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Severity]:
-    """Return the kind and severity of words that one side lacks."""
+    """Return the kind and severity of words that one side lacks.
+
+    More than a clause is another statement beside this one, whatever words it has.
+    """
+    if len(words) > _CLAUSE:
+        return plain, Severity.WORDING
     if sum(map(is_negation, words)) % 2:
         return ChangeKind.NEGATION, Severity.MEANING
     if any(word in listed("conditions") for word in words):
@@ -142,7 +132,7 @@ def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Itera
     elif all(token.bracketed for token in here):
         yield _change(ChangeKind.BRACKETED, removed, "", Severity.COSMETIC)
     elif _left_out(reference, quote, step, kind):
-        hides = _hides(reference.words(step.a_start, step.a_end))
+        hides = kind is QuoteKind.DIRECT and _hides(reference.words(step.a_start, step.a_end))
         yield _change(
             ChangeKind.ELIDED, removed, "", Severity.MEANING if hides else Severity.WORDING
         )
@@ -167,7 +157,7 @@ def _left_out(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> bool
 def _hides(words: Sequence[str]) -> bool:
     """Whether words left out between two joined parts could turn what the parts say together."""
     turning = listed("conditions") | listed("contrasts")
-    return any(word in turning or is_negation(word) for word in words)
+    return len(words) > 1 and any(word in turning or is_negation(word) for word in words)
 
 
 def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> Iterator[Change]:
@@ -183,7 +173,7 @@ def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> It
     words = _same_sentence(reference, step, head)
     if any(word in listed("conditions") for word in words):
         yield _change(ChangeKind.CONDITION, removed, "", Severity.MEANING)
-    elif head and sum(map(is_negation, words)) % 2:
+    elif head and len(words) <= _CLAUSE and sum(map(is_negation, words)) % 2:
         yield _change(ChangeKind.NEGATION, removed, "", Severity.MEANING)
 
 
@@ -192,7 +182,7 @@ def _same_sentence(reference: Text, step: Step, head: bool) -> list[str]:
     places = range(step.a_end, step.a_start, -1) if head else range(step.a_start, step.a_end)
     kept: list[str] = []
     for place in places:
-        if _SENTENCE_END.search(reference.gap(place) + " "):
+        if _SENTENCE_END.search(reference.gap(place) + " ") or reference.joined(place):
             break
         kept.append(reference.tokens[place - 1 if head else place].word)
     return kept
@@ -238,10 +228,12 @@ def _swapped(reference: Text, quote: Text, step: Step) -> Change:
 
 def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity]:
     """Return what kind of change it is to say b for a."""
+    if max(len(a), len(b)) > 2 * _CLAUSE:
+        return ChangeKind.SUBSTITUTED, Severity.WORDING
     if sum(map(is_negation, a)) % 2 != sum(map(is_negation, b)) % 2:
         return ChangeKind.NEGATION, Severity.MEANING
     figures_a, figures_b = ({number(w) for w in part} - {None} for part in (a, b))
-    if figures_a != figures_b and figures_a | figures_b:
+    if figures_a and figures_b and figures_a != figures_b:
         return ChangeKind.NUMBER, Severity.MEANING
     conditions = listed("conditions")
     if {w for w in a if w in conditions} != {w for w in b if w in conditions}:

@@ -1,8 +1,9 @@
 """A quote beside its reference: the relation between the two wordings, and every change."""
 
 from provenance.matching.alignment import Step
-from provenance.matching.changes import Text, changes, side
+from provenance.matching.changes import changes
 from provenance.matching.rarity import information
+from provenance.matching.sides import Text, side
 from provenance.models import Change
 from provenance.vocabulary import ChangeKind, QuoteKind, Relation, Severity
 

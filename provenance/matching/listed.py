@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+_ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -94,6 +95,8 @@ def number(word: str) -> float | None:
     """
     if _DIGITS.fullmatch(word):
         return float(word) if len(word) < 300 else None
+    if _ORDINAL.fullmatch(word):
+        return float(word[:-2])
     value = _number_words().get(word)
     return None if value is None else float(value)
 

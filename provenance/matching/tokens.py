@@ -89,7 +89,7 @@ def _with_numbers(found: list[Token]) -> list[Token]:
     merged: list[Token] = []
     for token in found:
         value = number(token.word)
-        if value is None or token.word[0].isdigit():
+        if value is None or token.word[-1].isdigit():
             merged.append(token)
             continue
         last = number(merged[-1].word) if merged else None

@@ -137,6 +137,44 @@ def test_a_text_is_verbatim_to_itself(text: str) -> None:
     assert compare(text, text) == (Relation.VERBATIM, ())
 
 
+CALM = {
+    "another sentence added": (
+        BASE,
+        BASE + " Nobody will stop us, if you ask me.",
+        QuoteKind.DIRECT,
+    ),
+    "a retelling": (
+        "We can sail if the wind allows it",
+        "they could sail if the wind allowed it",
+        QuoteKind.INDIRECT,
+    ),
+    "a sentence before it": (
+        "If you ask me, never. The ferries will return in May.",
+        "The ferries will return in May.",
+        QuoteKind.DIRECT,
+    ),
+    "fragments": (
+        "We will dredge, but not before winter, the northern harbour",
+        "We will dredge the northern harbour",
+        QuoteKind.MIXED,
+    ),
+    "an ordinal": ("until May 15 at noon", "until May 15th at noon", QuoteKind.DIRECT),
+}
+
+
+@pytest.mark.parametrize(("reference", "text", "kind"), CALM.values(), ids=CALM)
+def test_what_is_no_change_of_meaning_does_not_alarm(
+    reference: str, text: str, kind: QuoteKind
+) -> None:
+    _, changes = compare(reference, text, kind=kind)
+    assert Severity.MEANING not in {change.severity for change in changes}
+
+
+def test_a_lost_condition_before_a_comma_is_found() -> None:
+    _, changes = compare("If the ferries return, I will sail.", "I will sail.")
+    assert "condition" in {change.kind.value for change in changes}
+
+
 HOSTILE = {
     "brackets": ("[" * 20_000, "(" * 20_000),
     "marks": ("“" * 20_000, '"' * 20_000),
