@@ -5,19 +5,22 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from provenance.ids import ArticleId
 from provenance.models import Quote
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
 
-_NEAR = 40  # characters beside an outlet's name in which a reporting word stands
+_PARAGRAPHS = 500  # characters around a quote in which its source is named
+_NEAR = 80  # characters beside an outlet's name in which a reporting word stands
 _AROUND = 220  # characters before and after a quote in which its attribution stands
 
 
 @cache
 def _listed(name: str) -> re.Pattern[str]:
     raw = tomllib.loads(files("provenance.tracing").joinpath("access.toml").read_text("utf-8"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, raw[name]))})(?!\w)", re.IGNORECASE)
+    spaced = "|".join(re.escape(words) for words in raw[name] if words.isascii())
+    joined = "|".join(re.escape(words) for words in raw[name] if not words.isascii())
+    unspaced = f"|{joined}" if joined else ""  # endings follow without a space
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w){unspaced}", re.IGNORECASE)
 
 
 def heard_it(ledger: Ledger, quote: Quote) -> bool:
@@ -46,14 +49,17 @@ def _around(ledger: Ledger, quote: Quote) -> tuple[str, ...]:
     return before, text[quote.end : quote.end + _AROUND]
 
 
-def reports_after(ledger: Ledger, article_id: ArticleId, name: str) -> bool:
-    """Whether an article says that another outlet reports something: "the Digest has it"."""
-    at = ledger.names_outlet(article_id, name)
-    if at is None:
+def credits_near(ledger: Ledger, quote: Quote, name: str) -> bool:
+    """Whether the words near a quote make another outlet its source: "the Digest reports"."""
+    text = ledger.raw(quote.article_id)
+    if quote.field is not Field.TEXT or not text:
         return False
-    text = ledger.raw(article_id)
-    near = text[max(0, at[0] - _NEAR) : at[0]], text[at[1] : at[1] + _NEAR]
-    return any(_listed("reporting").search(part) for part in near)
+    first, last = max(0, quote.start - _PARAGRAPHS), quote.end + _PARAGRAPHS
+    for start, end in ledger.mentions(text, name, first, last):
+        near = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        if any(_listed("reporting").search(part) for part in near):
+            return True
+    return False
 
 
 def looks_back(case: Case, quote: Quote, first: Quote) -> bool:

@@ -105,9 +105,14 @@ def _apart(named: Mapping[str, list[Quote]]) -> list[list[Quote]]:
     groups: dict[str, list[Quote]] = {}
     parts = {key: _parts(key, quotes) for key, quotes in named.items()}
     for key in sorted(named, key=lambda k: (-len(k), k)):
-        longer = next((k for k in groups if _written(named[key]) <= parts[k]), None)
+        longer = next((k for k in groups if _same_name(_written(named[key]), parts[k])), None)
         groups.setdefault(longer or key, []).extend(named[key])
     return [sorted(group, key=lambda q: q.id) for group in groups.values()]
+
+
+def _same_name(shorter: set[str], longer: set[str]) -> bool:
+    """Whether one name may be a part or another form of the other: two words alike suffice."""
+    return shorter <= longer or len(shorter & longer) > 1
 
 
 def _parts(key: str, quotes: list[Quote]) -> set[str]:

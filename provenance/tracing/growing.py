@@ -38,7 +38,8 @@ def growths(case: Case) -> tuple[Growth, ...]:
     for quote in case.quotes:
         form = case.form(quote)
         added = len(form.split()) - len(core.split())
-        holds = f" {core} " in f" {form} " and added >= _ADDED
+        whole = len(quote.segments) == 1 and quote.kind is QuoteKind.DIRECT
+        holds = whole and f" {core} " in f" {form} " and added >= _ADDED
         if holds and case.before(first, quote, days=_DAYS) and looks_back(case, quote, first):
             outside = f" {form} ".replace(f" {core} ", " … ", 1).strip()
             found.append(Growth(quote.id, first.id, outside))

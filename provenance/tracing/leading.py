@@ -7,9 +7,9 @@ repeat at length what another had before, without a word of having heard it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from provenance.ids import ArticleId, QuoteId
+from provenance.ids import QuoteId
 from provenance.models import Hop, Quote
-from provenance.tracing.access import heard_it, reports_after
+from provenance.tracing.access import credits_near, heard_it
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.vocabulary import SourceKind
@@ -98,16 +98,16 @@ def _bare(case: Case, grouped: Grouped, onward: Mapping[str, str]) -> list[str]:
 
 
 def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
-    """Lead an outlet whose article names another root's outlet to it.
+    """Lead an outlet whose article makes another root's outlet the source of the words.
 
-    Two that name each other form a circle, unless one says that it heard the words.
+    Two that credit each other so form a circle, unless one says that it heard the words.
     """
     own = {
-        key: [q.article_id for q in case.quotes if case.ledger.house(q.article_id) == key]
+        key: [q for q in case.quotes if case.ledger.house(q.article_id) == key]
         for key in grouped
         if key not in onward and not key.startswith(UNKNOWN_OUTLET)
     }
-    own = {key: articles for key, articles in own.items() if articles}
+    own = {key: quotes for key, quotes in own.items() if quotes}
     if len(own) > _MOST_COMPARED:
         return
     named = {
@@ -116,13 +116,13 @@ def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
         for other in sorted(grouped)
         if other != key
         and not other.startswith(UNKNOWN_OUTLET)
-        and any(case.ledger.names_outlet(article, other) is not None for article in own[key])
+        and any(credits_near(case.ledger, quote, other) for quote in own[key])
     }
     for key, other in sorted(named):
         if _is_record(case, key):
             continue
         mutual = (other, key) in named
-        if not mutual or not (_heard(case, own[key]) or _heard(case, own[other])):
+        if not mutual or not any(heard_it(case.ledger, q) for q in own[key] + own[other]):
             onward.setdefault(key, other)
 
 
@@ -140,7 +140,7 @@ def _returning(
         own = [q for q in case.quotes if case.ledger.house(q.article_id) == key]
         if not own or any(heard_it(case.ledger, q) for q in own):
             continue
-        if any(reports_after(case.ledger, q.article_id, other) for q in own):
+        if any(credits_near(case.ledger, q, other) for q in own):
             onward[key], onward[other] = other, key
 
 
@@ -151,10 +151,6 @@ def _is_record(case: Case, key: str) -> bool:
         for article_id in case.by_article
         if case.ledger.house(article_id) == key
     )
-
-
-def _heard(case: Case, articles: Iterable[ArticleId]) -> bool:
-    return any(heard_it(case.ledger, q) for a in articles for q in case.by_article[a])
 
 
 def _posted(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:

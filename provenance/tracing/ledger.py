@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -125,16 +125,18 @@ class Ledger:
     def names_outlet(self, article_id: ArticleId, name: str) -> tuple[int, int] | None:
         """Return where an article's text names an outlet, None if nowhere or without text."""
         text = self.raw(article_id)
+        return next(self.mentions(text, name, 0, len(text)), None)
+
+    def mentions(self, text: str, name: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield where a part of a text names an outlet, in any of the ways its name is written."""
         known = self.registry.by_name(name)
         for written in (name, *(known.aliases if known else ())):
             bare = written.removeprefix("The ")
-            if len(bare) < _SHORTEST_NAME or bare not in text:
+            if len(bare) < _SHORTEST_NAME or text.find(bare, first, last) < 0:
                 continue
             edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
-            found = re.search(rf"(?<!\w){re.escape(bare)}{edge}", text)
-            if found:
-                return found.span()
-        return None
+            pattern = re.compile(rf"(?<!\w){re.escape(bare)}{edge}")
+            yield from (found.span() for found in pattern.finditer(text, first, last))
 
 
 def _make_room(kept: "dict[ArticleId, str]") -> None:

@@ -116,7 +116,15 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
     order = list(Evidence)
     members = [m for key in keys for m in grouped[key]]
     direct = grouped.get(end) or members
-    best = min(direct, key=lambda m: (order.index(m[1].evidence), -m[1].confidence, m[0]))[1]
+    best = min(
+        direct,
+        key=lambda m: (
+            order.index(m[1].evidence),
+            m[0] != case.claim.reference,
+            -m[1].confidence,
+            m[0],
+        ),
+    )[1]
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
     source, held, article_id = _own_article(case, source, members)
     shown = _narration(case, article_id, members) if article_id and held is None else None
