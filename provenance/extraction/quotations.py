@@ -188,7 +188,7 @@ def _by_any_verb(shape: Shape, at: int, low: int) -> Attributed:
             source = verb_subject(shape, low, verb + 1)
             if source is not None:
                 return Attributed((verb, verb + 1), source, False)
-    return Attributed(None, clause_subject(shape, low, at), False)
+    return Attributed(None, None, False)
 
 
 def _finished(shape: Shape, draft: Draft) -> Draft:
