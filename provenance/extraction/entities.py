@@ -88,7 +88,7 @@ def partial_forms(entity: Entity) -> set[str]:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
     elif not entity.place and len(words) > 1 and not entity.name.isupper():
         forms.add(acronym(entity.name).casefold())
-        if _distinctive(words[0]):
+        if _distinctive(words[0]) and words[-1].casefold() not in _NAMED_AFTER_PEOPLE:
             forms.add(word_key(words[0]))
         forms.add(f"the {word_key(words[-1])}")
     return forms - {""}
@@ -113,6 +113,10 @@ def word_key(word: str) -> str:
     return word.lower() if word.isascii() and word.isalpha() else name_key(word)
 
 
+_NAMED_AFTER_PEOPLE = frozenset(
+    ["administration", "campaign", "organization", "organisation", "foundation", "presidency",
+     "team", "transition", "government", "cabinet", "university", "family", "estate"]
+)  # fmt: skip
 # Words for things and bodies that are family names too.
 _ALSO_FAMILY_NAMES = frozenset(
     ["park", "lake", "bay", "bridge", "street", "rivers", "field", "hall", "house", "church",

@@ -62,4 +62,6 @@ def unrepeated(words: list[Word]) -> list[Word]:
     for index in range(2, len(words)):
         if words[index][0] == words[0][0]:
             return words[:index]
+        if words[index][0].startswith(words[0][0]) and len(words[0][0]) > 2:
+            return words[:1]
     return words

@@ -197,7 +197,8 @@ def _add_mention(text: str, run: list[Word], found: list[Mention]) -> None:
     if last.casefold() not in source_words().organisations:
         length = _title_length(words) or _lead_in(text, words)
         title = " ".join(word for word, _, _ in words[:length])
-        words = words[length:]
+        words = unrepeated(words[length:])
+        last, _, end = words[-1]
     start = words[0][1]
     name = last if len(words) == 1 else " ".join(text[start:end].split())
     found.append(Mention(start, end, name, title, possessive))

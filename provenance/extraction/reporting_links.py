@@ -207,7 +207,7 @@ def _cited_people(scene: Scene, held: Sequence[Link]) -> list[Link]:
 def _according_to(scene: Scene, held: Sequence[Link]) -> list[Link]:
     """Return whoever stands after "according to", who reports what somebody else said."""
     text = scene.article.text
-    starts = {link.span[0] for link in held}
+    starts = {offset for link in held for offset in range(*link.span)}
     found = []
     for match in _ACCORDING.finditer(text):
         for mention, entity in scene.cast.within((match.end(), match.end() + 1)):

@@ -225,7 +225,8 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     foreign = unspaced_source(text, phrase.text)
     if foreign is not None:
         return _foreign(scene, reported, phrase, foreign)
-    if mentions and mentions[0].start == 0 and not mentions[0].possessive:
+    whole = bool(mentions) and not phrase.text[mentions[0].end :][1:2].islower()
+    if whole and mentions[0].start == 0 and not mentions[0].possessive:
         mention = mentions[0]
         shifted = mention._replace(start=mention.start + phrase.span[0])
         personal = looks_personal(text, shifted) if " " in mention.name else True

@@ -65,7 +65,7 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return False
     if len(word) < 2 or word in lexicon.roles or word in lexicon.plural_roles:
         return False
-    if word in lexicon.groups or word in lexicon.documents:
+    if word in lexicon.groups or word in lexicon.documents or word[:-1] in lexicon.documents:
         return False
     if word == "may" and not _NAME_MAY.match(singles.text, mention.end):
         return False
