@@ -21,6 +21,8 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]|\[…\]")
 _MARKS = re.compile(r"[\s\"“”„«»‘’'`]+")
 _PIECE = 6  # words left out together from which it is no longer a matter of single words
 _CLAUSE = 6  # words of a clause: longer stretches are statements of their own
+_MODAL = 3  # words in which a modal verb is what was changed, and not part of another clause
+_REACH = 12  # words from a cut within which a condition belongs to what was kept
 _STATED = (ChangeKind.NUMBER, ChangeKind.NEGATION)  # what a retelling has to keep
 _SWAP = 24  # words on both sides in which a contrary word is looked for: longer is no swap
 _NARROW = 3  # a swap of at most this many words on each side is looked at word by word
@@ -116,7 +118,7 @@ def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Sever
         return ChangeKind.NEGATION, Severity.MEANING
     if any(word in listed("conditions") for word in words):
         return ChangeKind.CONDITION, Severity.MEANING
-    if modalities(words):
+    if len(words) <= _MODAL and modalities(words):
         return ChangeKind.MODALITY, Severity.MEANING
     if plain is ChangeKind.INSERTED and any(number(word) is not None for word in words):
         return ChangeKind.NUMBER, Severity.MEANING
@@ -171,14 +173,14 @@ def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> It
         return
     head = step.a_start == 0
     words = _same_sentence(reference, step, head)
-    if any(word in listed("conditions") for word in words):
+    if any(word in listed("conditions") for word in words[:_REACH]):
         yield _change(ChangeKind.CONDITION, removed, "", Severity.MEANING)
     elif head and len(words) <= _CLAUSE and sum(map(is_negation, words)) % 2:
         yield _change(ChangeKind.NEGATION, removed, "", Severity.MEANING)
 
 
 def _same_sentence(reference: Text, step: Step, head: bool) -> list[str]:
-    """Return the words that were cut from the very sentence which the quote begins or ends in."""
+    """Return the words cut from the sentence which the quote begins or ends in, nearest first."""
     places = range(step.a_end, step.a_start, -1) if head else range(step.a_start, step.a_end)
     kept: list[str] = []
     for place in places:
@@ -238,7 +240,7 @@ def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity
     conditions = listed("conditions")
     if {w for w in a if w in conditions} != {w for w in b if w in conditions}:
         return ChangeKind.CONDITION, Severity.MEANING
-    if modalities(a) != modalities(b):
+    if max(len(a), len(b)) <= _MODAL and modalities(a) != modalities(b):
         return ChangeKind.MODALITY, Severity.MEANING
     if len(a) + len(b) <= _SWAP and any(opposite(x, y) for x in a for y in b):
         return ChangeKind.SUBSTITUTED, Severity.MEANING
