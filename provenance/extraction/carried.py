@@ -81,6 +81,8 @@ def doubtful(scene: Scene, reported: Reported, resolved: Resolved) -> bool:
         return False
     if reported.field is not Field.TEXT:
         return resolved.speaker.kind is not SpeakerKind.PERSON
+    if resolved.entity is not None and not resolved.entity.places:
+        return True  # a word that only looks like a name
     start, end = reported.source[1], reported.start
     if end <= start:
         return False

@@ -35,8 +35,10 @@ def looks_personal(text: str, mention: Mention) -> bool:
     words = mention.name.casefold().split()
     if is_korean(mention.name.split()):
         return True
-    if len(words) == 2 and words[0] in lexicon.first_names and words[1] in _ALSO_FAMILY_NAMES:
-        return True
+    if len(words) == 2 and words[1] in _ALSO_FAMILY_NAMES:
+        before = text[max(0, mention.start - 20) : mention.start].rsplit(None, 1)[-1:]
+        if words[0] in lexicon.first_names or (before and before[0] in lexicon.roles):
+            return True
     if mention.title and lexicon.organisations.isdisjoint(words):
         return True
     if words[-1].rstrip(".") in lexicon.organisations or is_place(mention.name):
