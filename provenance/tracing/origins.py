@@ -5,6 +5,8 @@ first in time proves nothing by itself. Where the evidence does not decide, the 
 and the reason says why.
 """
 
+from itertools import pairwise
+
 from provenance.models import Origin
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots
@@ -99,7 +101,7 @@ def _reason(case: Case, root: Root, rivals: list[Root]) -> str:
     stated = root.hop.evidence is Evidence.STATED
     words = f" (“{root.hop.text}”)" if root.hop.text and stated else ""
     if root.article_id is None:
-        return f"{_credited(root, total, words)}; its own text is not in these holdings."
+        return f"{_credited(root, total, words)}; its own text of them is not in these holdings."
     if root.quote_id is None:
         return f"The words stand in {root.source}'s own article, as its narration{words}."
     if root.grounds == RECORD:
@@ -165,9 +167,10 @@ def _count(number: int, noun: str) -> str:
 
 
 def _circular(circle: tuple[str, ...]) -> str:
+    steps = [f"{one} credits {other}" for one, other in pairwise((*circle, circle[0]))]
     return (
-        f"{' credits '.join((*circle, circle[0]))} for these words: a circle, in which nobody "
-        "is their source."
+        f"{', '.join(steps[:-1])} and {steps[-1]} for these words: a circle, in which nobody is "
+        "their source."
     )
 
 
