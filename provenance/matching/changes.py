@@ -194,20 +194,17 @@ def _replaced(reference: Text, quote: Text, step: Step) -> Iterator[Change]:
     """Yield the changes of a stretch that both sides word differently."""
     size_a, size_b = step.a_end - step.a_start, step.b_end - step.b_start
     if size_a == size_b and size_a <= _NARROW:
-        for k in range(size_a):
-            yield _swapped(
-                reference,
-                quote,
-                Step(
-                    "replace",
-                    step.a_start + k,
-                    step.a_start + k + 1,
-                    step.b_start + k,
-                    step.b_start + k + 1,
-                ),
-            )
-        return
-    yield _swapped(reference, quote, step)
+        for a, b in zip(
+            range(step.a_start, step.a_end), range(step.b_start, step.b_end), strict=True
+        ):
+            yield _swapped(reference, quote, Step("replace", a, a + 1, b, b + 1))
+    elif size_a - size_b >= _CLAUSE and step.b_end == len(quote.tokens):
+        cut = step.a_start + size_b  # swapped words, and behind them the reference's cut rest
+        yield _swapped(reference, quote, step._replace(a_end=cut))
+        rest = reference.piece(cut, step.a_end)
+        yield _change(ChangeKind.TRUNCATED, rest, "", Severity.WORDING)
+    else:
+        yield _swapped(reference, quote, step)
 
 
 def _swapped(reference: Text, quote: Text, step: Step) -> Change:

@@ -153,6 +153,11 @@ CALM = {
         "The ferries will return in May.",
         QuoteKind.DIRECT,
     ),
+    "a swap before a cut": (
+        "radically widen the harbour basin works of an unkind sea without equal in our memory",
+        "drastically widen the harbour pool",
+        QuoteKind.MIXED,
+    ),
     "fragments": (
         "We will dredge, but not before winter, the northern harbour",
         "We will dredge the northern harbour",
