@@ -95,4 +95,8 @@ def around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
         if not re.search("[VvS]", tags[start:end]):
             return following(shape, start, end)
         whole = whole or (start, end)
-    return following(shape, *whole) if whole else None
+    if whole is None:
+        return None
+    if tags[whole[1] : whole[1] + 2] == ",W" and tags[whole[1] - 1] in "Nr":
+        return ending(shape, whole[1] - 1, whole[0])  # "It comes as X, who …, said"
+    return following(shape, *whole)
