@@ -44,8 +44,8 @@ class Root:
     """A source to which chains lead, with the quotes whose chains do.
 
     `article_id` is the source's own article with the words, if held, `quote_id` the quote in it;
-    None where the words stand in its narration, which `narration` shows. `heard` says that it is an
-    agency or that the words beside its quote tell how it heard them. Of the other articles,
+    None where the words stand in its narration, which `narration` shows. `heard` says, where
+    others repeat its words, that it is an agency or tells how it heard them. Of the other articles,
     `through` counts those whose chains go through it, `stating` those of them that say so,
     `naming` those that only name it (or grew from its words), and `repeating` those that have its
     words later and do not say where from.
@@ -140,7 +140,7 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         article_id=article_id,
         quote_id=held.id if held else None,
         narration=shown,
-        heard=_heard(case, source, held),
+        heard=bool(everywhere - named) and _heard(case, source, held),
         stating=len(_stating(case, direct) - {article_id}),
         through=len(direct_articles),
         naming=len((named & everywhere) - direct_articles),
