@@ -1,4 +1,9 @@
-"""Who said it, end to end through `extract`, on our own labelled articles."""
+"""Who said it, end to end through `extract`, on our own labelled articles.
+
+The labels were written before anybody looked at what came out. Each part was looked at once as a
+blind test and then worked on, so the floors here guard what was reached and are no blind figures.
+First looks, right / wrong: development and check 79 % / 17 %, held 82 % / 11 %, fresh 77 % / 8 %.
+"""
 
 import json
 from dataclasses import dataclass
@@ -62,7 +67,7 @@ def _verdict(label: dict[str, Any], found: Quote | None) -> str:
     return "right" if right else "wrong"
 
 
-@pytest.mark.parametrize("part", ["development", "check", "held"])
+@pytest.mark.parametrize("part", ["development", "check", "held", "fresh"])
 def test_speakers_are_right_or_unknown(part: str) -> None:
     judged = [each for row in labelled(part) for each in judge(row)]
     share = {
