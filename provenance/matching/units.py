@@ -27,6 +27,8 @@ from provenance.vocabulary import QuoteKind
 
 _FULLER = 1.25  # lengths within this ratio count as equally full
 _CACHED = 100_000  # units whose words and occasion are kept at hand
+_LATEST = 8  # groups of one speaker or article that a quote of the same words is compared with
+_RECENT = 64  # groups in order of time that a telling one is compared with
 _UNDATED = "~"  # sorts after every date
 Rank = tuple[bool, bool, int, int, str, str]
 
@@ -149,7 +151,9 @@ def _split(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> lis
     for place in ordered:
         quote = forms[place]
         here = occasion([quote])
-        near = _near(quote, known, kin) if told < TELLING else range(len(groups))
+        near = _near(quote, known, kin)
+        if told >= TELLING:
+            near = sorted({*near, *range(max(0, len(groups) - _RECENT), len(groups))})
         found = next((i for i in near if _alike(text, told, groups[i][0], here, kin)), None)
         if found is None:
             found = len(groups)
@@ -162,9 +166,12 @@ def _split(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> lis
 
 
 def _near(quote: Form, known: Mapping[str, list[int]], kin: Kin) -> list[int]:
-    """Return the groups that a short quote may belong to: its speaker's and its article's kin."""
+    """Return the groups that a short quote may belong to: its speaker's and its article's kin.
+
+    Of each the latest few are enough, and keep the work linear where one word comes thousandfold.
+    """
     keys = [speaker_key(quote), quote.article_id, *kin.get(quote.article_id, ())]
-    return sorted({group for key in keys if key for group in known.get(key, ())})
+    return sorted({group for key in keys if key for group in known.get(key, ())[-_LATEST:]})
 
 
 def _alike(text: str, told: float, a: Occasion, b: Occasion, kin: Kin) -> bool:

@@ -202,3 +202,8 @@ def test_every_quote_is_in_one_claim_whatever_the_order(drawn: list, random: obj
     assert claims == cluster(shuffled, kin=[(ArticleId("a01"), ArticleId("a00"))])
     members = [member.quote_id for claim in claims for member in claim.members]
     assert sorted(members) == sorted(form.quote_id for form in forms)
+
+
+def test_one_word_in_thousands_of_marks_takes_linear_time() -> None:
+    forms = [quote(f"{i:05d}", "x", article_id="a1") for i in range(4_000)]
+    assert sum(len(claim.members) for claim in cluster(forms)) == 4_000
