@@ -115,7 +115,8 @@ def _credits(article: Article) -> Iterator[Warning]:
             ),
         )
     others = {name: proof for name, proof in owners.items() if name != article.outlet}
-    if len(others) > 1:
+    # one line may name two ("The Guardian and agencies"); two lines that differ contradict
+    if len({proof.text for proof in others.values()}) > 1:
         named = " and ".join(sorted(others))
         yield Warning(
             kind=WarningKind.CREDIT_CONFLICT,

@@ -5,6 +5,7 @@ reader is warned, the two wordings are aligned and the change must be a small di
 same words beside it, in words that are set in marks.
 """
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +16,7 @@ from provenance.text.normal import words
 from provenance.text.sentences import sentences
 from provenance.vocabulary import ChangeKind, QuoteKind
 
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _SMALL = 4  # words that differ at one place
 _BESIDE = 2  # words alike directly before and after, together; at an end one side is enough
 _ALIKE = 0.6  # of the shorter wording's words, in order
@@ -28,8 +30,10 @@ def in_place(reference: Quote, quote: Quote, change: Change) -> bool:
     if change.kind is ChangeKind.CONDITION:
         return _condition_cut(reference, quote, change)
     before, after = words(change.reference_text), words(change.quote_text)
-    if change.kind is ChangeKind.NUMBER and not (_numbers(before) and _numbers(after)):
-        return False
+    if change.kind is ChangeKind.NUMBER:
+        one, other = _values(before), _values(after)
+        if not one or not other or one == other:
+            return False
     if change.kind is ChangeKind.NEGATION and not _same_but_negated(before, after):
         return False
     ours, theirs = words(reference.text), words(quote.text)
@@ -90,8 +94,10 @@ def _same_but_negated(before: list[str], after: list[str]) -> bool:
     return not left or not right or bool(left & right)
 
 
-def _numbers(listed: list[str]) -> bool:
-    return any(number(word) is not None for word in listed)
+def _values(listed: list[str]) -> set[float]:
+    """Return the values of the numbers among words; "12th" is 12."""
+    found = (number(_ORDINAL.sub("", word)) for word in listed)
+    return {value for value in found if value is not None}
 
 
 def _condition_cut(reference: Quote, quote: Quote, change: Change) -> bool:
