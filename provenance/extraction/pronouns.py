@@ -114,7 +114,7 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
             score += _GOES_ON
             chain = None
         if _IN_WHICH.fullmatch(text, mention.end, offset):
-            score += _GOES_ON
+            score += 2 * _GOES_ON
             subject = max(subject, 1.0)
         score += subject + _standing(scene, mention, entity, gender)
         held = scores.get(id(entity))

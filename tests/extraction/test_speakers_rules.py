@@ -1,0 +1,103 @@
+"""Rules that real articles asked for, each on invented words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.extraction.glued import ended, unglued, unrepeated
+from provenance.extraction.mentions import find_mentions
+from provenance.extraction.unspaced import unspaced_source
+from tests.extraction.test_speakers import quote_of, quotes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sen. Ada Moreno met Mr. Bo.", ["Ada Moreno", "Bo"]),
+        ("Secretary of State Ada Moreno left.", ["Ada Moreno"]),
+        ("Geologist Ada Moreno and I’m here.", ["Ada Moreno"]),
+        ("ChairmanKim Jong Unvisited the mill.", ["Kim Jong Un"]),
+        ("The Ministry of Locks and Bridges of Arlen.", ["Ministry of Locks and Bridges", "Arlen"]),
+        ("It’s Per Nygaard. Don’t.", ["Per Nygaard"]),
+        ("the Workers’ Party of Korea", ["Workers’ Party of Korea"]),
+    ],
+)
+def test_names_in_a_text(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_mentions(text)] == names
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_names_stand_where_they_say(text: str) -> None:
+    last = 0
+    for mention in find_mentions(text):
+        assert last <= mention.start < mention.end <= len(text)
+        assert " ".join(text[mention.start : mention.end].split()) == mention.name
+        last = mention.end
+
+
+def test_glued_words_come_apart() -> None:
+    assert [word for word, _, _ in unglued("ChairmanKim", 0, 11)] == ["Chairman", "Kim"]
+    assert [word for word, _, _ in unglued("McDonald", 0, 8)] == ["McDonald"]
+    run = [("Kim", 0, 3), ("Jong", 4, 8), ("Unsaid", 9, 15)]
+    assert ended(run)[-1] == ("Un", 9, 11)
+    again = [("Ana", 0, 3), ("Bly", 4, 7), ("Ana", 8, 11), ("BlyMore", 12, 19)]
+    assert unrepeated(again) == again[:2]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("해안연구소 남가람 연구원", "남가람"), ("소식통", ""), ("a source", None)],
+)
+def test_sources_in_scripts_without_capitals(source: str, name: str | None) -> None:
+    assert unspaced_source("", source) == name
+
+
+def test_he_after_in_which_is_the_last_named() -> None:
+    text = (
+        "Bo Falk left after a speech by Minister Omar Haddad in which he vowed that the dam would "
+        "be “dry as a bone.”"
+    )
+    assert quote_of(text, "bone").speaker.name == "Omar Haddad"
+
+
+def test_a_chain_of_pronouns_keeps_its_subject() -> None:
+    text = (
+        "Ri Pyong Chol inspected the mill on Monday.\n\n"
+        "He was accompanied by Jo Yong Won and Kim Jae Ryong.\n\n"
+        "“Flour is the flag of the people,” he said."
+    )
+    assert quote_of(text, "Flour").speaker.name == "Ri Pyong Chol"
+
+
+def test_a_role_may_be_named_later() -> None:
+    text = (
+        "The harbour's director called the plan “a bucket with a hole.”\n\n"
+        "“It leaks,” said the director, Ana Kowalski."
+    )
+    assert quote_of(text, "bucket").speaker.name in ("Ana Kowalski", "the harbour's director")
+
+
+def test_a_body_named_after_a_person_is_not_the_person() -> None:
+    text = "The Falk Administration agreed. Falk said the deal was “done and dusted.”"
+    assert quote_of(text, "dusted").speaker.name == "Falk"
+
+
+def test_nobody_is_carried_over_from_a_heading() -> None:
+    text = "Ana Kowalski spoke on Monday.\n\nTariffs\n\n“They will go up and then down again.”"
+    speaker = quotes_of(text)[-1].speaker
+    assert speaker.name in (None, "Ana Kowalski")
+
+
+def test_the_lead_tells_who_reported() -> None:
+    text = (
+        "Kim Jong Un praised a mill, South Korea's Yonhap news agency reported on Friday, citing "
+        "the North's state news agency KCNA.\n\n“Flour is the flag of the people,” Kim was quoted "
+        "as saying."
+    )
+    assert [via.source for via in quote_of(text, "Flour").via] == ["KCNA", "Yonhap"]
+
+
+def test_the_paper_itself_is_no_way_through() -> None:
+    text = "“They are flat,” the captain, Winifred Ashby, told the Parish Paper."
+    assert quote_of(text, "flat", outlet="Upper Nettle Parish Paper").via == ()
