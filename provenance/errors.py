@@ -2,6 +2,7 @@
 
     ProvenanceError             anything the user can act on; its text is one line
     ├── InputError              a path, address or option that cannot be used
+    │   └── UsageError          a command that was called in a wrong way
     ├── HoldingsError           a database that cannot be opened, read or written
     │   └── SchemaError         a database of another program or of a newer version
     └── NotFoundError           an id or wording that these holdings do not have
@@ -17,6 +18,10 @@ class ProvenanceError(Exception):
 
 class InputError(ProvenanceError):
     """An input path, address, option or value cannot be used."""
+
+
+class UsageError(InputError):
+    """A command was called with options or arguments that make no sense (exit code 2)."""
 
 
 class HoldingsError(ProvenanceError):

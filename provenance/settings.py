@@ -60,6 +60,7 @@ def load_settings(**given: Any) -> Settings:
     Options that are None were not given. Raises InputError for a file that is no TOML, for unknown
     keys (with the nearest known one), and for values of the wrong type.
     """
+    _check_environment()
     try:
         return Settings(**{key: value for key, value in given.items() if value is not None})
     except tomllib.TOMLDecodeError as error:
@@ -68,15 +69,29 @@ def load_settings(**given: Any) -> Settings:
         raise InputError(_complaint(error)) from error
 
 
+def _check_environment() -> None:
+    """Raise InputError for a variable that looks like a setting of ours and is none."""
+    for variable in sorted(os.environ):
+        key = variable.removeprefix(PREFIX).lower()
+        known = {*Settings.model_fields, *Settings.not_settings}
+        if variable.startswith(PREFIX) and key not in known:
+            raise InputError(f"environment variable {variable}: {_unknown(key)}")
+
+
+def _unknown(key: str) -> str:
+    """Return what to say of a key that is no setting, with the nearest one that is."""
+    near = difflib.get_close_matches(key, Settings.model_fields, n=1)
+    known = ", ".join(Settings.model_fields)
+    hint = f"did you mean '{near[0]}'?" if near else f"known settings: {known}"
+    return f"unknown setting '{key}'; {hint}"
+
+
 def _complaint(error: ValidationError) -> str:
     """Return the first thing wrong with the settings as one line with the next step."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(key, Settings.model_fields, n=1)
-        known = ", ".join(Settings.model_fields)
-        hint = f"did you mean '{near[0]}'?" if near else f"known settings: {known}"
-        return f"{FILE}: unknown setting '{key}'; {hint}"
+        return f"{FILE}: {_unknown(key)}"
     return f"setting '{key}' from {place_of(key)}: {first['msg']}"
 
 

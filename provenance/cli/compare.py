@@ -18,7 +18,7 @@ def run(
 ) -> int:
     """Compare two quotes: typed changes, shared words, and why they were matched or not.
 
-    Example: provenance compare q0123456789abcdef qfedcba9876543210
+    Example: provenance compare qdd418d15469d0714 q6d8146f3c22c0b07
     """
     from provenance.reports.comparison import compare_quotes
     from provenance.reports.terminal import comparison_lines

@@ -9,7 +9,7 @@ NAME = "coverage"
 def run(db: Database = None, json_: Json = False) -> int:
     """Tell what the holdings cover: outlets, dates, languages, gaps, rejected and incomplete.
 
-    Example: provenance coverage --db news.db
+    Example: provenance coverage
     """
     from provenance.reports.terminal import coverage_lines
     from provenance.store import Reader

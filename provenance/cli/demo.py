@@ -7,7 +7,7 @@ import typer
 
 from provenance.cli.failures import tell
 from provenance.cli.output import progress_line
-from provenance.cli.serve import Host, Port
+from provenance.cli.serve import Host
 
 NAME = "demo"
 
@@ -21,10 +21,12 @@ stop with Ctrl-C"""
 
 def run(
     host: Host = None,
-    port: Port = 0,
-    folder: Annotated[
-        Path, typer.Option("--folder", metavar="FOLDER", help="Where the database goes.")
-    ] = Path(".demo"),
+    port: Annotated[
+        int, typer.Option("--port", "-p", min=0, max=65535, help="0: any free port.")
+    ] = 0,
+    db: Annotated[
+        Path, typer.Option("--db", metavar="FILE", help="Where the database goes.")
+    ] = Path(".demo") / "provenance.db",
 ) -> int:
     """Build a database from the invented articles that ship with the package and serve it.
 
@@ -36,15 +38,14 @@ def run(
     from provenance.sources.registry import default_registry
     from provenance.store import Holdings
 
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "provenance.db"
-    with progress_line() as line, Holdings.open(path) as holdings:
+    db.parent.mkdir(parents=True, exist_ok=True)
+    with progress_line() as line, Holdings.open(db) as holdings:
         done = ingest([str(fixtures_folder())], holdings, default_registry(), tell=line)
-    tell(f"{done.added + done.held:,} invented articles in {path}")
+    tell(f"{done.added + done.held:,} invented articles in {db}")
     serve(
-        path,
+        db,
         host=host or "127.0.0.1",
-        port=port or 0,
+        port=port,
         ready=lambda _: print(_TRIES.format(quote=QUOTE), flush=True),
     )
     return 0

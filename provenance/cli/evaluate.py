@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import Json, Sources
+from provenance.cli.options import Json, Sources, Unused
 from provenance.cli.output import print_json, terminal
 
 NAME = "evaluate"
@@ -15,6 +15,7 @@ def run(
     labelled: Annotated[Path, typer.Argument(metavar="LABELLED", help="JSON lines with labels.")],
     errors: Annotated[bool, typer.Option("--errors", help="List what went wrong, where.")] = False,
     sources: Sources = None,
+    db: Unused = None,
     json_: Json = False,
 ) -> int:
     """Measure extraction, speakers, claims and chains on labelled articles.

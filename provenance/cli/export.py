@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from provenance.cli.failures import tell
 from provenance.cli.options import Database, database
 from provenance.cli.output import print_csv, print_json, print_lines, print_objects
+from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from provenance.store import Reader
@@ -42,30 +44,51 @@ def run(
     db: Database = None,
     text: Annotated[bool, typer.Option("--text", help="With the text of articles.")] = False,
     form: Annotated[Form, typer.Option("--format", help="JSON lines or CSV.")] = Form.JSONL,
+    ratings: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your ratings of claims: a ClaimReview for each."),
+    ] = None,
 ) -> int:
     """Print all records of one kind as JSON lines, in a stable order.
 
     `prov` is one PROV-JSON document; `claimreview` and `annotation` are a schema.org Claim and a
-    W3C Web Annotation a line.
+    W3C Web Annotation a line. `--ratings` takes JSON lines with claim_id, verdict, reviewer, url.
 
     Example: provenance export quotes > quotes.jsonl
     """
+    from provenance.reports.standards import claim_reviews
     from provenance.store import Reader
 
+    if text and what is not What.ARTICLES:
+        raise UsageError("--text goes with 'export articles' alone")
+    if form is Form.CSV and what in (What.PROV, What.CLAIMREVIEW, What.ANNOTATION):
+        raise UsageError(f"'export {what}' is JSON: leave out --format")
+    if ratings is not None and what is not What.CLAIMREVIEW:
+        raise UsageError("--ratings goes with 'export claimreview' alone")
     with Reader.open(database(db)) as reader:
         if what is What.PROV:
             print_json(_prov(reader))
             return 0
-        number = _records(reader, what, text=text, form=form)
+        if ratings is not None:
+            number = print_objects(claim_reviews(reader, ratings))
+        else:
+            number = _records(reader, what, text=text, form=form)
     tell(f"{what}: {number:,}")
     return 0
 
 
 def _prov(reader: "Reader") -> dict[str, Any]:
-    from provenance.reports.prov import prov_document
+    from provenance.reports.prov import Records, prov_document
 
     return prov_document(
-        reader.articles(), reader.quotes(), reader.claims(), reader.lineage(), reader.runs()
+        Records(
+            articles=reader.articles(),
+            quotes=reader.quotes(),
+            claims=reader.claims(),
+            lineage=reader.lineage(),
+            runs=reader.runs(),
+            made_by=reader.article_runs(),
+        )
     )
 
 

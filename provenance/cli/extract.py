@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from provenance.cli.failures import NOTHING_FOUND, tell
-from provenance.cli.options import Sources
+from provenance.cli.options import Sources, Unused
 from provenance.cli.output import terminal
 
 NAME = "extract"
@@ -18,6 +18,7 @@ def run(
     ],
     why: Annotated[bool, typer.Option("--why", help="What decided on each speaker.")] = False,
     sources: Sources = None,
+    db: Unused = None,
 ) -> int:
     """Show articles with source, cue and content of every quote marked; stores nothing.
 

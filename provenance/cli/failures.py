@@ -12,7 +12,7 @@ from typing import ParamSpec
 
 import typer
 
-from provenance.errors import NotFoundError, ProvenanceError
+from provenance.errors import NotFoundError, ProvenanceError, UsageError
 
 FAILED, USAGE, NOTHING_FOUND = 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # 128 and the number of the signal, as shells count
@@ -59,9 +59,11 @@ def _failed(error: Exception) -> int:
     if _tracebacks:
         raise error
     if isinstance(error, NotFoundError):
-        near = ", ".join(error.suggestions)
-        tell(f"provenance: {error}{f'; near ones: {near}' if near else ''}")
+        tell(f"provenance: {error}")
         return NOTHING_FOUND
+    if isinstance(error, UsageError):
+        tell(f"provenance: {error}")
+        return USAGE
     if isinstance(error, ProvenanceError):
         tell(f"provenance: {error}")
         return FAILED

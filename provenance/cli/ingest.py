@@ -31,7 +31,7 @@ def run(
 ) -> int:
     """Read articles and bring the database up to date: quotes, claims, chains, origins.
 
-    Example: provenance ingest articles.jsonl.gz pages/ --db news.db
+    Example: provenance ingest fixtures
     """
     from provenance.engines import engine_for
     from provenance.ingestion import ingest

@@ -1,5 +1,6 @@
 """The options that several commands share, declared once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from provenance import __version__
 from provenance.cli import failures
+from provenance.errors import UsageError
 
 
 def _version(asked: bool) -> None:
@@ -33,6 +35,10 @@ Database = Annotated[
     typer.Option(
         "--db", metavar="FILE", help="The database [env PROVENANCE_DB; default provenance.db]."
     ),
+]
+Unused = Annotated[
+    Path | None,
+    typer.Option("--db", metavar="FILE", help="Taken by every command; this one needs none."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Speaker = Annotated[str | None, typer.Option(help="Only quotes of this speaker.")]
@@ -63,3 +69,22 @@ def database(given: Path | None) -> Path:
     from provenance.settings import load_settings
 
     return load_settings(db=given).db
+
+
+def day(given: str | None) -> str | None:
+    """Return a day as it was given. Raises UsageError for what is no day of the calendar.
+
+    A wrong day must not look like "nothing found".
+    """
+    if given is not None:
+        try:
+            date.fromisoformat(given)
+        except ValueError as error:
+            raise UsageError(f"'{given}' is no day: write it as 2024-01-18") from error
+    return given
+
+
+def check_words(given: str) -> None:
+    """Raise UsageError for words that are none: nothing was asked, so nothing was not found."""
+    if not given.strip():
+        raise UsageError("give some words of the quote, or a claim's id")

@@ -17,7 +17,7 @@ def run(
 ) -> int:
     """Write a checked, immutable snapshot of the database for serving.
 
-    Example: provenance publish site/provenance.db --db news.db
+    Example: provenance publish published.db
     """
     from provenance.store import publish
 

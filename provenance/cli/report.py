@@ -9,8 +9,8 @@ import typer
 from provenance.cli.failures import NOTHING_FOUND, tell
 from provenance.cli.options import Database, database
 from provenance.cli.output import print_text
-from provenance.cli.trace import claim_of
-from provenance.errors import InputError, NotFoundError
+from provenance.cli.trace import claim_of, looks_like_id
+from provenance.errors import NotFoundError, UsageError
 from provenance.vocabulary import ReportFormat
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(
 ) -> int:
     """Write the attribution report on one claim, or a folder of reports with an index.
 
-    Example: provenance report "the harbour will open before winter" -o report.html
+    Example: provenance report "the river does not wait for the lazy" -o report.html
     """
     from provenance.store import Reader
 
@@ -50,7 +50,7 @@ def run(
         if every or quotes is not None:
             return _batch(reader, every, where or [], quotes, output, form or ReportFormat.HTML)
         if claim is None:
-            raise InputError("report needs a claim's id or words, or --all, or --quotes FILE")
+            raise UsageError("report needs a claim's id or words, or --all, or --quotes FILE")
         return _single(reader, claim, output, form or _format_of(output))
 
 
@@ -58,8 +58,15 @@ def _format_of(output: Path | None) -> ReportFormat:
     """Return the format that a file's ending asks for; Markdown on standard output."""
     if output is None:
         return ReportFormat.MARKDOWN
-    endings = {".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".json": ReportFormat.JSON}
-    return endings.get(output.suffix.lower(), ReportFormat.MARKDOWN)
+    endings = {
+        ".html": ReportFormat.HTML,
+        ".htm": ReportFormat.HTML,
+        ".json": ReportFormat.JSON,
+        ".md": ReportFormat.MARKDOWN,
+    }
+    if output.suffix.lower() not in endings:
+        raise UsageError(f"{output}: end the file's name in .html, .md or .json, or give --format")
+    return endings[output.suffix.lower()]
 
 
 def _single(reader: "Reader", claim: str, output: Path | None, form: ReportFormat) -> int:
@@ -68,6 +75,8 @@ def _single(reader: "Reader", claim: str, output: Path | None, form: ReportForma
     try:
         text, code = report_text(reader, claim_of(reader, claim), claim, form), 0
     except NotFoundError as error:
+        if looks_like_id(claim):
+            raise
         tell(f"provenance: {error}")
         text, code = absence_text(reader, claim, form), NOTHING_FOUND
     if output is None:
@@ -89,7 +98,7 @@ def _batch(
     from provenance.reports.filing import file_batch, questions_of, selected
 
     if output is None:
-        raise InputError("a batch of reports needs a folder: -o FOLDER")
+        raise UsageError("a batch of reports needs a folder: -o FOLDER")
     if quotes is not None:
         lines = sys.stdin if str(quotes) == "-" else quotes.read_text("utf-8").splitlines()
         questions = questions_of(reader, lines)

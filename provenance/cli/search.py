@@ -15,7 +15,9 @@ from provenance.cli.options import (
     Source,
     Speaker,
     Until,
+    check_words,
     database,
+    day,
 )
 from provenance.cli.output import print_json, terminal
 
@@ -36,14 +38,15 @@ def run(
 ) -> int:
     """Find claims by wording: the same words, near ones, altered ones, the same claim.
 
-    Example: provenance search "the harbour will open before winter"
+    Example: provenance search "the rivr does not wait for lazy"
     """
     from provenance.reports.terminal import holdings_line, search_lines
     from provenance.store import Filters, Reader
 
     filters = Filters(
-        speaker=speaker, source=source, outlet=outlet, since=since, until=until, lang=lang
+        speaker=speaker, source=source, outlet=outlet, since=day(since), until=day(until), lang=lang
     )
+    check_words(words)
     with Reader.open(database(db)) as reader:
         found = reader.search(words, filters=filters, limit=limit)
     if json_:

@@ -34,7 +34,7 @@ def run(
 ) -> int:
     """Serve the read-only site; its address is the first line printed once it answers.
 
-    Example: provenance serve news.db -p 0
+    Example: provenance serve -p 0
     """
     from provenance.settings import load_settings
     from provenance.site.options import Options

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.failures import tell
-from provenance.cli.options import Database, Json, database
+from provenance.cli.options import Database, Json, check_words, database
 from provenance.cli.output import print_json, terminal
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def run(
 ) -> int:
     """Trace one claim: who said it first, who repeated it, what was changed.
 
-    Example: provenance trace "the harbour will open before winter"
+    Example: provenance trace "the river does not wait for the lazy"
     """
     from provenance.reports.terminal import trace_lines
     from provenance.store import Reader
@@ -49,6 +49,7 @@ def claim_of(reader: "Reader", words: str) -> str:
     from provenance.errors import NotFoundError
     from provenance.reports.terminal import holdings_line
 
+    check_words(words)
     if looks_like_id(words):
         return words
     found = reader.search(words, limit=5)

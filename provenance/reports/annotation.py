@@ -31,7 +31,10 @@ def annotation(quote: QuoteOut, article: ArticleOut) -> dict[str, Any]:
             "format": "text/plain",
             "value": _body(quote),
         },
-        "target": [_target(article, text, start, end) for start, end in quote.segments],
+        "target": [
+            _in_title(target) if quote.field == "title" else target
+            for target in (_target(article, text, start, end) for start, end in quote.segments)
+        ],
     }
 
 
@@ -43,6 +46,12 @@ def _body(quote: QuoteOut) -> str:
         for hop in quote.hops
     ]
     return f"{quote.speaker or 'unknown speaker'}: " + " → ".join(hops)
+
+
+def _in_title(target: dict[str, Any]) -> dict[str, Any]:
+    """Return a target inside the page's title: its offsets count there and not in the text."""
+    inside = {"type": "CssSelector", "value": "title", "refinedBy": target["selector"]}
+    return {**target, "selector": inside}
 
 
 def _target(article: ArticleOut, text: str, start: int, end: int) -> dict[str, Any]:

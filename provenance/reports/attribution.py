@@ -17,10 +17,22 @@ from provenance.reports.document import (
 )
 from provenance.reports.dossier import Absence, Dossier
 from provenance.reports.verdict import open_questions, speakers, verdict
-from provenance.schemas import ArticleOut, QuoteOut
+from provenance.schemas import ArticleOut, QuoteOut, RunOut
 
 _FRAGMENT_WORDS = (
     5  # words at each end of a text fragment: enough to be found, short enough to hold
+)
+
+
+LIMITS = (
+    "'Earliest' and 'not found' mean: in these holdings. What no held article carries cannot be "
+    "found here, and an earlier source may exist elsewhere.",
+    "An origin is where the evidence leads. It does not tell whether the words are true.",
+    "A hop 'shown by shared text' or 'only an order in time' is inferred; nobody states it.",
+    "Publication times are intervals with the basis they rest on; an order is claimed only where "
+    "the intervals allow it.",
+    "Quotes, speakers and credits are read by rules that are wrong at times: check the words in "
+    "the article before you publish.",
 )
 
 
@@ -42,6 +54,7 @@ def attribution_report(dossier: Dossier) -> Document:
             ("Looked at and not the same", tuple(_near(dossier))),
             ("Articles", (_articles(dossier),)),
             ("What was searched", tuple(_searched(dossier))),
+            ("Limits", (_limits(dossier.run),)),
         )
         if blocks
     ]
@@ -72,6 +85,7 @@ def absence_report(nothing: Absence) -> Document:
                 ),
             ),
             Section(title="What was searched", blocks=tuple(_coverage(nothing))),
+            Section(title="Limits", blocks=(_limits(nothing.run),)),
         ),
         footer=f"Provenance {__version__}.",
     )
@@ -144,15 +158,11 @@ def _encoded(text: str) -> str:
 
 
 def _timeline(dossier: Dossier) -> Block:
-    dated = sorted(
-        dossier.articles.values(),
-        key=lambda a: (a.published_earliest or "9999", a.published_latest or "9999", a.id),
-    )
     return Table(
         heads=("Published", "Outlet", "Article"),
         rows=tuple(
             (words.published_in_words(a), a.outlet or "unknown outlet", _article_link(a))
-            for a in dated
+            for a in dossier.by_time
         ),
     )
 
@@ -217,9 +227,20 @@ def _articles(dossier: Dossier) -> Block:
     return Table(heads=("Article", "Published", "State", "SHA-256 of the text"), rows=tuple(rows))
 
 
+def _limits(run: RunOut | None) -> Block:
+    """Return what the report cannot tell, and what made it."""
+    made = "no run that added articles" if run is None else f"run {run.id}, {run.command}"
+    return items(*LIMITS, f"Made from the state after {made}, by Provenance {__version__}.")
+
+
 def _searched(dossier: Dossier) -> Iterator[Block]:
     yield from _coverage(
-        Absence(question=dossier.question, holdings=dossier.holdings, coverage=dossier.coverage)
+        Absence(
+            question=dossier.question,
+            holdings=dossier.holdings,
+            coverage=dossier.coverage,
+            run=dossier.run,
+        )
     )
 
 

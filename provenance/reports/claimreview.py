@@ -6,9 +6,10 @@ The program never rates: without a rating there is a `Claim` with `firstAppearan
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from provenance.schemas import ArticleOut, ClaimOut, QuoteOut
+from provenance.schemas import ArticleOut, ClaimOut, HopOut, QuoteOut
 
 CONTEXT = "https://schema.org"
 
@@ -34,12 +35,7 @@ def claim_document(
         "@id": f"urn:provenance-tracker:{claim.id}",
         "text": claim.text,
         "appearance": [_work(articles[quote.article_id], quote) for quote in quotes],
-        "additionalProperty": [
-            _property("originStatus", claim.origin.status),
-            _property("originEvidence", claim.origin.evidence or "none"),
-            _property("originReason", claim.origin.reason),
-            _property("independentOrigins", claim.independent_origins),
-        ],
+        "description": _description(claim),
     }
     if speaker is not None:
         document["author"] = speaker
@@ -78,17 +74,35 @@ def _work(article: ArticleOut, quote: QuoteOut | None) -> dict[str, Any]:
         "@id": f"urn:provenance-tracker:{article.id}",
         "headline": article.title,
         "url": article.url,
-        "datePublished": article.published_earliest,
+        "datePublished": _stated_date(article),
         "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
     }
     if quote is not None:
-        weakest = [hop for hop in quote.hops if hop.evidence in ("textual", "temporal")]
-        work["additionalProperty"] = [
-            _property("chain", " → ".join(hop.source for hop in quote.hops)),
-            _property("inferredHops", len(weakest)),
-        ]
+        work["creditText"] = " → ".join(map(_credited, quote.hops))
     return {key: value for key, value in work.items() if value is not None}
 
 
-def _property(name: str, value: str | int) -> dict[str, Any]:
-    return {"@type": "PropertyValue", "name": name, "value": value}
+def _credited(hop: HopOut) -> str:
+    """Return a hop with its evidence; one that no article states is marked as inferred."""
+    inferred = ", inferred" if hop.evidence in ("textual", "temporal") else ""
+    return f"{hop.source} ({hop.evidence}{inferred})"
+
+
+def _description(claim: ClaimOut) -> str:
+    """Return where the evidence leads, in words: schema.org has no property for it."""
+    origin = claim.origin
+    rests = f", {origin.evidence} evidence" if origin.evidence else ""
+    return (
+        f"Origin {origin.source or 'unknown'} ({origin.status}{rests}): {origin.reason} "
+        f"Independent origins in these holdings: {claim.independent_origins}."
+    )
+
+
+def _stated_date(article: ArticleOut) -> str | None:
+    """Return the date that came with the article if it is an ISO 8601 one: a bound is no date."""
+    given = article.published or ""
+    try:
+        datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return given

@@ -11,8 +11,8 @@ from provenance.schemas import (
     OriginOut,
     QuoteOut,
     ResultOut,
+    RunOut,
     TraceOut,
-    dump,
 )
 from provenance.store import Reader
 from provenance.text.sentences import sentences
@@ -44,6 +44,15 @@ class Dossier:
     near: Sequence[ResultOut]
     holdings: HoldingsOut
     coverage: Mapping[str, Any]
+    run: RunOut | None
+
+    @property
+    def by_time(self) -> list[ArticleOut]:
+        """The articles by their intervals, undated ones last."""
+        return sorted(
+            self.articles.values(),
+            key=lambda a: (a.published_earliest or "9999", a.published_latest or "9999", a.id),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,7 @@ class Absence:
     question: str
     holdings: HoldingsOut
     coverage: Mapping[str, Any]
+    run: RunOut | None
 
 
 def gather(reader: Reader, claim_id: str, question: str) -> Dossier:
@@ -73,13 +83,29 @@ def gather(reader: Reader, claim_id: str, question: str) -> Dossier:
         contexts={quote.id: context(articles[quote.article_id], quote) for quote in traced.quotes},
         near=[result for result in near if result.claim_id != traced.claim.id],
         holdings=reader.holdings(),
-        coverage=reader.coverage(),
+        coverage=searched(reader),
+        run=last_run(reader),
     )
+
+
+def searched(reader: Reader) -> dict[str, Any]:
+    """Return the coverage without the moment of the last write, which is no fact of the news."""
+    return {key: value for key, value in reader.coverage().items() if key != "as_of"}
+
+
+def last_run(reader: Reader) -> RunOut | None:
+    """Return the last run that added anything: the state of the holdings that a report shows."""
+    return next((run for run in reversed(reader.runs()) if run.articles), None)
 
 
 def absence(reader: Reader, question: str) -> Absence:
     """Return what was searched for a question without an answer."""
-    return Absence(question=question, holdings=reader.holdings(), coverage=reader.coverage())
+    return Absence(
+        question=question,
+        holdings=reader.holdings(),
+        coverage=searched(reader),
+        run=last_run(reader),
+    )
 
 
 def context(article: ArticleOut, quote: QuoteOut) -> Context:
@@ -95,29 +121,3 @@ def context(article: ArticleOut, quote: QuoteOut) -> Context:
         quote=text[quote.start : quote.end],
         after=text[quote.end : spans[last][1]],
     )
-
-
-def as_json(dossier: Dossier) -> dict[str, Any]:
-    """Return the dossier as one JSON document, texts of articles left out."""
-    return {
-        "question": dossier.question,
-        **dump(dossier.traced),
-        "reference": dossier.reference.id,
-        "articles": [
-            {key: value for key, value in dump(article).items() if key != "text"}
-            for article in dossier.articles.values()
-        ],
-        "explained_warnings": [
-            {
-                "kind": warning.kind,
-                "sentence": warning.sentence,
-                "quote_id": warning.quote_id,
-                "article_id": warning.article_id,
-                "evidence": [proof.text for proof in warning.proofs],
-            }
-            for warning in dossier.warnings
-        ],
-        "alternatives": [dump(origin) for origin in dossier.alternatives],
-        "near_misses": [dump(result) for result in dossier.near],
-        "holdings": dump(dossier.holdings),
-    }

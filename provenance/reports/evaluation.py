@@ -13,6 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 from provenance.engines import InProcess
+from provenance.errors import InputError
 from provenance.ids import QuoteId
 from provenance.models import Quote, Rejection, TracedClaim
 from provenance.pipeline import Analysed, Collected, analyse, derive
@@ -82,6 +83,8 @@ class Evaluation:
 def evaluate(path: Path, registry: Registry) -> Evaluation:
     """Return the scores of the program on a labelled file. Raises InputError for a bad file."""
     labelled = list(read_labelled(path))
+    if not labelled:
+        raise InputError(f"{path}: no labelled articles in it")
     analysed: dict[int, Analysed] = {}
     evaluation = Evaluation()
     for number, article in labelled:
@@ -159,6 +162,7 @@ def _judge_quote(
         )
         told = f"{words}: {name or 'unknown'} instead of {label.speaker or 'unknown'}"
         evaluation.judge("speakers right", right, told)
+        evaluation.judge(f"speakers of {label.kind or 'other'} quotes right", right, told)
         evaluation.judge("speakers not wrong", right or name is None, told)
     if label.chain is not None:
         chain = tuple(hop.source for hop in traced.hops[quote.id])

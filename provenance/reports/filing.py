@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.errors import InputError
+from provenance.errors import InputError, UsageError
 from provenance.reports.attribution import absence_report, attribution_report
 from provenance.reports.document import Document, Inline, Link, Section, Table, paragraph
-from provenance.reports.dossier import absence, as_json, gather
+from provenance.reports.dossier import absence, gather
 from provenance.reports.html import to_html
 from provenance.reports.markdown import to_markdown
-from provenance.schemas import ClaimOut, dump
+from provenance.reports.report_json import absence_json, report_json
+from provenance.schemas import ClaimOut
 from provenance.store import Reader
-from provenance.vocabulary import ReportFormat
+from provenance.vocabulary import ReportFormat, WarningKind
 
 RENDERERS: dict[ReportFormat, Callable[[Document], str]] = {
     ReportFormat.HTML: to_html,
@@ -36,7 +37,7 @@ def report_text(reader: Reader, claim_id: str, question: str, form: ReportFormat
     """Return the report on a claim in a format."""
     dossier = gather(reader, claim_id, question)
     if form is ReportFormat.JSON:
-        return json.dumps(as_json(dossier), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(report_json(dossier), ensure_ascii=False, indent=2) + "\n"
     return RENDERERS[form](attribution_report(dossier))
 
 
@@ -44,13 +45,7 @@ def absence_text(reader: Reader, question: str, form: ReportFormat) -> str:
     """Return the report that nothing was found, in a format."""
     nothing = absence(reader, question)
     if form is ReportFormat.JSON:
-        document = {
-            "question": question,
-            "claim": None,
-            "holdings": dump(nothing.holdings),
-            "coverage": nothing.coverage,
-        }
-        return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+        return json.dumps(absence_json(nothing), ensure_ascii=False, indent=2) + "\n"
     return RENDERERS[form](absence_report(nothing))
 
 
@@ -121,17 +116,21 @@ def selected(reader: Reader, conditions: Iterable[str]) -> Iterator[ClaimOut]:
     """Yield the claims that fulfil every KEY=VALUE condition.
 
     Keys: `warning`, `origin`, `status`, `outlets` and `quotes` (at least so many). Raises
-    InputError for any other.
+    UsageError for any other.
     """
-    tests = [_condition(text) for text in conditions]
+    tests = [_condition(reader, text) for text in conditions]
     return (claim for claim in reader.claims() if all(test(claim) for test in tests))
 
 
-def _condition(text: str) -> Callable[[ClaimOut], bool]:
+def _condition(reader: Reader, text: str) -> Callable[[ClaimOut], bool]:
+    """Return the test for one condition; a warning counts wherever the trace shows it."""
     key, equals, value = text.partition("=")
     try:
         conditions: dict[str, Callable[[ClaimOut], bool]] = {
-            "warning": lambda claim: value in claim.warnings,
+            "warning": lambda claim: (
+                value in claim.warnings
+                or any(value in quote.warnings for quote in reader.claim_quotes(claim.id))
+            ),
             "origin": lambda claim: claim.origin.source == value,
             "status": lambda claim: claim.origin.status == value,
         }
@@ -139,9 +138,11 @@ def _condition(text: str) -> Callable[[ClaimOut], bool]:
             least = int(value)
             conditions["outlets"] = lambda claim: claim.outlets >= least
             conditions["quotes"] = lambda claim: len(claim.quotes) >= least
+        if key == "warning":
+            WarningKind(value)
         return conditions[key if equals else ""]
     except (KeyError, ValueError) as error:
-        raise InputError(
+        raise UsageError(
             f"--where {text!r}: expected warning=KIND, origin=NAME, status=STATUS, "
             "outlets=NUMBER or quotes=NUMBER"
         ) from error

@@ -51,42 +51,53 @@ def _type(name: str) -> dict[str, str]:
     return {"$": name, "type": "prov:QUALIFIED_NAME"}
 
 
-def prov_document(
-    articles: Iterable[ArticleOut],
-    quotes: Iterable[QuoteOut],
-    claims: Iterable[ClaimOut],
-    lineage: Iterable[LineageOut],
-    runs: Iterable[RunOut],
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What a document is made of; `made_by` gives the run that added each article."""
+
+    articles: Iterable[ArticleOut]
+    quotes: Iterable[QuoteOut]
+    claims: Iterable[ClaimOut]
+    lineage: Iterable[LineageOut]
+    runs: Iterable[RunOut]
+    made_by: Mapping[str, int]
+
+
+def prov_document(records: Records) -> dict[str, Any]:
     """Return the PROV-JSON document of these records."""
     document = _Document()
-    run = _runs(document, runs)
-    for article in articles:
-        _article(document, article, run)
-    for quote in quotes:
-        _quote(document, quote, run)
-    for claim in claims:
+    _runs(document, records)
+    for article in records.articles:
+        _article(document, article, _run(records, article.id))
+    for quote in records.quotes:
+        _quote(document, quote, _run(records, quote.article_id))
+    for claim in records.claims:
         _claim(document, claim)
-    for edge in lineage:
+    for edge in records.lineage:
         _lineage(document, edge)
     return {"prefix": PREFIXES, **document.content}
 
 
-def _runs(document: _Document, runs: Iterable[RunOut]) -> str | None:
-    """Add the runs as activities and return the last one's name."""
-    name = None
-    for run in runs:
-        name = document.element(
-            "activity",
-            f"pt:run-{run.id}",
-            {
-                "prov:startTime": run.started,
-                "prov:endTime": run.finished,
-                "pt:command": run.command,
-                "pt:version": run.version,
-            },
-        )
-    return name
+def _runs(document: _Document, records: Records) -> None:
+    """Add the runs that added something as activities: the others left nothing behind."""
+    active = set(records.made_by.values())
+    for run in records.runs:
+        if run.id in active:
+            document.element(
+                "activity",
+                f"pt:run-{run.id}",
+                {
+                    "prov:startTime": run.started,
+                    "prov:endTime": run.finished,
+                    "pt:command": run.command,
+                    "pt:version": run.version,
+                },
+            )
+
+
+def _run(records: Records, article_id: str) -> str | None:
+    run = records.made_by.get(article_id)
+    return None if run is None else f"pt:run-{run}"
 
 
 def _agent(document: _Document, name: str, kind: str) -> str:

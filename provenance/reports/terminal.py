@@ -63,11 +63,16 @@ def _result_lines(number: int, result: ResultOut) -> Iterator[Text]:
         f"{band} · {result.speaker or 'speaker unknown'} · origin {result.origin or 'unknown'}"
     )
     yield Text(
-        f"   first in these holdings {words.day(result.first_published)} · "
+        f"   first in these holdings {_not_before(result.first_published)} · "
         f"{words.count(result.quotes, 'quote')} in {words.count(result.outlets, 'outlet')} · "
         f"{result.claim_id}",
         style="dim",
     )
+
+
+def _not_before(instant: str | None) -> str:
+    """Return the lower bound of a first publication as what it is: a bound."""
+    return f"not before {instant[:10]}" if instant else "undated"
 
 
 def trace_lines(

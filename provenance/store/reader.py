@@ -103,6 +103,11 @@ class Reader:
         rows = streamed(self.connection, statement("runs"))
         return [RunOut(**row | {"settings": json.loads(row["settings"])}) for row in rows]
 
+    def article_runs(self) -> dict[str, int]:
+        """Return the run that added each article, and with it the article's quotes."""
+        rows = streamed(self.connection, statement("article_runs"))
+        return {row["id"]: row["run"] for row in rows}
+
     def rejections(self) -> Iterator[RejectionOut]:
         """Yield the inputs that could not be used, by place."""
         for row in streamed(self.connection, statement("rejections")):

@@ -7,7 +7,7 @@ from prov.model import ProvDocument
 
 from provenance.reports.annotation import annotation
 from provenance.reports.claimreview import Rating, claim_document, claim_review
-from provenance.reports.prov import prov_document
+from provenance.reports.prov import Records, prov_document
 from provenance.schemas import RunOut
 from tests.reports.records import TEXT, WORDS, article, claim, lineage, quote
 
@@ -28,7 +28,16 @@ def document() -> dict[str, object]:
             "rejections": 0,
         }
     )
-    return prov_document([article(), article("a2")], [quote()], [claim()], [lineage()], [run])
+    return prov_document(
+        Records(
+            articles=[article(), article("a2")],
+            quotes=[quote()],
+            claims=[claim()],
+            lineage=[lineage()],
+            runs=[run, run.model_copy(update={"id": 2, "articles": 0})],
+            made_by={"a1": 1, "a2": 1},
+        )
+    )
 
 
 def test_the_prov_package_reads_the_document_and_writes_the_same(
@@ -45,6 +54,10 @@ def test_a_quote_is_a_quotation_of_its_article(document: dict[str, object]) -> N
     assert isinstance(derived, dict)
     kinds = {(d["prov:generatedEntity"], d["prov:type"]["$"]) for d in derived.values()}
     assert ("pt:q1", "prov:Quotation") in kinds
+
+
+def test_a_run_that_added_nothing_made_nothing(document: dict[str, object]) -> None:
+    assert document["activity"].keys() == {"pt:run-1"}  # type: ignore[attr-defined]
 
 
 def test_an_inferred_hop_is_marked_and_a_stated_one_is_not(document: dict[str, object]) -> None:
@@ -69,6 +82,28 @@ def test_an_annotation_says_which_hop_is_inferred() -> None:
     value = annotation(quote(), article())["body"]["value"]
     assert "AP (reported; textual, inferred)" in value
     assert "Ada Lind (said; stated)" in value
+
+
+def test_a_quote_of_a_headline_is_selected_in_the_title() -> None:
+    title = article().title or ""
+    changed = {"field": "title", "start": 0, "end": 4, "segments": [[0, 4]], "text": title[:4]}
+    (target,) = annotation(quote(**changed), article())["target"]
+    assert target["selector"]["value"] == "title"
+    assert target["selector"]["refinedBy"][0]["exact"] == title[:4]
+
+
+def test_a_date_is_the_stated_one_or_none() -> None:
+    made = claim_document(claim(), [quote()], {"a1": article(published="2031-02-03")})
+    assert made["firstAppearance"]["datePublished"] == "2031-02-03"
+    made = claim_document(claim(), [quote()], {"a1": article(published="last Tuesday")})
+    assert "datePublished" not in made["firstAppearance"]
+
+
+def test_an_inferred_hop_is_marked_in_the_claim() -> None:
+    (work,) = claim_document(claim(), [quote()], {"a1": article()})["appearance"]
+    assert (
+        work["creditText"] == "Ada Lind (stated) → AP (textual, inferred) → Harrow Courier (held)"
+    )
 
 
 def test_a_claim_has_its_first_appearance_and_all_others_but_no_rating() -> None:

@@ -1,0 +1,1 @@
+select id, run from articles order by id
