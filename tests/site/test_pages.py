@@ -210,3 +210,9 @@ async def test_the_report_stands_alone(site: Datasette) -> None:
     assert response.status_code == 200
     assert "script-src" not in response.headers["content-security-policy"]
     assert (await site.client.get(f"/claim/{CLAIM}/report.md")).text.startswith("#")
+
+
+async def test_a_stored_query_is_called_by_its_title(site: Datasette) -> None:
+    assert "<title>Most altered wordings</title>" in await text_of(
+        site, "/provenance/altered_wording"
+    )
