@@ -9,7 +9,7 @@ from hashlib import sha256
 from provenance.description.completeness import is_complete
 from provenance.description.credits import credit_spans, find_credits
 from provenance.description.datelines import find_dateline
-from provenance.description.dating import date_of_line, interval_of
+from provenance.description.dating import date_of_line, interval_of, written_date
 from provenance.description.furniture import closing_mark, furniture_spans, merged
 from provenance.description.headlines import headline_of
 from provenance.description.languages import language_of
@@ -19,6 +19,7 @@ from provenance.description.photos import is_caption
 from provenance.ids import article_id
 from provenance.models import Article, Record, Span
 from provenance.sources.registry import Registry
+from provenance.vocabulary import DateBasis
 
 _END_MARKED = 4  # last lines that can hold the end mark
 _DATE_LINES = 8  # lines at either end of the text that can be a date line
@@ -39,6 +40,7 @@ def describe(record: Record, registry: Registry) -> Article:
     if dateline:
         credits = [*dateline.credits(text), *credits]
     outlet, basis = outlet_of(record, lines, credits, registry)
+    dates = interval_of(record, lines, dateline, credits, registry)
     page += credit_spans(credits, lines)
     page += _asides(lines)
     return Article(
@@ -50,8 +52,9 @@ def describe(record: Record, registry: Registry) -> Article:
         outlet_basis=basis,
         title=record.title or (headline.title if headline else None),
         byline=record.byline,
-        published=record.published,
-        dates=interval_of(record, lines, dateline, credits, registry),
+        published=record.published
+        or (written_date(lines) if dates.basis is DateBasis.TEXT else None),
+        dates=dates,
         lang=language_of(text, record.lang),
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

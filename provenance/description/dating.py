@@ -117,6 +117,23 @@ def _interval(moment: Moment | None, basis: DateBasis, zone: str | None) -> Inte
     return Interval(earliest=bound[0], latest=bound[1], basis=basis) if bound else None
 
 
+def written_date(lines: Sequence[Line]) -> str | None:
+    """Return the publication date that the text itself tells, in ISO 8601 and without a zone.
+
+    None where no date line tells it; updates and embargoes are other dates.
+    """
+    chosen = lines if len(lines) <= 2 * _ENDS else [*lines[:_ENDS], *lines[-_ENDS:]]
+    for line in chosen:
+        if _EMBARGO.match(line.text) or _UPDATED.match(line.text):
+            continue
+        moment = date_of_line(line)
+        if moment is not None and moment.month and moment.day and not moment.swapped:
+            day = f"{moment.year:04}-{moment.month:02}-{moment.day:02}"
+            timed = moment.hour is not None and moment.offsets is None and moment.zone is None
+            return f"{day}T{moment.hour:02}:{moment.minute or 0:02}" if timed else day
+    return None
+
+
 def _date_line(lines: Sequence[Line]) -> Interval | None:
     """Return what the date lines at either end of the text tell: of publication before others.
 
