@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from provenance.matching.search import Hit, rank
 from provenance.schemas import ResultOut
 from provenance.sources.names import name_key
+from provenance.sources.registry import default_registry
 from provenance.store.connecting import Connection
 from provenance.store.loading import claim_lines_of
 from provenance.store.selecting import named
@@ -198,15 +199,25 @@ def _passing(connection: Connection, quotes: list[int], filters: Filters) -> lis
 
 
 def _names(connection: Connection, name: str | None, column: str) -> str | None:
-    """Return the sources that a name may mean as a JSON array, None when no name is given."""
-    if not name:
+    """Return the sources that a name may mean as a JSON array, None when no name is given.
+
+    An alias of the registry ("Korean Central News Agency") means its source too ("KCNA").
+    """
+    if not name or not name.strip():
         return None
-    escaped = (
-        name.strip()[:_LONGEST_NAME].replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    )
-    params = {"key": name_key(name), "like": f"%{escaped}%"}
-    rows = named(connection, statement("sources_named"), params)
-    return json.dumps([row[column] for row in rows])
+    known = default_registry().by_name(name)
+    meant = {name.strip()[:_LONGEST_NAME], *([known.name] if known else ())}
+    found = {
+        row[column]
+        for each in meant
+        for row in named(connection, statement("sources_named"), _named_like(each))
+    }
+    return json.dumps(sorted(found))
+
+
+def _named_like(name: str) -> dict[str, str]:
+    escaped = name.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return {"key": name_key(name), "like": f"%{escaped}%"}
 
 
 def _results(connection: Connection, hits: list[Hit]) -> list[ResultOut]:

@@ -1,9 +1,13 @@
 """Searching: a remembered quote finds its claim, a made-up one finds nothing, nothing breaks."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from provenance.ingestion import ingest
+from provenance.sources.registry import default_registry
 from provenance.store import Filters, Holdings, Reader
 from tests.store.world import Analysed, analysed, article, derived, quote
 
@@ -141,3 +145,16 @@ def test_empty_holdings_find_nothing(tmp_path_factory: pytest.TempPathFactory) -
     with Reader.open(path) as reader:
         assert reader.search("northern ferry").results == []
         assert list(reader.claims()) == []
+
+
+def test_an_alias_of_a_source_filters_like_its_name(tmp_path: Path) -> None:
+    text = "“The lock opens at noon,” said Ada Lind, the keeper, the Associated Press reported."
+    (tmp_path / "x.jsonl").write_text(json.dumps({"text": text, "outlet": "Harrow Courier"}))
+    with Holdings.open(tmp_path / "x.db") as holdings:
+        ingest([str(tmp_path / "x.jsonl")], holdings, default_registry())
+    with Reader.open(tmp_path / "x.db") as reader:
+        for name in ("AP", "Associated Press", "the associated press"):
+            found = reader.search("the lock opens at noon", filters=Filters(source=name))
+            assert len(found.results) == 1, name
+        other = reader.search("the lock opens at noon", filters=Filters(source="Reuters"))
+        assert not other.results
