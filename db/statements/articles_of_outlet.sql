@@ -1,4 +1,4 @@
 select
-    count(*) as articles, min(coalesce(published_earliest, published_latest)) as first, max(coalesce(published_latest, published_earliest)) as last
+    count(*) as articles, min(published_earliest) as first, max(published_latest) as last
 from articles
 where outlet = :name

@@ -151,7 +151,9 @@ def comparison_lines(comparison: ComparisonOut) -> Iterator[Text]:
     yield from map(_change_line, comparison.changes)
     why = comparison.why
     claim = "in the same claim" if comparison.same_claim else "in different claims"
-    yield Text(f"matched       {'yes' if why.match else 'no'} ({why.reason}); {claim}")
+    if comparison.same_claim and not why.match:
+        claim = "in the same claim, because each matches its reference"
+    yield Text(f"matched       {'yes' if why.match else 'not directly'} ({why.reason}); {claim}")
     yield Text(f"shared        {_bar(why.share_of_a)} of a, {_bar(why.share_of_b)} of b")
     rare = ", ".join(f"{shared.word} {shared.weight:.1f}" for shared in why.shared_words)
     yield Text(f"telling words {rare or 'none'}")

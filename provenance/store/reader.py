@@ -105,7 +105,7 @@ class Reader:
 
     def article_runs(self) -> dict[str, int]:
         """Return the run that added each article, and with it the article's quotes."""
-        rows = streamed(self.connection, statement("article_runs"))
+        rows = streamed(self.connection, statement("export_article_runs"))
         return {row["id"]: row["run"] for row in rows}
 
     def rejections(self) -> Iterator[RejectionOut]:
