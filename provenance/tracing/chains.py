@@ -22,6 +22,9 @@ from provenance.vocabulary import (
     SpeakerKind,
 )
 
+_UNSPACED = (
+    "\u2e80"  # scripts from here on do not put spaces between words: one character is a word
+)
 _SPEAKER_KINDS = {
     SpeakerKind.PERSON: SourceKind.PERSON,
     SpeakerKind.ORGANISATION: SourceKind.ORGANISATION,
@@ -29,7 +32,6 @@ _SPEAKER_KINDS = {
 }
 _OUTLET_CONFIDENCE = {OutletBasis.STATED: 1.0, OutletBasis.INFERRED: 0.85, OutletBasis.UNKNOWN: 0.5}
 _WITHOUT_TWIN = 0.9  # share of the copy's text from which on a quote not found above came with it
-_CUE_REACH = 160  # characters between source and cue that are shown as one passage
 
 Chain = tuple[Hop, ...]
 
@@ -77,18 +79,19 @@ def _speaker_hop(case: Case, quote: Quote) -> Hop | None:
 
 
 def _speaker_words(quote: Quote) -> tuple[str | None, int | None, int | None]:
-    """Return the source and cue words of a quote with their offsets, as far as it has them."""
+    """Return the words that name the speaker with their offsets, with the cue if it is beside them.
+
+    The words stand in the article just so: what is apart is not joined, for a proof is looked up.
+    """
     source, cue = quote.speaker.span, quote.cue
-    parts = [(source, quote.speaker_text), (cue, quote.cue_text)]
-    found = sorted((span, text) for span, text in parts if span and text)
-    if not found:
-        return None, None, None
-    (start, end), words = found[0]
-    if len(found) > 1 and found[1][0][1] - start <= _CUE_REACH:
-        (next_start, end), more = found[1]
-        apart = next_start > found[0][0][1] + 1
-        words = f"{words} … {more}" if apart else f"{words} {more}"
-    return words, start, end
+    if source is None or quote.speaker_text is None:
+        return (quote.cue_text, *cue) if cue and quote.cue_text else (None, None, None)
+    parts = [(source, quote.speaker_text)]
+    spaced = max(quote.speaker_text) < _UNSPACED
+    if cue and quote.cue_text and spaced and 1 in (cue[0] - source[1], source[0] - cue[1]):
+        parts.append((cue, quote.cue_text))
+    parts.sort()
+    return " ".join(text for _, text in parts), parts[0][0][0], parts[-1][0][1]
 
 
 def _via_hops(case: Case, quote: Quote) -> list[Hop]:

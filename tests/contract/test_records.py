@@ -137,12 +137,7 @@ def test_a_stated_hop_shows_the_words_that_state_it() -> None:
                 article = articles[hop["article_id"]]
                 places = [article["text"], article["title"] or "", article["byline"] or ""]
                 assert hop["text"], quote["id"]
-                assert any(_stands(hop["text"], place) for place in places), hop
-
-
-def _stands(words: str, place: str) -> bool:
-    """Return whether every word of a proof stands in a text: source and cue may be apart."""
-    return all(word in place for word in words.split())
+                assert any(hop["text"] in place for place in places), hop
 
 
 def test_claims_hold_each_quote_once_and_count_rightly() -> None:
