@@ -33,7 +33,9 @@ def run(
         if json_:
             print_json(traced)
         else:
-            articles = reader.articles_by_id(quote.article_id for quote in traced.quotes)
+            wanted = [q.article_id for q in traced.quotes]
+            first = traced.claim.first_article_id
+            articles = reader.articles_by_id([*wanted, first] if first else wanted)
             warnings = reader.claim_warnings(traced.claim.id)
             console = terminal()
             for line in trace_lines(traced, articles, warnings):

@@ -98,9 +98,8 @@ def _short(text: str, longest: int = 140) -> str:
 
 def _verdict(dossier: Dossier) -> Iterator[Block]:
     claim = dossier.traced.claim
-    first = dossier.articles.get(claim.first_article_id or "")
     yield paragraph(claim.text, tone="quote")
-    yield paragraph(verdict(dossier.traced, first), tone="strong")
+    yield paragraph(verdict(dossier.traced, dossier.first), tone="strong")
     yield paragraph(words.spread_in_words(claim) + ".")
 
 

@@ -45,12 +45,14 @@ class Dossier:
     holdings: HoldingsOut
     coverage: Mapping[str, Any]
     run: RunOut | None
+    first: ArticleOut | None
 
     @property
     def by_time(self) -> list[ArticleOut]:
-        """The articles by their intervals, undated ones last."""
+        """The articles by their intervals, undated ones last; the first one without a quote too."""
+        first = {self.first.id: self.first} if self.first else {}
         return sorted(
-            self.articles.values(),
+            {**self.articles, **first}.values(),
             key=lambda a: (a.published_earliest or "9999", a.published_latest or "9999", a.id),
         )
 
@@ -85,6 +87,7 @@ def gather(reader: Reader, claim_id: str, question: str) -> Dossier:
         holdings=reader.holdings(),
         coverage=searched(reader),
         run=last_run(reader),
+        first=reader.article(first) if (first := traced.claim.first_article_id) else None,
     )
 
 

@@ -12,11 +12,9 @@ from provenance.schemas import ArticleOut, dump
 
 def report_json(dossier: Dossier) -> dict[str, Any]:
     """Return the report on a claim, texts of articles left out."""
-    claim = dossier.traced.claim
-    first = dossier.articles.get(claim.first_article_id or "")
     return {
         "question": dossier.question,
-        "verdict": verdict(dossier.traced, first),
+        "verdict": verdict(dossier.traced, dossier.first),
         **dump(dossier.traced),
         "reference": dossier.reference.id,
         "chains": {q.id: words.chain_in_words(q.hops) for q in dossier.traced.quotes},

@@ -28,7 +28,9 @@ def claim_documents(reader: Reader) -> Iterator[dict[str, Any]]:
 
 def _document(reader: Reader, claim: ClaimOut) -> dict[str, Any]:
     quotes = reader.claim_quotes(claim.id)
-    articles = reader.articles_by_id({quote.article_id for quote in quotes})
+    wanted = [quote.article_id for quote in quotes]
+    first = claim.first_article_id
+    articles = reader.articles_by_id([*wanted, first] if first else wanted)
     return claim_document(claim, quotes, articles)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from provenance.ids import ArticleId, QuoteId
-from provenance.models import Article, Claim, Lineage, Quote, TracedClaim
+from provenance.models import Article, Claim, Lineage, Origin, Quote, TracedClaim
 from provenance.sources.registry import Registry
 from provenance.tracing.chains import Chain, chain
 from provenance.tracing.claim_warnings import claim_warnings
@@ -41,7 +41,7 @@ def _traced(case: Case) -> TracedClaim:
     grown = growths(case)
     roots = find_roots(case, chains, grown)
     best, alternatives = origin(case, roots)
-    first = _first_article(case, chains)
+    first = _first_article(case, chains, best)
     return TracedClaim(
         claim=case.claim,
         origin=best,
@@ -54,17 +54,23 @@ def _traced(case: Case) -> TracedClaim:
     )
 
 
-def _first_article(case: Case, chains: Mapping[QuoteId, Chain]) -> ArticleId | None:
+def _first_article(case: Case, chains: Mapping[QuoteId, Chain], best: Origin) -> ArticleId | None:
     """Return the article of the claim with the earliest date that can be right.
 
     An article that has the words from another held one is not the first, whatever its date, and
-    a date that its own dateline contradicts does not count.
+    a date that its own dateline contradicts does not count. The origin's own article counts also
+    where it has the words as narration and not as a quote.
     """
     dated = [a for a in case.by_article if case.ledger.facts[a].dates.earliest is not None]
     held = {case.ledger.house(a) for a in dated}
     own = [a for a in dated if not any(_came(chains[q.id], held) for q in case.by_article[a])]
     sound = [a for a in own if not any(date_conflict(case.ledger.facts[a]))]
-    return min(sound or own or dated, key=case.published, default=None)
+    found = sound or own or dated
+    narrated = best.article_id
+    if narrated is not None and narrated not in case.by_article:
+        dates = case.ledger.facts[narrated].dates
+        found = [*found, narrated] if dates.earliest is not None else found
+    return min(found, key=case.published, default=None)
 
 
 def _came(hops: Chain, held: Set[str]) -> bool:
