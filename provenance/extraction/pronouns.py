@@ -72,8 +72,8 @@ def referent(scene: Scene, offset: int, gender: str) -> Choice:
 
 def _came_up(scene: Scene, mention: Mention) -> bool:
     """Whether a name is the subject of a sentence after the last quote."""
-    text, last = scene.article.text, scene.spoken[-1].reported
-    return mention.start > last.end and _subject(text, mention) >= 1
+    last = scene.spoken[-1].reported
+    return mention.start > last.end and _subject(scene, mention) >= 1
 
 
 def _unnamed_score(scene: Scene, offset: int, gender: str) -> float | None:
@@ -99,13 +99,12 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
     for rank, (mention, entity) in enumerate(scene.cast.before(offset, _LOOK_BACK)):
         if offset - mention.start > _FARTHEST:
             break
-        breaks += len(_SENTENCE_END.findall(text, mention.end, after))
-        breaks += text.count("\n\n", mention.end, after)
+        breaks += _breaks(scene, (mention.end, after))
         after = mention.end
         if not fits(entity, gender):
             continue
         score = 2.0 - 0.12 * rank - min(0.45 * breaks, _FARTHEST_LOSS)
-        subject = _subject(text, mention)
+        subject = _subject(scene, mention)
         if subject >= 1 and breaks <= 1 and "\n" not in text[mention.end : offset]:
             score += _JUST_BEFORE
         if chain is not None and mention.start > chain and subject < 1:
@@ -160,8 +159,23 @@ _STARTS = {
 }
 
 
-def _subject(text: str, mention: Mention) -> float:
+def _breaks(scene: Scene, span: Span) -> int:
+    """Return how many sentences end inside a span, a new paragraph counted once more."""
+    if span not in scene.breaks:
+        text = scene.article.text
+        ends = len(_SENTENCE_END.findall(text, *span))
+        scene.breaks[span] = ends + text.count("\n\n", *span)
+    return scene.breaks[span]
+
+
+def _subject(scene: Scene, mention: Mention) -> float:
     """Return how much the place of a name in its sentence speaks for its being the subject."""
+    if mention.start not in scene.subjects:
+        scene.subjects[mention.start] = _as_subject(scene.article.text, mention)
+    return scene.subjects[mention.start]
+
+
+def _as_subject(text: str, mention: Mention) -> float:
     start = mention.start - len(mention.title) - 1 if mention.title else mention.start
     before = text[max(0, start - 80) : start]
     stripped = before.rstrip(" ")

@@ -32,7 +32,11 @@ class Spoken:
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
-    """The state of one pass over an article; `spoken` grows in order of the text."""
+    """The state of one pass over an article; `spoken` grows in order of the text.
+
+    `breaks` between two offsets and how far each mention is its sentence's `subjects` are kept,
+    for every pronoun asks again about the names that the pronoun before it asked about.
+    """
 
     article: Article
     registry: Registry
@@ -42,6 +46,8 @@ class Scene:
     spoken: list[Spoken] = field(default_factory=list)
     looked_up: dict[str, Source | None] = field(default_factory=dict)
     state_media: list[str | None] = field(default_factory=list)
+    breaks: dict[Span, int] = field(default_factory=dict)
+    subjects: dict[int, float] = field(default_factory=dict)
 
     def names(self, part: Field, span: Span) -> Sequence[tuple[Mention, Entity]]:
         """Return the names inside a span of the text or the title."""

@@ -13,10 +13,10 @@ R an adverb                         T a day, month or span of time    # a number
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, compress, count
 from operator import add, sub
 
 from provenance.extraction.lexicon import Cue, lexicon
@@ -31,7 +31,8 @@ _TOKEN = (
     r"|\w+(?:(?:[.'’\-/&@](?=\w)|,(?=\d{3}(?!\d)))\w+)*(?:(?<=s)['’](?=\s+\w))?"
     r"|[–—―]|--+|\.{3}|\S"
 )
-_PIECE = re.compile(rf"\s*(?:{_TOKEN})")
+_PLAIN = r"[a-z]++(?=[ \n]|[,.] )"  # most words; none of the other forms is tried for them
+_PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
 _BREAK = re.compile(r"[.:Q]")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
@@ -93,11 +94,11 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     ends = list(map(add, starts, map(len, raw)))
     for number, mark in numbers.items():
         ends[number] = mark.end
-    entries = list(map(_classifier(lang), raw))
-    words = [entry[0] for entry in entries]
-    tags = [entry[1] for entry in entries]
-    _begin_sentences(tags, entries)
-    cues = _find_cues(tags, entries, raw, words, foreign=lexicon(lang).foreign)
+    entries = map(_entries(lang).__getitem__, raw)
+    lower, inner, begins, verbs = zip(*entries, strict=True) if raw else ((), (), (), ())
+    words, tags = list(lower), list(inner)
+    _begin_sentences(tags, begins)
+    cues = _find_cues(tags, verbs, raw, words, foreign=lexicon(lang).foreign)
     return Shape(
         text=text, starts=starts, ends=ends, words=words, tags="".join(tags), cues=cues,
         marks=numbers, lang=lang[:2].lower(),
@@ -118,40 +119,49 @@ _Entry = tuple[str, str, str, tuple[Cue, ...]]
 """A word's lower-case form, its letter inside a sentence and at its start, and its verbs."""
 
 
-@cache
-def _classifier(lang: str) -> Callable[[str], _Entry]:
-    """Return the function that gives a word its entry, remembering the frequent ones."""
-    known = lexicon(lang)
+class _Entries(dict[str, _Entry]):
+    """The entries of one language's words; a plain look-up for every word that came up before."""
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def classify(raw: str) -> _Entry:
+    def __init__(self, lang: str) -> None:
+        self._known = lexicon(lang)
+
+    def __missing__(self, raw: str) -> _Entry:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        entry = self[raw] = self._classify(raw)
+        return entry
+
+    def _classify(self, raw: str) -> _Entry:
         word = raw.lower()
         plain = word.replace("’", "'")
-        listed = known.classes.get(plain)
+        listed = self._known.classes.get(plain)
         begins = listed or _open_class(raw, plain, begins=True)
         inner = listed or _open_class(raw, plain, begins=False)
         if listed is not None and listed in _NAMES_TOO and raw[:1].isupper():
             inner = _open_class(raw, plain, begins=False)
-        return word, inner, begins, known.cues.get(plain, ())
-
-    return classify
+        return word, inner, begins, self._known.cues.get(plain, ())
 
 
-def _begin_sentences(tags: list[str], entries: Sequence[_Entry]) -> None:
+@cache
+def _entries(lang: str) -> _Entries:
+    return _Entries(lang)
+
+
+def _begin_sentences(tags: list[str], begins: Sequence[str]) -> None:
     """Give the words that may owe their capital to their place the letter without it."""
     if tags:
-        tags[0] = entries[0][2]
+        tags[0] = begins[0]
     for match in _BREAK.finditer("".join(tags)):
         number = match.end()
         if number < len(tags):
-            letter = entries[number][2]
+            letter = begins[number]
             if match.group() != "Q" or letter not in _OPEN_AFTER_MARKS:
                 tags[number] = letter
 
 
 def _find_cues(
     tags: list[str],
-    entries: Sequence[_Entry],
+    verbs: Sequence[tuple[Cue, ...]],
     raw: Sequence[str],
     words: Sequence[str],
     *,
@@ -159,9 +169,9 @@ def _find_cues(
 ) -> dict[int, Cue]:
     """Return the reporting verbs by their number, and give them their letters."""
     cues: dict[int, Cue] = {}
-    for number in [number for number, entry in enumerate(entries) if entry[3]]:
-        verbs = entries[number][3]
-        cue = verbs[0] if foreign else _cue(number, verbs, raw, words, tags)
+    for number in compress(count(), verbs):
+        forms = verbs[number]
+        cue = forms[0] if foreign else _cue(number, forms, raw, words, tags)
         if cue is not None:
             cues[number] = cue
             tags[number] = "G" if cue.form == "ing" else "S"
