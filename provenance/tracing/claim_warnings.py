@@ -18,6 +18,7 @@ from provenance.tracing.roots import MEDIA, Roots
 from provenance.vocabulary import Evidence, QuoteKind, SpeakerKind, WarningKind
 
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
+_ORDER = {kind: at for at, kind in enumerate(WarningKind)}
 _CONTENT = 2.5  # weight of a word from which on it is no function word
 _CONTENT_WORDS = 4  # "an act of war" may be anybody's; so many content words are somebody's
 
@@ -35,8 +36,8 @@ def claim_warnings(
         *_withdrawn(case, chains, roots),
         *change_warnings(case, roots, {growth.grown for growth in grown}),
     ]
-    order = list(WarningKind)
-    return tuple(sorted(everything, key=lambda w: (order.index(w.kind), w.quote_id or "")))
+    everything.sort(key=lambda w: (_ORDER[w.kind], w.quote_id or ""))
+    return tuple(everything)
 
 
 def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote
+from provenance.sources.entries import Source
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
 from provenance.tracing.instants import instant, middle
@@ -44,6 +45,7 @@ class Ledger:
     _times: dict[ArticleId, tuple[str, str]] = field(default_factory=dict)
     _houses: dict[str, str] = field(default_factory=dict)
     _kinds: dict[str, SourceKind] = field(default_factory=dict)
+    _members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, written: str) -> str:
         """Return the canonical name of a source."""
@@ -62,14 +64,14 @@ class Ledger:
 
     def members(self, name: str) -> tuple[str, ...]:
         """Return the sources that a group's name may stand for: "North Korean state media"."""
-        group = self.registry.by_name(name)
-        if group is None or not group.generic:
-            return ()
-        return tuple(
-            one.name
-            for one in self.registry.sources
-            if not one.generic and (one.kind, one.country) == (group.kind, group.country)
-        )
+        if name not in self._members:
+            group = self.registry.by_name(name)
+            self._members[name] = tuple(
+                one.name
+                for one in (self.registry.sources if group and group.generic else ())
+                if group and not one.generic and _alike(one, group)
+            )
+        return self._members[name]
 
     def published(self, article_id: ArticleId) -> tuple[str, str, ArticleId]:
         """Return the middle and the beginning of an article's interval, and its id."""
@@ -137,6 +139,10 @@ class Ledger:
             edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
             pattern = re.compile(rf"(?<!\w){re.escape(bare)}{edge}")
             yield from (found.span() for found in pattern.finditer(text, first, last))
+
+
+def _alike(one: Source, group: Source) -> bool:
+    return (one.kind, one.country) == (group.kind, group.country)
 
 
 def _make_room(kept: "dict[ArticleId, str]") -> None:

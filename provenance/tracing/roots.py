@@ -37,6 +37,8 @@ MEDIA = frozenset(
 
 RECORD, STATED, TEXTUAL, OWN = 4, 3, 2, 1
 """Grounds for a root: its own record is held; others state it; the texts show it; only itself."""
+_STRENGTHS = {Evidence.STATED: STATED, Evidence.TEXTUAL: TEXTUAL}
+_ORDER = {evidence: at for at, evidence in enumerate(Evidence)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +110,19 @@ def find_roots(case: Case, chains: Mapping[QuoteId, Chain], growths: tuple[Growt
     for key in sorted(grouped):
         ends[leads.end(key)].append(key)
     found = [_root(case, end, keys, grouped, leads) for end, keys in sorted(ends.items())]
+    if len(found) > 1:
+        found.sort(key=lambda r: _rank(case, r))
     quotes = tuple(q for key in circle for q, _ in grouped.get(key, ()))
-    return Roots(tuple(sorted(found, key=lambda r: _rank(case, r))), circle, quotes)
+    return Roots(tuple(found), circle, quotes)
 
 
 def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads) -> Root:
-    order = list(Evidence)
     members = [m for key in keys for m in grouped[key]]
     direct = grouped.get(end) or members
     best = min(
         direct,
         key=lambda m: (
-            order.index(m[1].evidence),
+            _ORDER[m[1].evidence],
             m[0] != case.claim.reference,
             -m[1].confidence,
             m[0],
@@ -174,7 +177,7 @@ def _grounds(
     if held is not None and is_own_record(case, held, source):
         return RECORD
     strengths = [
-        {Evidence.STATED: STATED, Evidence.TEXTUAL: TEXTUAL}.get(hop.evidence, OWN)
+        _STRENGTHS.get(hop.evidence, OWN)
         for quote_id, hop in direct
         if case.ledger.house(case.quotes_article(quote_id)) != source
     ]
