@@ -1,13 +1,15 @@
 """Claims and reviews use only properties that schema.org has for their types.
 
-The types are those of `msgspec-schemaorg`, which is generated from schema.org's published vocabulary.
+The types are those of `msgspec-schemaorg`, generated from schema.org's published vocabulary.
 """
 
+import importlib
+import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
-from msgspec_schemaorg import models
 
 from provenance.reports.claimreview import Rating, claim_document, claim_review
 from tests.reports.records import article, claim, quote
@@ -24,9 +26,16 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from objects(inner)
 
 
-def properties(name: str) -> set[str]:
+@cache
+def properties(name: str) -> frozenset[str]:
     """Return the properties that schema.org has for a type, inherited ones too."""
-    return set(getattr(models, name).__struct_fields__)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)  # its modules import one another hundreds deep
+    try:
+        models = importlib.import_module("msgspec_schemaorg.models")
+    finally:
+        sys.setrecursionlimit(before)
+    return frozenset(getattr(models, name).__struct_fields__)
 
 
 CLAIM = claim_document(claim(), [quote()], {"a1": article(published="2031-02-03")})
