@@ -47,6 +47,8 @@ def passage(quote: Quote) -> Proof:
 def change_warnings(case: Case, roots: Roots, grown: Set[QuoteId]) -> Iterator[Warning]:
     """Yield the warnings of each quote's changes; of a grown quote the growth says enough."""
     for member in case.claim.members:
+        if not member.changes:
+            continue
         quote = case.ledger.quotes[member.quote_id]
         for kind, (warning, sentence) in _MEANING.items():
             change = next(

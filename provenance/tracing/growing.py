@@ -27,8 +27,10 @@ class Growth:
 
 def growths(case: Case) -> tuple[Growth, ...]:
     """Return the quotes of a claim that enlarge its earliest fragment without support."""
+    if len(case.by_article) < 2:
+        return ()
     fragments = [q for q in case.quotes if q.kind is QuoteKind.MIXED and len(q.segments) == 1]
-    if not fragments or len(case.by_article) < 2:
+    if not fragments:
         return ()
     first = min(fragments, key=lambda q: (*_time(case, q), len(q.text), q.id))
     if any(_supports(case, quote, first) for quote in case.quotes):

@@ -119,21 +119,15 @@ def find_roots(case: Case, chains: Mapping[QuoteId, Chain], growths: tuple[Growt
 def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads) -> Root:
     members = [m for key in keys for m in grouped[key]]
     direct = grouped.get(end) or members
-    best = min(
-        direct,
-        key=lambda m: (
-            _ORDER[m[1].evidence],
-            m[0] != case.claim.reference,
-            -m[1].confidence,
-            m[0],
-        ),
-    )[1]
+    best = _best(case, direct)
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
     source, held, article_id = _own_article(case, source, members)
     shown = _narration(case, article_id, members) if article_id and held is None else None
     direct_articles = _articles(case, [end], grouped) - {article_id}
-    named = _articles(case, [k for k in keys if k not in leads.repeated], grouped)
-    everywhere = _articles(case, keys, grouped) - {article_id}
+    named = everywhere = direct_articles
+    if len(keys) > 1 or keys[0] != end or leads.repeated:
+        named = _articles(case, [k for k in keys if k not in leads.repeated], grouped)
+        everywhere = _articles(case, keys, grouped) - {article_id}
     return Root(
         source=source,
         kind=case.ledger.kind(source) if source != best.source else best.source_kind,
@@ -149,6 +143,16 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         naming=len((named & everywhere) - direct_articles),
         repeating=len(everywhere - named),
     )
+
+
+def _best(case: Case, direct: list[tuple[QuoteId, Hop]]) -> Hop:
+    """Return the hop that shows best where the words were put on record."""
+    if len(direct) == 1:
+        return direct[0][1]
+    wanted = case.claim.reference
+    return min(
+        direct, key=lambda m: (_ORDER[m[1].evidence], m[0] != wanted, -m[1].confidence, m[0])
+    )[1]
 
 
 def _own_article(
@@ -176,12 +180,12 @@ def _grounds(
     """Return how strongly the members that lead straight to a source do so."""
     if held is not None and is_own_record(case, held, source):
         return RECORD
-    strengths = [
+    strengths = (
         _STRENGTHS.get(hop.evidence, OWN)
         for quote_id, hop in direct
         if case.ledger.house(case.quotes_article(quote_id)) != source
-    ]
-    return max([TEXTUAL if named else OWN, *strengths])
+    )
+    return max(TEXTUAL if named else OWN, max(strengths, default=OWN))
 
 
 def held_quote(case: Case, source: str) -> Quote | None:

@@ -62,15 +62,20 @@ def _first_article(case: Case, chains: Mapping[QuoteId, Chain], best: Origin) ->
     where it has the words as narration and not as a quote.
     """
     dated = [a for a in case.by_article if case.ledger.facts[a].dates.earliest is not None]
-    held = {case.ledger.house(a) for a in dated}
-    own = [a for a in dated if not any(_came(chains[q.id], held) for q in case.by_article[a])]
-    sound = [a for a in own if not any(date_conflict(case.ledger.facts[a]))]
-    found = sound or own or dated
+    found = dated if len(dated) < 2 else _sound(case, chains, dated)
     narrated = best.article_id
     if narrated is not None and narrated not in case.by_article:
         dates = case.ledger.facts[narrated].dates
         found = [*found, narrated] if dates.earliest is not None else found
     return min(found, key=case.published, default=None)
+
+
+def _sound(case: Case, chains: Mapping[QuoteId, Chain], dated: list[ArticleId]) -> list[ArticleId]:
+    """Return the articles that may be the first; all of them if none can be told apart."""
+    held = {case.ledger.house(a) for a in dated}
+    own = [a for a in dated if not any(_came(chains[q.id], held) for q in case.by_article[a])]
+    sound = [a for a in own if not any(date_conflict(case.ledger.facts[a]))]
+    return sound or own or dated
 
 
 def _came(hops: Chain, held: Set[str]) -> bool:
