@@ -183,8 +183,14 @@ def _promising(
 
 def _claim(units: Units, star: Star) -> Claim:
     """Return a star of units as a claim, with the relation of each quote to the reference."""
+    quotes = units.quotes(star.reference)
+    reference = quotes[0]
+    if len(quotes) == 1 and not star.others:  # nearly all claims
+        alone = _member(reference, reference, 1.0, {})
+        return Claim(
+            id=claim_id([reference.quote_id]), reference=reference.quote_id, members=(alone,)
+        )
     scores = [(star.reference, 1.0), *star.others]
-    reference = units.quotes(star.reference)[0]
     known: dict[tuple[str, bool], tuple[Relation, tuple[Change, ...]]] = {}
     members = [
         _member(reference, quote, score, known)

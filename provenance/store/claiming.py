@@ -112,12 +112,13 @@ def _claim_row(traced: TracedClaim, places: Places, speakers: Mapping[QuoteId, i
     quotes = [places.quotes[member.quote_id] for member in traced.claim.members]
     reference = places.quotes[traced.claim.reference]
     first = traced.first_article_id
+    severities = [c.severity for m in traced.claim.members for c in m.changes]
     return (
         traced.claim.id, reference.text, reference.lang,
         _claim_speaker(traced, speakers), reference.pk, len(quotes),
         len({quote.article for quote in quotes}),
         len({quote.outlet for quote in quotes} - {None}),
-        _wordings(quotes), _changes(traced, Severity.MEANING), _changes(traced, Severity.WORDING),
+        _wordings(quotes), severities.count(Severity.MEANING), severities.count(Severity.WORDING),
         traced.independent_origins,
         traced.first_published, None if first is None else places.articles[first],
     )  # fmt: skip
@@ -127,10 +128,6 @@ def _wordings(quotes: list[PlacedQuote]) -> int:
     """Return how many wordings are left when case, marks and spacing are looked through."""
     texts = {quote.text for quote in quotes}
     return len(texts) if len(texts) == 1 else len({form(text) for text in texts})
-
-
-def _changes(traced: TracedClaim, severity: Severity) -> int:
-    return sum(c.severity is severity for m in traced.claim.members for c in m.changes)
 
 
 def _claim_speaker(traced: TracedClaim, speakers: Mapping[QuoteId, int | None]) -> int | None:
