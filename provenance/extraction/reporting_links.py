@@ -124,9 +124,14 @@ def _named(scene: Scene) -> list[_Named]:
     ]
     taken = {offset for each in known for offset in each.span}
     others = []
+    telling, whose = any(words in text for words in _TOLD_ENDS), ", whose " in text
     for mention, entity in scene.cast.mentions:
-        told = not entity.person and (_told_letters(text, mention) or _told_the(text, mention))
-        outlet = entity.outlet or told or bool(_WHOSE_SOURCE.match(text, mention.end))
+        told = (
+            telling
+            and not entity.person
+            and (_told_letters(text, mention) or _told_the(text, mention))
+        )
+        outlet = entity.outlet or told or (whose and bool(_WHOSE_SOURCE.match(text, mention.end)))
         if outlet and mention.start not in taken and mention.end not in taken:
             headed = text[max(0, mention.start - 4) : mention.start] == "The "
             name = f"The {entity.name}" if headed else entity.name
@@ -145,9 +150,9 @@ def _told_letters(text: str, mention: Mention) -> bool:
 
 def _told_the(text: str, mention: Mention) -> bool:
     """Whether a name of several words is what somebody told something: "told the Brandau Star"."""
-    before = text[max(0, mention.start - 9) : mention.start]
-    body = mention.name.rsplit(" ", 1)[-1].casefold() in source_words().organisations
-    return " " in mention.name and before == "told the " and not body
+    if " " not in mention.name or text[max(0, mention.start - 9) : mention.start] != "told the ":
+        return False
+    return mention.name.rsplit(" ", 1)[-1].casefold() not in source_words().organisations
 
 
 _LETTERS = 5  # of a station's or an agency's short name
@@ -225,6 +230,8 @@ def _described_outlets(scene: Scene, outlets: Sequence[_Named]) -> list[Link]:
     Where none is, a body named right before may be one that nothing else shows to be an outlet.
     """
     text = scene.article.text
+    if _THE_OUTLET.search(text) is None:
+        return []
     bodies = [
         _Named((mention.start, mention.end), entity.name, SourceKind.OUTLET)
         for mention, entity in scene.cast.mentions

@@ -108,7 +108,7 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if tags[verb] == ";":
             return weak
         if tags[verb] not in "SG":
-            if _is_owned_noun(shape, verb, at, floor):
+            if tags[verb + 1] == "H" and _is_owned_noun(shape, verb, at, floor):
                 return verb
             continue
         if _names(shape, verb, at):
@@ -133,8 +133,8 @@ def _outer(shape: Shape, verb: int, floor: int) -> int:
 
 
 def _is_owned_noun(shape: Shape, noun: int, at: int, floor: int) -> bool:
-    """Whether a word is a noun of speech with its owner and a clause ("her claim that …")."""
-    if shape.tags[noun + 1] != "H" or noun + 1 >= at or shape.words[noun] not in lexicon().nouns:
+    """Whether a word before "that" is a noun of speech with its owner ("her claim that …")."""
+    if noun + 1 >= at or shape.words[noun] not in lexicon().nouns:
         return False
     return noun > floor and (shape.tags[noun - 1] == "p" or shape.words[noun - 1] in OWNERS)
 

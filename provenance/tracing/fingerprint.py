@@ -62,15 +62,17 @@ def run_hashes(words: list[str]) -> Hashes:
     """
     if not words:
         return np.empty(0, dtype=np.uint32)
-    codes = np.fromiter(
-        (crc32(word.encode("utf-8", "surrogatepass")) for word in words),
-        dtype=np.uint64,
-        count=len(words),
-    )
+    # Encoded at once, for a call on every word costs more than all the rest; no word holds a blank.
+    encoded = "\n".join(words).encode("utf-8", "surrogatepass").split(b"\n")
+    codes = np.fromiter(map(crc32, encoded), dtype=np.uint64, count=len(words))
     runs = max(1, len(words) - RUN + 1)
     mixed = np.zeros(runs, dtype=np.uint64)
     for place in range(min(RUN, len(words))):
         mixed += codes[place : place + runs] * _FACTORS[place]
     mixed ^= mixed >> np.uint64(29)
     mixed *= _MIX
-    return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    hashes = (mixed >> np.uint64(32)).astype(np.uint32)
+    hashes.sort()  # and the equal neighbours left out, in a fraction of the time of `np.unique`
+    fresh = np.ones(runs, dtype=np.bool_)
+    np.not_equal(hashes[1:], hashes[:-1], out=fresh[1:])
+    return hashes[fresh]
