@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"[RVT]{0,3}")
 _CLOSING_ATTRIBUTION = re.compile(r",[DP]?[Nnrpe#]{0,8}[NnrP][RV]{0,2}S(?=[TR]*(?:[,IO][^S]*)?\Z)")
 _NEXT_REPORT = re.compile(r",?C[RV]{0,2}S|,[CB](?:[DPp]?[Nnre#p]{0,6}[NnrP])[RV]{0,2}S")
 _FINITE = re.compile(r"[VvS]")
+_PREPOSITION = re.compile(r"[IO]")
 _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
 _NEGATIONS = frozenset({"not", "never", "declined", "refused", "declines", "refuses", "cannot",
                         "neither", "nor", "without", "no"})  # fmt: skip
@@ -44,6 +45,11 @@ def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range
     begin = _begin(shape, at, last)
     if begin is None:
         return None
+    colon = shape.tags.find(":", begin, min(last + 1, sentence[1]))
+    if colon >= 0 and _only_frames(shape, at, begin, colon, last):
+        begin = colon + 1
+        if _FINITE.search(shape.tags, begin, last) is None:
+            return None
     return begin, _cut(shape, at, begin, last, source)
 
 
@@ -91,6 +97,19 @@ def _begin(shape: Shape, at: int, last: int) -> int | None:
     return _bare(shape, at, begin, last)
 
 
+def _only_frames(shape: Shape, at: int, begin: int, colon: int, last: int) -> bool:
+    """Whether words between a verb and a colon only tell where, when or how ("in a letter:")."""
+    tags = shape.tags
+    finite = _FINITE.search(tags, begin, colon) is not None
+    if colon < last:
+        return tags[begin] in "IO" and not finite
+    if tags[begin] in "IO" or not finite:
+        return True
+    if tags[begin] == "H":  # "in a letter that was sent on Monday:"
+        return _PREPOSITION.search(tags, at + 1, begin) is not None
+    return tags[begin] == "B" and shape.words[begin] in lexicon().circumstances
+
+
 def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
     """Return the first word of a clause without "that", or None where none can begin."""
     tags, cue = shape.tags, shape.cues[at]
@@ -102,7 +121,9 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None
     if cue.form in ("base", "ing") and cue.lemma not in lexicon().core:
         return None
-    if _FINITE.search(tags, begin, last) is None and cue.lemma != "say":
+    framing = tags[begin] in "IO" and "H" not in tags[begin:last]  # "said in an interview"
+    whole = cue.lemma == "say" and not framing
+    if not whole and _FINITE.search(tags, begin, last) is None:
         return None
     return begin
 
@@ -123,7 +144,7 @@ def _cut(shape: Shape, at: int, begin: int, last: int, source: Range) -> int:
 def end_of_clause(shape: Shape, at: int, sentence: Range) -> int:
     """Return where a clause that began after a word ends: with the sentence, or an attribution."""
     last = sentence[1]
-    while last > at + 1 and shape.tags[last - 1] in ".)":
+    while last > at + 1 and shape.tags[last - 1] in ".):":
         last -= 1
     low = max(at + _SHORTEST, last - _WIDEST // 2)
     closing = _CLOSING_ATTRIBUTION.search(shape.tags, low, last) if low < last else None

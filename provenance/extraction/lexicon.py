@@ -39,6 +39,7 @@ class Lexicon:
     core: frozenset[str]
     plurals: frozenset[str]
     occasions: frozenset[str]
+    circumstances: frozenset[str]
     classes: Mapping[str, str]
     foreign: bool = False
 
@@ -66,6 +67,7 @@ def _foreign(lang: str) -> Lexicon:
         core=english.core,
         plurals=frozenset(),
         occasions=english.occasions,
+        circumstances=english.circumstances,
         classes={w: letter for letter, words in table.items() if len(letter) == 1 for w in words},
         foreign=True,
     )
@@ -79,6 +81,7 @@ def _english() -> Lexicon:
     core = frozenset(data.pop("core")["lemmas"])
     plurals = frozenset(data.pop("plurals")["words"])
     occasions = frozenset(data.pop("occasions")["words"])
+    circumstances = frozenset(data.pop("circumstances")["words"])
     groups: dict[str, set[str]] = {}
     for group, entry in data.items():
         for lemma in entry["lemmas"]:
@@ -95,8 +98,9 @@ def _english() -> Lexicon:
     }
     classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
     return Lexicon(
-        cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions, classes=classes
-    )
+        cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions,
+        circumstances=circumstances, classes=classes,
+    )  # fmt: skip
 
 
 def _read(name: str) -> dict[str, Any]:
