@@ -113,10 +113,41 @@ def _roles_before(text: str, mention: Mention) -> list[Role]:
     if not words:
         return []
     last = words[-1].casefold()
+    if held := held_role(room, text[mention.end : mention.end + 1]):
+        return [held._replace(start=mention.start)]
     if last not in source_words().roles or (len(words) > 1 and words[-1][0].isupper()):
         return []
     around = " ".join(words[-5:]).casefold()
     return [Role(last, source_words().roles[last], around, mention.start)]
+
+
+def held_role(before: str, after: str) -> Role | None:
+    """Return the role that "of" and a whole phrase part from its holder's name, or None.
+
+    `after` follows the name, which must not qualify another word. A role, a title or an adjective
+    right before the name makes it the name of whom the role serves.
+
+    >>> held_role("the clerk of the council ", "").word, held_role("a spokesman for ", "")
+    ('clerk', None)
+    """
+    match = _HELD.search(before)
+    if match is None or after[:1] not in ("", ",", " ", ".", ";", ")", "\n"):
+        return None
+    lexicon = source_words()
+    role, last = match.group("role").casefold(), match.group("last")
+    folded = last.casefold()
+    if role not in lexicon.roles or folded in lexicon.roles:
+        return None
+    whole = folded in lexicon.organisations or folded in lexicon.groups
+    if not whole and (not last[0].isupper() or folded in lexicon.nationalities):
+        return None
+    around = _CLAUSE_BREAK.split(before)[-1].casefold()
+    return Role(role, lexicon.roles[role], around.strip(), 0)
+
+
+_HELD = re.compile(
+    r"\b(?P<role>[^\W\d_][\w-]*) (?:of|for|at) (?:[\w’'.&-]+ ){0,4}?(?P<last>[\w’'.&-]+) \Z"
+)
 
 
 def _roles_after(text: str, mention: Mention) -> list[Role]:

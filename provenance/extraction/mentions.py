@@ -179,6 +179,9 @@ _OFFICES = frozenset(
 
 def _add_mention(text: str, run: list[Word], found: list[Mention]) -> None:
     """Add the mention that a run holds, nationality and title before it cut off."""
+    if len(run) > 2 and (length := _place_length(text, run)):
+        _add_mention(text, run[:length], found)
+        run = run[length:]
     last, start, end = run[-1]
     possessive = last[-2:] in _POSSESSIVES
     if possessive:
@@ -247,6 +250,38 @@ def _lead_in(text: str, words: list[Word]) -> int:
     headed = before.rstrip().rsplit(" ", 1)[-1].casefold() in _ARTICLES
     return 1 if opens or headed else 0
 
+
+def _place_length(text: str, words: list[Word]) -> int:
+    """Return how many words before a person's name are the place or body the person is head of.
+
+    "Former prime minister of Norvia Ada Lund": a first name begins the person's own name.
+    """
+    lexicon, start = source_words(), words[0][1]
+    match = _HEAD_OF.search(text, max(0, start - _HEAD_ROOM), start)
+    folded = [word.casefold() for word, _, _ in words]
+    if match is None or folded[0] in lexicon.first_names or is_title(folded[0]):
+        return 0
+    at = next((n for n, word in enumerate(folded[:-1]) if word in lexicon.first_names), 0)
+    if not at or len(words) - at > _LONGEST_PERSON or folded[at - 1] in lexicon.place_openers:
+        return 0
+    if not lexicon.organisations.isdisjoint(folded[at:]) or _qualified(folded[:at]):
+        return 0
+    heads = match.group("link") == "of" and match.group("role").casefold()
+    place = " ".join(folded[:at])
+    known = place in lexicon.countries or place in lexicon.country_phrases
+    known |= folded[at - 1] in lexicon.organisations
+    return at if known or heads in lexicon.heads_of_places else 0
+
+
+def _qualified(words: list[str]) -> bool:
+    """Whether words before a name end in what its bearer is: "Republican", "Senator"."""
+    lexicon = source_words()
+    return words[-1] in lexicon.nationalities or words[-1] in lexicon.roles or is_title(words[-1])
+
+
+_HEAD_OF = re.compile(r"\b(?P<role>[^\W\d_][\w-]*) (?P<link>of|for|at) (?:the )?\Z")
+_HEAD_ROOM = 40  # characters before a name in which the role and its "of" stand
+_LONGEST_PERSON = 3
 
 _COMPASS = frozenset(
     ["north", "south", "east", "west", "new", "great", "central", "northern", "southern"]

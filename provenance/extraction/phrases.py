@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from provenance.extraction.described import head_role
+from provenance.extraction.described import head_role, held_role
 from provenance.extraction.entities import Entity, is_place
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
@@ -129,6 +129,8 @@ def _head_entity(text: str, span: Span, names: Names) -> Entity | None:
             return entity
         if entity.person and before.endswith(", ") and head_role(before):
             return entity
+        if entity.person and after[:1] in ("", ",") and held_role(before, after):
+            return entity
         if _leads_to_name(before) and (entity.person or _ends_in_kind(before)):
             return entity
     return None
@@ -163,8 +165,23 @@ def _leads_to_name(before: str) -> bool:
     if last.endswith(("'s", "’s")):
         return True
     if last in lexicon.roles or last.rpartition("-")[2] in lexicon.roles:
-        return True
+        return not _serves(before)
     return not _RELATIVE.search(before) and last not in ("and", "or", "but", "with", "by", "to")
+
+
+def _serves(before: str) -> bool:
+    """Whether the role before a name is that of whom another serves: "an aide to the minister"."""
+    match = _SERVED.search(before)
+    if match is None or match.group("role").casefold() not in source_words().roles:
+        return False
+    between = match.group("whom").casefold().split()[:-1]
+    lexicon = source_words()
+    return all(w not in lexicon.organisations and w not in lexicon.groups for w in between)
+
+
+_SERVED = re.compile(
+    r"\b(?P<role>[^\W\d_][\w-]*) (?:of|for|to) (?:the|his|her|their) (?P<whom>(?:[\w-]+ ){1,4})\Z"
+)
 
 
 def _ends_in_kind(before: str) -> bool:

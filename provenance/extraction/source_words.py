@@ -33,6 +33,8 @@ class SourceWords:
     adjectives: frozenset[str]
     untelling: frozenset[str]
     after_name: frozenset[str]
+    heads_of_places: frozenset[str]
+    place_openers: frozenset[str]
     title_roles: dict[str, str]
     title_genders: dict[str, str]
     kin: dict[str, frozenset[str]]
@@ -75,6 +77,8 @@ def source_words() -> SourceWords:
         adjectives=_set(data["adjectives"]),
         untelling=_set(data["untelling"]),
         after_name=_set(data["after_name"]),
+        heads_of_places=_set(data["heads_of_places"]),
+        place_openers=_set(data["place_openers"]),
         title_roles=data["title_roles"],
         title_genders={w: g for g, words in data["title_genders"].items() for w in words.split()},
         kin=_kin(data["kin"]["roles"]),

@@ -101,3 +101,33 @@ def test_the_lead_tells_who_reported() -> None:
 def test_the_paper_itself_is_no_way_through() -> None:
     text = "“They are flat,” the captain, Winifred Ashby, told the Parish Paper."
     assert quote_of(text, "flat", outlet="Upper Nettle Parish Paper").via == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("the clerk of the council Jim Poe", "Jim Poe", "person"),
+        ("Spokesman for the ministry Ivo Kant", "Ivo Kant", "person"),
+        ("Former prime minister of Norvia Ada Lund", "Ada Lund", "person"),
+        ("the mayor of New Haven Jim Poe", "Jim Poe", "person"),
+        ("the mayor of New Haven", "the mayor of New Haven", "anonymous"),
+        ("a spokesman for Jim Poe", "a spokesman for Jim Poe", "anonymous"),
+        ("a spokesman for President Jim Poe", "a spokesman for President Jim Poe", "anonymous"),
+        ("a spokesman for the trade minister Jim Poe", None, "anonymous"),
+        ("the mayor of Santa Ada Harbour", None, "anonymous"),
+        ("the head of the Ada Lund Institute", "the head of the Ada Lund Institute", "anonymous"),
+    ],
+)
+def test_a_name_after_a_whole_of_phrase_holds_the_role(
+    source: str, name: str | None, kind: str
+) -> None:
+    speaker = quote_of(f"{source} said: “The lock gate will hold until May.”", "lock").speaker
+    assert (speaker.kind, speaker.name) == (kind, name or speaker.name)
+
+
+def test_the_role_before_an_of_phrase_calls_its_holder_back() -> None:
+    text = (
+        "The clerk of the council Jim Poe opened the lock on Monday. Ada Lund, a farmer, came.\n\n"
+        "“It will hold until May,” the clerk said."
+    )
+    assert quote_of(text, "hold").speaker.name == "Jim Poe"
