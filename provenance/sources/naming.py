@@ -33,7 +33,7 @@ def bare_keys(name: str) -> Iterator[str]:
     'yonhap'
     """
     owned = name.strip().removesuffix("’s").removesuffix("'s")
-    for form in (owned, _BRACKETED.sub("", owned), _POSSESSIVE.sub("", owned)):
+    for form in dict.fromkeys((owned, _BRACKETED.sub("", owned), _POSSESSIVE.sub("", owned))):
         words = key(_DOT_COM.sub("", form)).split()
         yield " ".join(words)
         yield from _stripped(words)

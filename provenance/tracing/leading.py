@@ -46,6 +46,8 @@ class Leads:
 
 def find_leads(case: Case, grouped: Grouped, growths: tuple[Growth, ...]) -> Leads:
     """Return to which other source each one leads that has the words from there."""
+    if len(case.quotes) == 1:  # nobody else has the words, so there is nowhere to lead
+        return Leads({}, frozenset())
     onward: dict[str, str] = {}
     root_of_quote = {q: key for key, members in grouped.items() for q, _ in members}
     for key in sorted(grouped):
