@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from provenance.reports.verdict import sureness
-from provenance.reports.words import count, published_in_words
+from provenance.reports.words import count, published_in_words, shortened
 from provenance.schemas import ArticleOut, OriginOut, TraceOut
 
 _INFERRED = {
@@ -21,7 +21,7 @@ def citation(trace: TraceOut, articles: Mapping[str, ArticleOut], address: str) 
     """
     claim = trace.claim
     lines = [
-        f"“{claim.text}”",
+        f"“{shortened(claim.text)}”",
         _speaker(trace),
         _origin(claim.origin),
         f"Carried in {count(claim.articles, 'article')} of {count(claim.outlets, 'outlet')}, which "

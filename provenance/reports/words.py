@@ -42,6 +42,18 @@ WARNINGS = {
 }
 SEVERITY = {"cosmetic": "cosmetic", "wording": "wording", "meaning": "may change the meaning"}
 
+LONGEST = 2_000
+"""Characters of one text that a page or a citation shows: nobody reads a quote longer than that."""
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return the text, cut where it is longer than that, with "…" for what is missing.
+
+    >>> shortened("We will not stop.", 7)
+    'We will…'
+    """
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
 
 def chain_in_words(hops: Sequence[HopOut]) -> str:
     """Return the sources of a chain joined by arrows, a repeated neighbour once.

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Response
 from jinja2 import Environment
 from pydantic import BaseModel
 
-from provenance.reports.words import chain_in_words
+from provenance.reports.words import chain_in_words, shortened
 from provenance.schemas import dump
 from provenance.site import dates, phrases
 from provenance.site.guard import OURS
@@ -83,6 +83,7 @@ def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
         "words_of": phrases.words_of,
         "language": lambda code: phrases.label("language", code),
         "chain_in_words": chain_in_words,
+        "shortened": shortened,
         "when": dates.when,
         "basis": dates.basis,
         "day": dates.day,

@@ -13,9 +13,10 @@ from provenance.reports.citation import citation, inferred_steps
 from provenance.reports.dossier import Context, context
 from provenance.reports.pictures import chain_picture
 from provenance.reports.timescale import Timescale, timescale
-from provenance.reports.words import count
+from provenance.reports.words import LONGEST, count
 from provenance.schemas import ArticleOut, ChangeOut, HopOut, OriginOut, QuoteOut, TraceOut
 from provenance.site.links import Links
+from provenance.site.shortening import fewer, nearest, whole_or_part
 from provenance.site.warnings import told
 from provenance.site.wording import Run, runs
 from provenance.store import Reader
@@ -119,7 +120,9 @@ def page_of(
     return {
         "claim": claim,
         "reference": reference,
-        "fragments": fragments(reference),
+        "fragments": whole_or_part(fragments(reference)),
+        "is_cut": any(len(quote.text) > LONGEST for quote in quotes),
+        "longest": LONGEST,
         "reference_article": articles[reference.article_id],
         "rows": rows,
         "unlisted": len(quotes) - len(rows),
@@ -164,7 +167,7 @@ def _row(quote: QuoteOut, reference: QuoteOut, found: Found, links: Links) -> Ro
         quote=quote,
         article=found.articles[quote.article_id],
         steps=steps,
-        runs=runs(reference.text, quote.text),
+        runs=fewer(runs(reference.text, quote.text)),
         changes=sorted(
             (change for change in quote.changes if change.severity != "cosmetic"),
             key=lambda change: change.severity != "meaning",
@@ -236,7 +239,7 @@ def _moment(article: ArticleOut, scale: Timescale | None) -> Moment:
 def _contexts(reader: Reader, quotes: Sequence[QuoteOut], reference: str) -> dict[str, Context]:
     ordered = sorted(quotes, key=lambda quote: quote.id != reference)[:_CONTEXTS]
     texts = {id_: reader.article(id_) for id_ in {quote.article_id for quote in ordered}}
-    return {quote.id: context(texts[quote.article_id], quote) for quote in ordered}
+    return {quote.id: nearest(context(texts[quote.article_id], quote)) for quote in ordered}
 
 
 def _open(found: Found, carriers: Mapping[str, ArticleOut]) -> list[Question]:
