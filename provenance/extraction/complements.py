@@ -157,6 +157,8 @@ def clause_before(shape: Shape, at: int, source: Range, floor: int) -> Range | N
     """Return the clause before its attribution ("…, X said")."""
     tags = shape.tags
     stop = min(at, source[0])
+    if stop - 1 > floor and tags[stop - 1] == "Q":  # "…, the “leading” bakers said"
+        stop -= 2 if tags[stop - 2] in "DP" else 1
     if stop <= floor or tags[stop - 1] != ",":
         return None
     if source[1] <= at and not _JOINED.fullmatch(tags, source[1], at):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from provenance.extraction.complements import clause_after
 from provenance.extraction.drafts import Draft
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.shapes import Shape
@@ -66,7 +67,7 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
         return True
     if before in lists["lines"]:
         return True
-    if longest <= _LONGEST_SCARE and _uncarried(shape, draft):
+    if longest <= _LONGEST_SCARE and (_uncarried(shape, draft) or _in_subject(shape, draft)):
         return True
     if longest <= _LONGEST_INSCRIPTION and _inscribed(shape, draft):
         return True
@@ -89,6 +90,23 @@ def _uncarried(shape: Shape, draft: Draft) -> bool:
     if cue is None:
         return shape.tags[draft.cue[0]] in "ve"
     return cue.groups == {"think"} or (draft.after and cue.groups <= {"judge", "think"})
+
+
+def _in_subject(shape: Shape, draft: Draft) -> bool:
+    """Whether the marks stand in the phrase that names the speaker: "“leading” bakers said"."""
+    if not draft.after or draft.source is None or draft.cue is None or len(draft.marks) > 1:
+        return False
+    at, tags = draft.marks[0], shape.tags
+    if not shape.text[shape.marks[at].inner_end - 1].isalnum():
+        return False  # an utterance's stop
+    before = tags[at - 1] if at > draft.sentence[0] else ""
+    if at + 1 == draft.cue[0]:  # "the “experts” said"
+        return before in ("D", "p") and (at - 2 < draft.sentence[0] or tags[at - 2] in ",;CB")
+    if draft.source[0] != at + 1 or draft.source[1] > draft.cue[0] or tags[at + 1] not in "nr":
+        return False
+    if before:
+        return before in "DPpO,;"
+    return clause_after(shape, draft.cue[0], draft.source, draft.sentence) is not None
 
 
 def _alone(shape: Shape, draft: Draft) -> bool:

@@ -218,7 +218,34 @@ NOT_SPEECH = [
     pytest.param('The boat is 24" wide and the man 6\' 2" tall, he said.', id="measurements"),
     pytest.param("The ministers' plan and the bakers' bread were late.", id="apostrophes"),
     pytest.param("The town kept its “free” parking.", id="scare quotes"),
+    pytest.param("The oil will last, “leading” bakers agreed.", id="in the source"),
+    pytest.param("The oil will last, the “leading” bakers agreed.", id="in the source, the"),
+    pytest.param("Keepers of the “old” lamps said the oil will last.", id="inside the source"),
+    pytest.param("“Leading” bakers said the oil will last.", id="opening the source"),
+    pytest.param("The “experts” said the oil will last.", id="head of the source"),
 ]
+
+
+@pytest.mark.parametrize("opening", ["", "the ", "several "])
+def test_marks_in_the_source_leave_the_clause_reported(opening: str) -> None:
+    (record,) = found(f"The oil will last, {opening}“leading” bakers agreed.")
+    assert (record.kind, record.segments) == ("indirect", ("The oil will last",))
+    assert record.source == "bakers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Never” bakers said.",
+        "“Never,” bakers said.",
+        "The oil is “safe,” bakers agreed.",
+        "The oil is “safe”, bakers agreed.",
+    ],
+)
+def test_marks_before_their_source_stay_speech(text: str) -> None:
+    (record,) = found(text)
+    assert record.kind in ("direct", "mixed")
+    assert record.source == "bakers"
 
 
 @pytest.mark.parametrize("text", NOT_SPEECH)
