@@ -1,11 +1,11 @@
 """An article with its quotes marked: a look at what extraction saw, and why it decided so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from provenance.models import Article, Quote, Span
-from provenance.vocabulary import Field
+from provenance.vocabulary import Field, SpeakerKind
 
 _STYLES = {"quote": "bold cyan", "source": "green", "cue": "magenta", "via": "yellow"}
 
@@ -21,8 +21,11 @@ def marked_lines(article: Article, quotes: tuple[Quote, ...], *, why: bool) -> I
         if text:
             yield _marked(text, [(n, q) for n, q in numbered if q.field is part])
             yield Text("")
+    names = _unnamed(numbered)
     for number, quote in numbered:
-        yield from _listed(number, quote, why=why)
+        yield from _listed(number, quote)
+        if why:
+            yield from _reasons(quote, names)
 
 
 def _marked(text: str, quotes: list[tuple[int, Quote]]) -> Text:
@@ -54,7 +57,7 @@ def _spans(quote: Quote) -> Iterator[tuple[str, Span]]:
     yield from (("via", (via.start, via.end)) for via in quote.via)
 
 
-def _listed(number: int, quote: Quote, *, why: bool) -> Iterator[Text]:
+def _listed(number: int, quote: Quote) -> Iterator[Text]:
     speaker = quote.speaker
     line = Text(f"{number}. {quote.kind}, ", style="bold")
     line.append(f"{speaker.name or 'unknown'} ({speaker.kind}, {speaker.basis})")
@@ -64,10 +67,30 @@ def _listed(number: int, quote: Quote, *, why: bool) -> Iterator[Text]:
         line.append(f"; its own words about {quote.about or 'somebody'}")
     line.append(f"; confidence {quote.confidence:.2f}", style="dim")
     yield line
-    if why:
-        yield Text(
-            f"   speech {quote.speech:.2f}, speaker {speaker.confidence:.2f}: "
-            f"{speaker.why or 'no words in the article tell'}"
-        )
-        if speaker.candidates:
-            yield Text(f"   candidates: {', '.join(speaker.candidates)}")
+
+
+def _reasons(quote: Quote, names: Mapping[str, str]) -> Iterator[Text]:
+    """Yield why a speaker was chosen, and by name between whom the choice stays open."""
+    speaker = quote.speaker
+    yield Text(
+        f"   speech {quote.speech:.2f}, speaker {speaker.confidence:.2f}: "
+        f"{speaker.why or 'no words in the article tell'}"
+    )
+    if speaker.candidates:
+        shown = [names.get(key, _nameless(key, quote)) for key in speaker.candidates]
+        yield Text(f"   candidates: {', '.join(dict.fromkeys(shown))}")
+
+
+def _unnamed(numbered: Sequence[tuple[int, Quote]]) -> dict[str, str]:
+    """Return unnamed speakers by key: the descriptor, and the quote that tells them apart."""
+    names: dict[str, str] = {}
+    for number, quote in numbered:
+        speaker = quote.speaker
+        if speaker.kind is SpeakerKind.ANONYMOUS and speaker.key:
+            names.setdefault(speaker.key, f"{speaker.name} (quote {number})")
+    return names
+
+
+def _nameless(key: str, quote: Quote) -> str:
+    """Return what to call a candidate who speaks nowhere else: a name is its own key."""
+    return "an unnamed source" if key.startswith(f"{quote.article_id}#") else key
