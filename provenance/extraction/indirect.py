@@ -23,6 +23,7 @@ from provenance.vocabulary import QuoteKind
 
 _REPORTING = re.compile(r"[SGA]")
 _FINITE = re.compile(r"[VvS]")
+_NOUN = re.compile(r"[NnrP#]")
 _APPOSITION = 9  # words between the commas around an apposition
 _SHORTEST = 3  # words of a reported clause
 
@@ -105,11 +106,30 @@ def _according(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | No
     stop = at
     while stop > floor and tags[stop - 1] in ",-":
         stop -= 1
+    halves = _parted(shape, (floor, stop), source, sentence)
+    if halves:
+        draft = _draft((at, at + 2), source, (floor, halves[-1][1]), sentence)
+        if draft is not None:
+            draft.parts = tuple(halves)
+        return draft
     content: Range | None = (floor, stop)
     if stop - floor < _SHORTEST:
         comma = _comma_after(shape, source, sentence)
         content = (comma + 1, end_of_clause(shape, comma, sentence)) if comma else None
     return _draft((at, at + 2), source, content, sentence)
+
+
+def _parted(shape: Shape, head: Range, source: Range, sentence: Range) -> list[Range]:
+    """Return both halves of "The lamp, according to X, is out": the first has no verb alone."""
+    tags = shape.tags
+    if tags[head[1]] not in ",-" or not _NOUN.search(tags, *head) or _FINITE.search(tags, *head):
+        return []
+    dash = tags.startswith("-", source[1], sentence[1])
+    closing = source[1] if dash else _comma_after(shape, source, sentence)
+    if closing is None or tags[closing + 1 : closing + 2] in ("W", "C"):
+        return []
+    tail = closing + 1, end_of_clause(shape, closing, sentence)
+    return [head, tail] if _FINITE.search(tags, *tail) else []
 
 
 def _comma_after(shape: Shape, source: Range, sentence: Range) -> int | None:

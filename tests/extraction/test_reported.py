@@ -226,6 +226,37 @@ NOT_SPEECH = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "segments", "source"),
+    [
+        ("The ferry, according to Brandal, is late.", ("The ferry", "is late"), "Brandal"),
+        (
+            "The ferry to Lysmoor, according to Brandal, the harbour’s clerk, never left.",
+            ("The ferry to Lysmoor", "never left"),
+            "Brandal",
+        ),
+        (
+            "The old ferry — according to Brandal — is late.",
+            ("The old ferry", "is late"),
+            "Brandal",
+        ),
+        ("However, according to Brandal, the ferry is late.", ("the ferry is late",), "Brandal"),
+        (
+            "The ferry is late, according to Brandal, who owns it.",
+            ("The ferry is late",),
+            "Brandal",
+        ),
+        ("The ferry is late, according to Brandal.", ("The ferry is late",), "Brandal"),
+    ],
+)
+def test_according_to_inside_and_after_its_clause(
+    text: str, segments: tuple[str, ...], source: str
+) -> None:
+    (record,) = found(text)
+    assert (record.kind, record.cue) == ("indirect", "according to")
+    assert (record.segments, record.source) == (segments, source)
+
+
 @pytest.mark.parametrize("opening", ["", "the ", "several "])
 def test_marks_in_the_source_leave_the_clause_reported(opening: str) -> None:
     (record,) = found(f"The oil will last, {opening}“leading” bakers agreed.")
