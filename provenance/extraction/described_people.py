@@ -36,6 +36,8 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
         later = _named_later(scene, phrase)
         if len(later) == 1:
             return named(scene, later[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
+    elif (holder := _headlined(scene, phrase)) is not None:
+        return named(scene, holder, phrase.span, SpeakerBasis.DESCRIPTION, 0.8)
     if _stands_alone(scene, phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "the article does not say who is so described")
@@ -101,6 +103,30 @@ def _named_later(scene: Scene, phrase: Phrase) -> list[Entity]:
     later = phrase.span[1] + _LATER
     found = _best_holders(scene, phrase, frozenset([phrase.head]), later)
     return [each for each in found if each.introduced and each.introduced[0] > phrase.span[0]]
+
+
+def _headlined(scene: Scene, phrase: Phrase) -> Entity | None:
+    """Return whom a title calls by a role that no other person of the text has, named or not."""
+    if phrase.head in source_words().veiled or scene.unnamed.recalled(phrase):
+        return None
+    found = [
+        entity
+        for entity in scene.cast.with_roles([phrase.head])
+        if not (phrase.gender and entity.gender not in ("", phrase.gender))
+        and any(_same_office(role, phrase) for role in entity.roles)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_office(role: Role, phrase: Phrase) -> bool:
+    """Whether a role has all the words of a description, and none that make it another's."""
+    if role.word != phrase.head:
+        return False
+    other = source_words().other_office.intersection(re.findall(r"\w+", role.around))
+    asked = stems(phrase) - {phrase.head[:5]}
+    return other <= set(re.findall(r"\w+", phrase.text.casefold())) and all(
+        re.search(rf"\b{re.escape(stem)}", role.around) for stem in asked
+    )
 
 
 _LATER = 900  # characters after a role in which its holder must be named

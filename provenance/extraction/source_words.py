@@ -35,6 +35,7 @@ class SourceWords:
     after_name: frozenset[str]
     heads_of_places: frozenset[str]
     place_openers: frozenset[str]
+    other_office: frozenset[str]
     title_roles: dict[str, str]
     title_genders: dict[str, str]
     kin: dict[str, frozenset[str]]
@@ -79,6 +80,7 @@ def source_words() -> SourceWords:
         after_name=_set(data["after_name"]),
         heads_of_places=_set(data["heads_of_places"]),
         place_openers=_set(data["place_openers"]),
+        other_office=_set(data["other_office"]),
         title_roles=data["title_roles"],
         title_genders={w: g for g, words in data["title_genders"].items() for w in words.split()},
         kin=_kin(data["kin"]["roles"]),

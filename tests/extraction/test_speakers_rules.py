@@ -1,12 +1,18 @@
 """Rules that real articles asked for, each on invented words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.extraction import extract
 from provenance.extraction.glued import ended, unglued, unrepeated
 from provenance.extraction.mentions import find_mentions
 from provenance.extraction.unspaced import unspaced_source
+from provenance.sources.registry import default_registry
+from provenance.vocabulary import SpeakerBasis
+from tests.extraction.articles import article
 from tests.extraction.test_speakers import quote_of, quotes_of
 
 
@@ -131,3 +137,20 @@ def test_the_role_before_an_of_phrase_calls_its_holder_back() -> None:
         "“It will hold until May,” the clerk said."
     )
     assert quote_of(text, "hold").speaker.name == "Jim Poe"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Mayor: “{}”", "Mayor Rosa Diaz met the council on Monday.", "Rosa Diaz"),
+        ("The mayor: “{}”", "Rosa Diaz, the mayor of Arlen, met the council.", "Rosa Diaz"),
+        ("Mayor: “{}”", "Mayor Rosa Diaz met Ivo Kant, mayor of Brill.", "mayor"),
+        ("Mayor: “{}”", "Former mayor Rosa Diaz met the council on Monday.", "mayor"),
+        ("Fire chief: “{}”", "Police chief Rosa Diaz met the council.", "fire chief"),
+    ],
+)
+def test_a_role_in_a_title_is_its_only_holder(title: str, text: str, name: str) -> None:
+    whole = replace(article(f"{text}\n\nIt rained."), title=title.format("We will keep the lake"))
+    (quote,) = extract(whole, default_registry())
+    assert quote.speaker.name == name
+    assert quote.speaker.basis is SpeakerBasis.DESCRIPTION
