@@ -93,7 +93,15 @@ def top_database(datasette: "Datasette", database: str) -> Any:
     """Where to begin, above the list of our tables."""
     from provenance.site import browsing
 
-    return browsing.introduction(datasette, database) if database == _ours(datasette) else None
+    return browsing.introduction(datasette) if database == _ours(datasette) else None
+
+
+@hookimpl
+def extra_template_vars(datasette: "Datasette", database: str | None) -> dict[str, Any]:
+    """Words for our templates of Datasette's pages about our database."""
+    from provenance.site import browsing
+
+    return browsing.vocabulary() if database and database == _ours(datasette) else {}
 
 
 @hookimpl

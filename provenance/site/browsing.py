@@ -71,28 +71,26 @@ _WITH_TEXTS = (
 """Tables from which an article's whole text could be read."""
 
 
-VIEWS = (
-    ("claims_overview", "claims with origin and counts"),
-    ("quotations", "every quote with speaker and outlet"),
-    ("attribution_chains", "chains written out"),
-    ("wording_changes", "what was changed in which quote"),
-    ("copied_articles", "which article has its text from where"),
-    ("coverage_by_outlet", "what is held of each outlet"),
-)
-"""The flat views that are made for reading, with what each shows."""
+PARAMETERS = {"words": "Words of the phrase"}
+"""What the parameters of stored queries are called on their pages."""
 
 
-def introduction(datasette: "Datasette", name: str) -> Markup:
-    """Return a few lines above the list of tables: where to begin, for people without SQL."""
-    views = Markup(" · ").join(
-        Markup('<a href="{}">{}</a>').format(datasette.urls.table(name, view), words)
-        for view, words in VIEWS
-    )
+def introduction(datasette: "Datasette") -> Markup:
+    """Return a few lines above the lists of views and tables: where to begin, without SQL."""
     return Markup(
         "<p>To trace one quote, <a href='{}'>paste it</a>. To wander, begin with the views, where "
-        "each row can be read by itself: {}. The tables below hold the same in parts; each column "
-        "is described on its table's page.</p>"
-    ).format(datasette.urls.instance(), views)
+        "each row can be read by itself. The tables hold the same in parts; each column is "
+        "described on its table's page.</p>"
+    ).format(datasette.urls.instance())
+
+
+def vocabulary() -> dict[str, Any]:
+    """Return what our templates for Datasette's pages say besides what Datasette tells them."""
+    return {
+        "described_tables": descriptions().get("tables", {}),
+        "described_queries": stored_queries(),
+        "parameter_labels": PARAMETERS,
+    }
 
 
 def settings(options: Options) -> dict[str, Any]:
