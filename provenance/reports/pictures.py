@@ -17,12 +17,12 @@ from provenance.schemas import ArticleOut, QuoteOut, TraceOut
 MOST = 120
 """Quotes that a picture draws; of more, the earliest. The text says how many were left out."""
 
-_COLUMN = 165.0  # user units between two columns of sources
+_COLUMN = 165.0  # user units between two columns of sources at least; long names need more
 _ROW = {True: 34.0, False: 22.0}  # height of a row: roomy up to so many quotes, tight above
 _ROOMY = 14
-_NODE = 50.0  # height that a source needs for its name above and its kind below
+_NODE = 54.0  # height that a source needs for its name above and its kind below
 _TIME = 420.0  # width of the line of time
-_LETTER = 8.0  # width of a letter of an outlet's name at most, of a note's a little less
+_LETTER = 8.0  # width of a letter of a name at most, of a note's a little less
 _TOP, _FOOT = 30.0, 44.0
 _NAME = 30  # characters of a name before it is cut
 
@@ -46,8 +46,10 @@ class _Canvas:
     articles: Mapping[str, ArticleOut]
     scale: Timescale | None
     undated: float
+    column: float
     row: float
     next_row: float
+    lowest: dict[int, float]
     parts: list[str]
     width: float
 
@@ -60,7 +62,8 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
     """
     quotes = sorted(trace.quotes, key=lambda quote: when(quote, articles))[:MOST]
     roots = trees(quotes, articles)
-    left = depth(roots) * _COLUMN + 20.0
+    column = _column(roots)
+    left = depth(roots) * column + 20.0
     scale = timescale(_instants(quotes, articles), left=left, right=left + _TIME)
     spans = scale is not None and scale.spans
     canvas = _Canvas(
@@ -68,8 +71,10 @@ def chain_picture(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> Pictur
         articles=articles,
         scale=scale,
         undated=left + (_TIME if spans else 0.0),
+        column=column,
         row=_ROW[len(quotes) <= _ROOMY],
         next_row=_TOP,
+        lowest={},
         parts=[],
         width=left + _TIME,
     )
@@ -112,16 +117,27 @@ def _title(trace: TraceOut) -> str:
     )
 
 
+def _column(roots: list[Branch]) -> float:
+    """Return the width of a column, in which the name of every source ends before the next one."""
+    last, longest, level = depth(roots), 0, roots
+    for _ in range(last - 1):
+        longest = max([longest, *(len(_cut(branch.name)) for branch in level)])
+        level = [child for branch in level for child in branch.branches.values()]
+    return max(_COLUMN, longest * _LETTER + 10.0)
+
+
 def _draw(canvas: _Canvas, branch: Branch, *, column: int) -> float:
     """Draw a source with everything that came from it; return the height at which it stands."""
-    x, top = 12.0 + column * _COLUMN, canvas.next_row
+    above = canvas.lowest.get(column, 0.0)  # the source above it in its column
+    canvas.next_row = max(canvas.next_row, above + _NODE - canvas.row / 2)
+    x, top = 12.0 + column * canvas.column, canvas.next_row
     ends = [(leaf.evidence, _leaf(canvas, leaf.quote)) for leaf in branch.leaves]
     for child in branch.branches.values():
-        ends.append((child.evidence, (x + _COLUMN, _draw(canvas, child, column=column + 1))))
+        ends.append((child.evidence, (x + canvas.column, _draw(canvas, child, column=column + 1))))
     canvas.next_row = max(canvas.next_row, top + _NODE)
-    y = (ends[0][1][1] + ends[-1][1][1]) / 2
+    y = canvas.lowest[column] = (ends[0][1][1] + ends[-1][1][1]) / 2
     ends.sort(key=lambda each: -_ORDER.index(each[0]))  # the strongest is drawn over the others
-    edges = [_edge(evidence, (x, y), end) for evidence, end in ends]
+    edges = [_edge(evidence, (x, y), end, canvas.column) for evidence, end in ends]
     canvas.parts[:0] = edges  # under everything else
     origin = canvas.trace.claim.origin
     is_origin = origin.source == branch.name and origin.source_kind == branch.kind
@@ -191,15 +207,17 @@ def _node(branch: Branch, x: float, y: float, *, is_origin: bool) -> str:
     )
 
 
-def _edge(evidence: str, start: tuple[float, float], end: tuple[float, float]) -> str:
+def _edge(
+    evidence: str, start: tuple[float, float], end: tuple[float, float], column: float
+) -> str:
     """Return a line that stays level under its source's name and bends just before the column."""
     colour, width, dashes = _LINES[evidence]
     (x1, y1), (x2, y2) = start, end
-    level, bent = x1 + _COLUMN * 0.5, x1 + _COLUMN * 0.95
+    level, bent = x1 + column * 0.5, x1 + column * 0.95
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'<path class="edge edge-{evidence}" d="M{x1:.1f} {y1:.1f}H{level:.1f}'
-        f"C{x1 + _COLUMN * 0.78:.1f} {y1:.1f} {x1 + _COLUMN * 0.67:.1f} {y2:.1f} "
+        f"C{x1 + column * 0.78:.1f} {y1:.1f} {x1 + column * 0.67:.1f} {y2:.1f} "
         f'{bent:.1f} {y2:.1f}H{x2:.1f}" fill="none" stroke="{colour}" '
         f'stroke-width="{width}"{dashed} stroke-linecap="round"/>'
     )
