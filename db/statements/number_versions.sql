@@ -1,8 +1,19 @@
--- Versions of one address count up by date, then by id; an article without address is the first.
+-- Versions of one address count up by date, by when the page says that it was changed, and then by
+-- the order in which they came; an article without address is the first.
 update articles set version = numbered.version
 from (
     select pk, row_number() over (
-        partition by url order by published_earliest is null, published_earliest, id
+        partition by url order by
+            coalesce(published_earliest, '9'),
+            coalesce(published_latest, '9'),
+            max(
+                coalesce(json_extract(extra, '$.modified'), ''),
+                coalesce(json_extract(extra, '$.date_modified'), ''),
+                coalesce(json_extract(extra, '$.dateModified'), ''),
+                coalesce(json_extract(extra, '$.updated'), ''),
+                coalesce(json_extract(extra, '$.retrieved'), '')
+            ),
+            pk
     ) as version
     from articles
     where url in (select url from articles where url is not null group by url having count(*) > 1)

@@ -14,6 +14,7 @@ from provenance.tracing.change_warnings import change_warnings, passage
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.records import notice
+from provenance.tracing.revisions import age
 from provenance.tracing.roots import MEDIA, Roots
 from provenance.vocabulary import Evidence, QuoteKind, SpeakerKind, WarningKind
 
@@ -256,8 +257,11 @@ def _taken_back(case: Case, quote: Quote) -> bool:
     if quote.kind is QuoteKind.INDIRECT or not _gone(case, quote, at):
         return False
     text = case.ledger.raw(at)
+    if text and notice(text) is not None:
+        return True
     kept = case.ledger.above[at].share_of_source or 0
-    return kept >= _MOSTLY_KEPT or (bool(text) and notice(text) is not None)
+    facts = case.ledger.facts
+    return kept >= _MOSTLY_KEPT and age(facts[quote.article_id]) < age(facts[at])
 
 
 def _gone(case: Case, quote: Quote, article_id: ArticleId) -> bool:

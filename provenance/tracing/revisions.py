@@ -10,6 +10,8 @@ from provenance.models import Article, Lineage, Proof
 from provenance.tracing.alignment import align, prepare
 from provenance.vocabulary import Evidence, LineageRelation
 
+_CHANGED = ("modified", "date_modified", "dateModified", "updated", "retrieved")
+
 
 def page(url: str | None) -> str | None:
     """Return the address under which versions of one page meet.
@@ -35,12 +37,26 @@ def versions(facts: Iterable[Article]) -> list[list[Article]]:
         address = page(article.url)
         if address is not None:
             pages[address].append(article)
-    return [sorted(group, key=_age) for _, group in sorted(pages.items()) if len(group) > 1]
+    return [
+        sorted(group, key=lambda a: (*age(a), a.id))
+        for _, group in sorted(pages.items())
+        if len(group) > 1
+    ]
 
 
-def _age(article: Article) -> tuple[str, str, str, str]:
+def age(article: Article) -> tuple[str, str, str]:
+    """Return what tells versions of a page apart in time; equal ages leave their order open.
+
+    A page mostly keeps its date when its text is changed, and says when it was changed.
+    """
     dates = article.dates
-    return (dates.earliest or "9", dates.latest or "9", article.published or "", article.id)
+    return (dates.earliest or "9", dates.latest or "9", _changed(article))
+
+
+def _changed(article: Article) -> str:
+    """Return when the page says that it was changed last, as far as ISO 8601 texts sort."""
+    found = (article.extra.get(key) for key in _CHANGED)
+    return max((value for value in found if isinstance(value, str)), default="")
 
 
 def revisions(
