@@ -32,7 +32,7 @@ def weights(model: str) -> Mapping[str, float]:
 def probability(model: str, features: Iterable[str]) -> float:
     """Return the model's probability for the features that hold, with three digits."""
     table = weights(model)
-    score = table["bias"] + sum(table.get(name, 0.0) for name in features)
+    score = table["bias"] + sum([table.get(name, 0.0) for name in features])
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
 
 

@@ -7,7 +7,7 @@ for them in a sentence's shape (see `shapes.py`).
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -44,6 +44,7 @@ class Lexicon:
     foreign: bool = False
 
 
+@lru_cache(maxsize=256)  # asked for many times in a sentence
 def lexicon(lang: str = "en") -> Lexicon:
     """Return the lexicon of a language; English where there is none of its own."""
     short = lang[:2].lower()

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import add, sub
+from operator import sub
 
 from provenance.extraction.lexicon import Cue, lexicon
 from provenance.models import Span
@@ -80,22 +80,22 @@ class Shape:
 
 def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     """Return the shape of a text whose marked stretches count as one word each."""
-    starts: list[int] = []
-    raw: list[str] = []
+    ends: list[int] = []
+    pieces: list[str] = []
     numbers: dict[int, Marked] = {}
     position = 0
     for mark in marks:
-        _scan(text[position : mark.start], position, starts, raw)
-        numbers[len(raw)] = mark
-        starts.append(mark.start)
-        raw.append(_MARKED)
+        _scan(text[position : mark.start], position, ends, pieces)
+        numbers[len(pieces)] = mark
+        ends.append(mark.end)
+        pieces.append(_MARKED)
         position = mark.end
-    _scan(text[position:], position, starts, raw)
-    ends = list(map(add, starts, map(len, raw)))
+    _scan(text[position:], position, ends, pieces)
+    entries = map(_entries(lang).__getitem__, pieces)
+    lower, inner, begins, verbs, raw = zip(*entries, strict=True) if pieces else ((),) * 5
+    starts = list(map(sub, ends, map(len, raw)))
     for number, mark in numbers.items():
-        ends[number] = mark.end
-    entries = map(_entries(lang).__getitem__, raw)
-    lower, inner, begins, verbs = zip(*entries, strict=True) if raw else ((), (), (), ())
+        starts[number] = mark.start
     words, tags = list(lower), list(inner)
     _begin_sentences(tags, begins)
     cues = _find_cues(tags, verbs, raw, words, foreign=lexicon(lang).foreign)
@@ -105,30 +105,29 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     )  # fmt: skip
 
 
-def _scan(piece: str, offset: int, starts: list[int], raw: list[str]) -> None:
-    """Append the words of a piece of text; each match is a word with the blanks before it."""
-    pieces = _PIECE.findall(piece)
-    words = list(map(str.lstrip, pieces))
-    ends = accumulate(map(len, pieces), initial=offset)
-    next(ends)
-    starts.extend(map(sub, ends, map(len, words)))
-    raw.extend(words)
+def _scan(text: str, offset: int, ends: list[int], pieces: list[str]) -> None:
+    """Append the words of a text, each with the blanks before it, and where they end."""
+    found = _PIECE.findall(text)
+    reached = accumulate(map(len, found), initial=offset)
+    next(reached)
+    ends.extend(reached)
+    pieces.extend(found)
 
 
-_Entry = tuple[str, str, str, tuple[Cue, ...]]
-"""A word's lower-case form, its letter inside a sentence and at its start, and its verbs."""
+_Entry = tuple[str, str, str, tuple[Cue, ...], str]
+"""A word's lower-case form, its letter inside a sentence and at its start, its verbs, itself."""
 
 
 class _Entries(dict[str, _Entry]):
-    """The entries of one language's words; a plain look-up for every word that came up before."""
+    """The entries of one language's words, by the words with the blanks before them."""
 
     def __init__(self, lang: str) -> None:
         self._known = lexicon(lang)
 
-    def __missing__(self, raw: str) -> _Entry:
+    def __missing__(self, piece: str) -> _Entry:
         if len(self) >= _REMEMBERED:
             self.clear()
-        entry = self[raw] = self._classify(raw)
+        entry = self[piece] = self._classify(piece.lstrip())
         return entry
 
     def _classify(self, raw: str) -> _Entry:
@@ -139,7 +138,7 @@ class _Entries(dict[str, _Entry]):
         inner = listed or _open_class(raw, plain, begins=False)
         if listed is not None and listed in _NAMES_TOO and raw[:1].isupper():
             inner = _open_class(raw, plain, begins=False)
-        return word, inner, begins, self._known.cues.get(plain, ())
+        return word, inner, begins, self._known.cues.get(plain, ()), raw
 
 
 @cache

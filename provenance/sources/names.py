@@ -68,6 +68,7 @@ def particles() -> frozenset[str]:
     return _words().particles
 
 
+@lru_cache(maxsize=65536)
 def is_title(word: str) -> bool:
     """Whether a word before a name is a title or an honorific.
 
@@ -77,6 +78,7 @@ def is_title(word: str) -> bool:
     return word.casefold().rstrip(".") in _words().titles
 
 
+@lru_cache(maxsize=65536)
 def is_title_part(word: str) -> bool:
     """Whether a word may be part of a title of several words ("former Prime Minister")."""
     folded = word.casefold().rstrip(".")

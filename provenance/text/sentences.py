@@ -22,7 +22,7 @@ _STOP = re.compile(
     r"(?:\"|'|[”’»」』)\]]|â€\x9d|â€™|â\x80[\x99\x9d]|''){0,4}"
     r"(?=(\s+)|(?<=[。！？])|(?<=[。！？][”’」』])|$)"
 )
-_TOKEN_BEFORE = re.compile(r"[^\s(\[“\"‘'«—]*\Z")
+_TOKEN_BEFORE = re.compile(r"(?<![^\s(\[“\"‘'«—])[^\s(\[“\"‘'«—]*\Z")
 _STARTS_LOWER = re.compile(r"[\s(\[“\"‘'«]*[a-zà-öø-ÿ]")
 _INITIAL = re.compile(r"(?:[A-Za-zÀ-Þ]\.)*[A-Za-zÀ-Þ]\Z")
 _LOOK_BACK = 24  # characters; no abbreviation of the list is longer
