@@ -258,19 +258,22 @@ def _place_length(text: str, words: list[Word]) -> int:
     """
     lexicon, start = source_words(), words[0][1]
     match = _HEAD_OF.search(text, max(0, start - _HEAD_ROOM), start)
+    role = match.group("role").casefold() if match else ""
     folded = [word.casefold() for word, _, _ in words]
-    if match is None or folded[0] in lexicon.first_names or is_title(folded[0]):
+    if not match or role not in lexicon.roles or folded[0] in lexicon.first_names:
         return 0
     at = next((n for n, word in enumerate(folded[:-1]) if word in lexicon.first_names), 0)
-    if not at or len(words) - at > _LONGEST_PERSON or folded[at - 1] in lexicon.place_openers:
+    if not at or words[at][1] - words[at - 1][2] > 1 or len(words) - at > _LONGEST_PERSON:
+        return 0
+    if folded[at - 1] in lexicon.place_openers or is_title(folded[0]):
         return 0
     if not lexicon.organisations.isdisjoint(folded[at:]) or _qualified(folded[:at]):
         return 0
-    heads = match.group("link") == "of" and match.group("role").casefold()
     place = " ".join(folded[:at])
     known = place in lexicon.countries or place in lexicon.country_phrases
     known |= folded[at - 1] in lexicon.organisations
-    return at if known or heads in lexicon.heads_of_places else 0
+    heads = match.group("link") == "of" and role in lexicon.heads_of_places
+    return at if known or heads else 0
 
 
 def _qualified(words: list[str]) -> bool:

@@ -26,6 +26,9 @@ from tests.extraction.test_speakers import quote_of, quotes_of
         ("The Ministry of Locks and Bridges of Arlen.", ["Ministry of Locks and Bridges", "Arlen"]),
         ("It’s Per Nygaard. Don’t.", ["Per Nygaard"]),
         ("the Workers’ Party of Korea", ["Workers’ Party of Korea"]),
+        ("the mayor of Brill Ada Moreno", ["Brill", "Ada Moreno"]),
+        ("a speech at the Brill House Rose Garden", ["Brill House Rose Garden"]),
+        ("dean of the College of Ada & Mary Moreno", ["College of Ada & Mary Moreno"]),
     ],
 )
 def test_names_in_a_text(text: str, names: list[str]) -> None:
