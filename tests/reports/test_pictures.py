@@ -106,3 +106,24 @@ def test_one_instant_still_has_a_line() -> None:
     assert scale is not None
     assert scale.place("2031-03-04T08:00:00Z") == 0
     assert timescale([], left=0, right=1) is None
+
+
+def test_names_of_sources_never_run_into_each_other(tmp_path: Path) -> None:
+    trace, articles = traced(tmp_path / "a.db", 20)
+    quotes = []
+    for number, quote in enumerate(trace.quotes):  # chains of their own, with long names
+        hops = [
+            hop.model_copy(update={"source": f"The {number}th Inter-Agency Office of Harbours"})
+            for hop in quote.hops[:1]
+        ]
+        quotes.append(quote.model_copy(update={"hops": [*hops, *quote.hops]}))
+    root = ElementTree.fromstring(
+        chain_picture(trace.model_copy(update={"quotes": quotes}), articles).svg
+    )
+    names = [each for each in root.iter(f"{SVG}text") if each.get("font-weight") == "bold"]
+    places = sorted((float(n.get("x") or 0), float(n.get("y") or 0)) for n in names)
+    columns = sorted({x for x, _ in places})
+    assert min(after - before for before, after in pairwise(columns)) >= 30 * 8
+    for column in columns:
+        heights = [y for x, y in places if x == column]
+        assert all(after - before >= 50 for before, after in pairwise(heights))
