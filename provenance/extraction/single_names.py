@@ -8,7 +8,7 @@ from provenance.extraction.described import gender_of
 from provenance.extraction.entities import Entity, is_place, word_key
 from provenance.extraction.mentions import Mention
 from provenance.extraction.source_words import source_words
-from provenance.sources.names import canonical, family_name, is_title, is_title_part
+from provenance.sources.names import canonical, family_name
 
 
 class Singles(NamedTuple):
@@ -63,7 +63,7 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return word in ("north", "south") and before in ("the ", "The ")
     if "-" in word and mention.name.rsplit("-", 1)[1][:1].islower():
         return False
-    if is_title_part(word) and not is_title(word) and word not in lexicon.first_names:
+    if word in lexicon.other_office:
         return False
     if len(word) < 2 or word in lexicon.roles or word in lexicon.plural_roles:
         return False

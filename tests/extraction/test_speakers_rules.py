@@ -157,3 +157,12 @@ def test_a_role_in_a_title_is_its_only_holder(title: str, text: str, name: str) 
     (quote,) = extract(whole, default_registry())
     assert quote.speaker.name == name
     assert quote.speaker.basis is SpeakerBasis.DESCRIPTION
+
+
+def test_a_party_before_a_role_is_still_a_name() -> None:
+    text = "The GOP presidential candidate spoke. He wrote: “The lake stays ours.”"
+    assert [m.name for m in find_mentions(text)] == ["GOP"]
+    source = quote_of("“The lake stays,” the GOP mayor said.", "lake").speaker
+    assert source.name == "the GOP mayor"
+    old = quote_of("Former mayor of Arlen and Brill said: “The lake stays.”", "lake").speaker
+    assert old.name != "Former"
