@@ -216,3 +216,32 @@ async def test_a_stored_query_is_called_by_its_title(site: Datasette) -> None:
     assert "<title>Most altered wordings</title>" in await text_of(
         site, "/provenance/altered_wording"
     )
+
+
+async def test_a_claim_page_cuts_what_nobody_can_read(site: Datasette) -> None:
+    rows = (await site.client.get("/provenance/claims.json?_shape=array")).json()
+    long = next(row["id"] for row in rows if len(row["text"]) > 2500)
+    page = await text_of(site, f"/claim/{long}")
+    assert "Texts are cut here after 2,000 characters" in page
+    assert "x" * 1900 in page
+    assert "x now" not in page  # how these words end
+    assert "Texts are cut" not in await text_of(site, f"/claim/{CLAIM}")
+
+
+async def test_the_database_page_lists_views_first_and_every_question(site: Datasette) -> None:
+    page = await text_of(site, "/provenance")
+    assert page.index('id="views"') < page.index('id="queries"') < page.index('id="tables"')
+    assert "Every quote in plain words" in page
+    questions = page[page.index('id="queries"') : page.index('id="tables"')]
+    assert questions.count("<dt>") == 7
+
+
+async def test_a_stored_query_shows_rows_and_no_sql_unasked(site: Datasette) -> None:
+    page = await text_of(site, "/provenance/search_quotes?words=harbour")
+    assert "Words of the phrase" in page
+    assert 'value="Show"' in page
+    assert " rows</strong>" in page
+    assert "Custom SQL" not in page and "quotes_fts" not in page
+    assert "quotes_fts" in await text_of(
+        site, "/provenance/search_quotes?words=harbour&_show_sql=1"
+    )
