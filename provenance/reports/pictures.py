@@ -23,6 +23,7 @@ _ROOMY = 14
 _NODE = 54.0  # height that a source needs for its name above and its kind below
 _TIME = 420.0  # width of the line of time
 _LETTER = 8.0  # width of a letter of a name at most, of a note's a little less
+_BOLD = 9.5  # width of a letter of a source's name, which is bold
 _TOP, _FOOT = 30.0, 44.0
 _NAME = 30  # characters of a name before it is cut
 
@@ -123,7 +124,7 @@ def _column(roots: list[Branch]) -> float:
     for _ in range(last - 1):
         longest = max([longest, *(len(_cut(branch.name)) for branch in level)])
         level = [child for branch in level for child in branch.branches.values()]
-    return max(_COLUMN, longest * _LETTER + 10.0)
+    return max(_COLUMN, longest * _BOLD + 10.0)
 
 
 def _draw(canvas: _Canvas, branch: Branch, *, column: int) -> float:

@@ -123,7 +123,7 @@ def test_names_of_sources_never_run_into_each_other(tmp_path: Path) -> None:
     names = [each for each in root.iter(f"{SVG}text") if each.get("font-weight") == "bold"]
     places = sorted((float(n.get("x") or 0), float(n.get("y") or 0)) for n in names)
     columns = sorted({x for x, _ in places})
-    assert min(after - before for before, after in pairwise(columns)) >= 30 * 8
+    assert min(after - before for before, after in pairwise(columns)) >= 30 * 9
     for column in columns:
         heights = [y for x, y in places if x == column]
         assert all(after - before >= 50 for before, after in pairwise(heights))
