@@ -12,6 +12,7 @@ from rich.text import Text
 
 from provenance.models import Warning
 from provenance.reports import words
+from provenance.reports.aligned import aligned
 from provenance.schemas import (
     ArticleOut,
     ChangeOut,
@@ -118,15 +119,17 @@ def quote_lines(quote: QuoteOut, article: ArticleOut | None) -> Iterator[Text]:
         yield Text(f"  {words.published_in_words(article)}{title}", style="dim")
     relation = quote.relation or "unmatched"
     yield Text(f"  {relation}, {quote.kind}: “{shortened(quote.text)}”")
-    for hop in quote.hops:
-        yield _hop_line(hop)
+    for depth, hop in enumerate(quote.hops):
+        yield _hop_line(hop, depth)
     for change in quote.changes:
         yield _change_line(change)
     yield Text(f"  {quote.id} in {quote.article_id}", style="dim")
 
 
-def _hop_line(hop: HopOut) -> Text:
-    line = Text(f"    {hop.source} {hop.act}: ")
+def _hop_line(hop: HopOut, depth: int) -> Text:
+    """Return one hop as a branch of a tree that leads from the speaker outwards."""
+    branch = "  " + "   " * depth + ("└─ " if depth else "")
+    line = Text(f"{branch}{hop.source} {hop.act}: ")
     line.append(words.EVIDENCE[hop.evidence], style=_EVIDENCE_STYLE[hop.evidence])
     if hop.text:
         line.append(f" — “{shortened(hop.text, 120)}”")
@@ -147,6 +150,8 @@ def comparison_lines(comparison: ComparisonOut) -> Iterator[Text]:
     for name, quote in (("a", comparison.a), ("b", comparison.b)):
         yield Text(f"{name}  {quote.speaker or 'speaker unknown'}, {quote.kind}, {quote.id}")
         yield Text(f"   “{' '.join(quote.text.split())}”", style="bold")
+    if comparison.a.text != comparison.b.text:
+        yield Text("aligned       ").append_text(aligned(comparison.a.text, comparison.b.text))
     yield Text(f"relation      {comparison.relation}")
     yield from map(_change_line, comparison.changes)
     why = comparison.why

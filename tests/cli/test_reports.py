@@ -82,6 +82,7 @@ def test_compare_says_why_two_quotes_were_matched(filled: Run) -> None:
     done = filled("compare", first["id"], second["id"])
     assert done.returncode == 0, done.stderr
     assert "truncated" in done.stdout and "in the same claim" in done.stdout
+    assert "[-" in done.stdout
     document = json.loads(filled("compare", first["id"], second["id"], "--json").stdout)
     assert document["same_claim"] and document["why"]["match"]
     assert document["why"]["share_of_b"] > document["why"]["share_of_a"]
