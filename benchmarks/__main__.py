@@ -61,7 +61,7 @@ def main(arguments: Iterable[str]) -> None:
     for title, module in (*TABLES, *(LARGE if given.large else ())):
         print(title, file=sys.stderr)
         parts.append(f"## {title}\n\n`python -m {' '.join(shown(module))}`\n\n{measured(module)}\n")
-    (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts), "utf-8")
+        (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts), "utf-8")
 
 
 if __name__ == "__main__":
