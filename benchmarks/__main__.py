@@ -34,7 +34,8 @@ def measured(module: tuple[str, ...]) -> str:
     """Return what a benchmark prints. Raises CalledProcessError when it fails."""
     command = [sys.executable, "-m", *module]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    lines = done.stdout.strip().splitlines()
+    return "\n".join(line for line in lines if not line.startswith("<!--"))  # they part tables
 
 
 def shown(module: tuple[str, ...]) -> list[str]:
