@@ -1,7 +1,7 @@
 """A handful of invented values from which store tests build databases, without any extraction."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from provenance.ids import ArticleId, article_id, claim_id, digest, quote_id
@@ -22,6 +22,7 @@ from provenance.models import (
     Via,
     Warning,
 )
+from provenance.pipeline import Analysed, Derived
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.vocabulary import (
     Act,
@@ -44,24 +45,6 @@ from provenance.vocabulary import (
 
 WORDS = "The northern ferry will not sail again before the harbour wall is mended"
 ALTERED = "The northern ferry will never sail again before the harbour wall is mended"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysed:
-    """The same attributes as `pipeline.Analysed`."""
-
-    article: Article
-    quotes: tuple[Quote, ...]
-    fingerprint: Fingerprint
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """The same attributes as `pipeline.Derived`."""
-
-    lineages: tuple[Lineage, ...]
-    traced: Iterable[TracedClaim]
-    warnings: tuple[Warning, ...]
 
 
 def article(n: int, *, outlet: str | None = "Lowmark Post", **changes: Any) -> Article:
