@@ -220,9 +220,6 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     return QuoteKind.MIXED
 
 
-_ADDRESSEE = re.compile(r"(?:[DPp]?[Nnr#p]*[Nnr]|P)(?=[HQ,:])")
-
-
 def _clause(shape: Shape, draft: Draft) -> Range:
     """Return the reported clause around the fragments, without source and cue."""
     first, last = draft.sentence
