@@ -45,6 +45,7 @@ class Examples:
             "TERMINAL_WIDTH": "100",
             "LANG": "C.UTF-8",
             "HOME": str(folder),
+            "PYTHONPATH": str(ROOT),  # the tree that the documents stand in, whatever is installed
         }
         self.built = False
 

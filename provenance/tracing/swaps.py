@@ -23,6 +23,7 @@ _LEAST_DISTINCT = 5  # exchanges; an honest editor changes a few words, not ever
 _LEAST_RATE = 0.05  # exchanged words of the aligned words
 _LEAST_SENTENCES = 0.45  # of the aligned sentences have an exchange
 _LEAST_DOMINANCE = 0.4  # of the changed words stand in exchanges
+_SMALL = 1.0  # weight below which a word ("the", "of") is no sign of an exchange to an eye
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,14 @@ def _votes(left: Prepared, right: Prepared, found: Sequence[Swap]) -> int:
 
 
 def telling(found: Sequence[Swap], *, most: int = 12) -> list[Swap]:
-    """Return the exchanges that are shown: the recurring ones first, each once."""
+    """Return the exchanges that are shown: the recurring ones first, each once.
+
+    Where only small words came in, the sentence was built anew; that is no example of a thesaurus.
+    """
     times = Counter((swap.left.casefold(), swap.right.casefold()) for swap in found)
     first: dict[tuple[str, str], Swap] = {}
     for swap in found:
         first.setdefault((swap.left.casefold(), swap.right.casefold()), swap)
-    ranked = sorted(first, key=lambda pair: (-times[pair], first[pair].left_span, pair))
+    shown = [pair for pair in first if min(map(weight, pair)) >= _SMALL] or list(first)
+    ranked = sorted(shown, key=lambda pair: (-times[pair], first[pair].left_span, pair))
     return [first[pair] for pair in ranked[:most]]

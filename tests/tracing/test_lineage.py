@@ -90,6 +90,17 @@ def test_a_spun_copy_is_recognised_with_the_swapped_words() -> None:
     assert any(text.startswith("storm → tempest") for text in shown)
 
 
+def test_a_small_word_is_no_example_of_an_exchange() -> None:
+    made = article(
+        SPUN.replace("Sarn shut its", "Sarn the its"),
+        outlet="Fastfeed",
+        published="2031-05-06",
+    )
+    shown = " ".join(proof.text for proof in copy_of(linked(WIRE, made), made).proofs)
+    assert "→ tempest" in shown
+    assert "→ the" not in shown
+
+
 def test_a_spun_text_is_no_source_whatever_its_date() -> None:
     original = article(HARBOUR, published="2031-05-06")
     made = article(SPUN, outlet="Fastfeed", published="2031-05-01")
