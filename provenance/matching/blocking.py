@@ -157,7 +157,7 @@ def _next_pairs(units: Units, keys: _Keys, owners: _Ints, days: float) -> _Ints:
 
 def _said(units: Units, chosen: NDArray[np.bool_]) -> tuple[_Keys, _Ints]:
     """Return the chosen words of named speakers' units as keys of speaker and word, with owners."""
-    flat, starts, _ = units.words
+    flat, starts = units.words.flat, units.words.starts
     owner, name = units.reports.owners, units.reports.names
     places = np.flatnonzero(chosen)
     first, last = np.searchsorted(places, (starts[owner], starts[owner + 1]))

@@ -5,35 +5,29 @@ would chain half a corpus together. References are chosen first, the fullest wor
 origin; every other wording joins the reference that it matches best, and none if it matches none.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.process import cpdist
-
 from provenance.ids import ArticleId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
-from provenance.matching.columns import tied
+from provenance.matching.columns import Ints
 from provenance.matching.comparing import compare
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
+from provenance.matching.sifting import promising
 from provenance.matching.units import Units
 from provenance.matching.verification import (
-    LEAST_SHARED,
     MOST,
-    MOST_SHARED,
+    UNIQUE,
     Verdict,
-    certain,
     contained_score,
     judge,
 )
 from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
-_CHUNK = 200_000  # pairs that are aligned in one call
 _FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
 _TRIED = 3  # wordings that are tried as the reference instead of the fullest
 _MANY = 300  # other wordings in a claim above which the fullest stays the reference
@@ -69,29 +63,29 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
     return stars_among(units, kin, *candidate_pairs(units, kin))
 
 
-def stars_among(
-    units: Units, kin: Kin, codes: NDArray[np.int64], near_codes: NDArray[np.int64]
-) -> Iterator[Star]:
+def stars_among(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[Star]:
     """Yield the claims that units form if only the given pairs of them are compared."""
-    joined: dict[int, list[tuple[int, float]]] = {}
+    joined: dict[int, list[tuple[int, float]]] = defaultdict(list)
     claimed: dict[int, int] = {}
-    before = _promising(units, codes, near_codes)
-    for place in range(len(units)):
+    before = promising(units, codes, near_codes)
+    for place in sorted(before):
         best, score = None, 0.0
-        for reference in before.get(place, ()):
-            if reference in joined:
+        for reference in before[place]:
+            if reference not in claimed:
                 verdict = verify(units, reference, place, kin)
                 if verdict.match and verdict.score > score:
                     best, score = reference, verdict.score
         if best is None and units.reports.spun[place]:
-            best, score = _through_original(units, place, before.get(place, ()), claimed, kin)
-        if best is None:
-            joined[place] = []
-        else:
+            best, score = _through_original(units, place, before[place], claimed, kin)
+        if best is not None:
             joined[best].append((place, score))
             claimed[place] = best
-    for reference, others in joined.items():
-        yield _nearest(units, Star(reference, tuple(others)), kin)
+    del before
+    for place in range(len(units)):
+        if place in joined:
+            yield _nearest(units, Star(place, tuple(joined[place])), kin)
+        elif place not in claimed:
+            yield Star(place, ())
 
 
 def _nearest(units: Units, star: Star, kin: Kin) -> Star:
@@ -137,14 +131,33 @@ def _through_original(
 
 def verify(units: Units, i: int, j: int, kin: Kin) -> Verdict:
     """Return whether two units match."""
+    sure = _surely(units, i, j)
+    if sure is not None:
+        return sure
     a, b = units.coded(i), units.coded(j)
     shared = overlap(a, b)
-    reports = units.reports
-    if certain(a, b, shared) and not (reports.indirect[i] or reports.indirect[j]):
-        return Verdict(True, contained_score(shared), "unique_words")
     if shared.contained < MOST and not _may_tie(units, i, j):
         return Verdict(False, 0.0, "too_few_shared_words")
     return judge(a, b, shared, circumstances(units.occasion(i), units.occasion(j), kin))
+
+
+def _surely(units: Units, i: int, j: int) -> Verdict | None:
+    """Return the verdict on marked wordings of which one stands whole in the other, if certain.
+
+    Their words tell so much that chance is ruled out under all circumstances.
+    """
+    if units.reports.indirect[i] or units.reports.indirect[j]:
+        return None
+    a, b = units.code(i), units.code(j)
+    at, back = (a.find(b), 0) if len(b) <= len(a) else (0, b.find(a))
+    if at < 0 or back < 0:
+        return None
+    length = min(len(a), len(b))
+    shared = min(units.told(i, at, length), units.told(j, back, length))
+    if shared < UNIQUE:
+        return None
+    less = shared / max(units.told(i, 0, len(a)), units.told(j, 0, len(b)))
+    return Verdict(True, contained_score(less), "unique_words")
 
 
 def _may_tie(units: Units, i: int, j: int) -> bool:
@@ -152,33 +165,7 @@ def _may_tie(units: Units, i: int, j: int) -> bool:
     said, outlets = units.reports.said, units.reports.outlets
     if (said[i] & (said[j] | outlets[j])) | (said[j] & outlets[i]):
         return True
-    return units.linked[i] and units.linked[j]
-
-
-def _promising(
-    units: Units, codes: NDArray[np.int64], kin_codes: NDArray[np.int64]
-) -> dict[int, list[int]]:
-    """Return, for each unit, the better ones that share enough words for any rule to join them."""
-    lengths = units.lengths
-    near: dict[int, list[int]] = {}
-    for start in range(0, len(codes), _CHUNK):
-        chunk = codes[start : start + _CHUNK]
-        left, right = chunk // len(units), chunk % len(units)
-        texts = {place: units.code(place) for place in np.unique([left, right]).tolist()}
-        shared = cpdist(
-            [texts[i] for i in left.tolist()],
-            [texts[j] for j in right.tolist()],
-            scorer=LCSseq.similarity,
-            dtype=np.int32,
-            workers=-1,
-        )
-        close = tied(units.reports, left, right) | np.isin(chunk, kin_codes)
-        share = np.where(close, LEAST_SHARED, MOST_SHARED)
-        least = np.minimum(lengths[left], lengths[right]) * share
-        kept = shared >= np.maximum(least, 1)
-        for i, j in zip(left[kept].tolist(), right[kept].tolist(), strict=True):
-            near.setdefault(j, []).append(i)
-    return near
+    return bool(units.linked[i] and units.linked[j])
 
 
 def _claim(units: Units, star: Star) -> Claim:

@@ -1,51 +1,32 @@
-"""A million units as columns of numbers: their words, and how they were reported.
+"""The words of a million units as columns of numbers.
 
 What is compared for every pair of units has to be a number in an array; a Python object for each
 would neither fit into memory nor be looked at in time.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.forms import Form
-from provenance.matching.occasions import instant, outlet_key, source_keys, speaker_key
+from provenance.matching.listed import number
 from provenance.matching.overlap import code_point
-from provenance.matching.rarity import weight
-from provenance.vocabulary import QuoteKind
+from provenance.matching.rarity import STOCK, stock_phrases, weight
 
 Ints = NDArray[np.int64]
-_BITS = 63
+_POINTS = 0x110000  # code points that there are
 
 
 class Words(NamedTuple):
-    """All units' words as code points in one array, where each unit starts, and their weights."""
+    """All units' words as code points in one array, where each unit starts, and what they tell."""
 
     flat: NDArray[np.uint32]
     starts: Ints
-    weights: NDArray[np.float32]  # of each word in `flat`
-
-
-class Reports(NamedTuple):
-    """How units were reported; `names` are pairs of a unit and a number for a speaker or source.
-
-    `said` has bits for their names and first and last names: units without a common bit have no
-    speaker in common; `outlets` has bits for the outlets' names. `earliest` is NaN where no quote
-    has a date.
-    """
-
-    owners: Ints
-    names: Ints
-    said: NDArray[np.uint64]
-    outlets: NDArray[np.uint64]
-    earliest: NDArray[np.float64]
-    indirect: NDArray[np.bool_]
-    spun: NDArray[np.bool_]
+    weights: NDArray[np.float32]  # of each word in `flat`, wherever it stands
+    sums: NDArray[np.float64]  # running sums, a word in a stock phrase telling next to nothing
+    figured: NDArray[np.bool_]  # of each unit: whether it has a number
 
 
 class _Codes(dict[str, int]):
@@ -64,72 +45,42 @@ def word_columns(texts: Sequence[str]) -> Words:
         words = text.split()
         flat.extend(map(codes.__getitem__, words))
         lengths.append(len(words))
-    table = np.zeros(0x110000, np.float32)
-    table[list(codes.values())] = list(map(weight, codes))
     ids = np.frombuffer(flat, np.uint32) if flat else np.empty(0, np.uint32)
-    return Words(ids, np.cumsum(np.frombuffer(lengths, np.int64)), table[ids])
-
-
-def report_columns(units: Iterable[Sequence[Form]], count: int) -> Reports:
-    """Return how units, given by their quotes, were reported, as columns."""
-    numbers: dict[str, int] = {}
-    owners, names = array("q"), array("q")
-    said, outlets = np.zeros(count, np.uint64), np.zeros(count, np.uint64)
-    earliest = np.full(count, np.nan)
-    indirect, spun = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    for place, quotes in enumerate(units):
-        keys = {key for quote in quotes for key in _names(quote)}
-        for key in keys:
-            owners.append(place)
-            names.append(numbers.setdefault(key, len(numbers)))
-        if keys:
-            said[place] = _bits(keys)
-        outlets[place] = _bits({outlet_key(quote) for quote in quotes if quote.outlet}, whole=True)
-        dated = [quote.earliest for quote in quotes if quote.earliest]
-        if dated:
-            earliest[place] = instant(min(dated))
-        indirect[place] = all(quote.kind is QuoteKind.INDIRECT for quote in quotes)
-        spun[place] = all(quote.spun for quote in quotes)
-    return Reports(
-        np.array(owners, np.int64),
-        np.array(names, np.int64),
-        said,
-        outlets,
-        earliest,
-        indirect,
-        spun,
+    starts = np.cumsum(np.frombuffer(lengths, np.int64))
+    points = list(codes.values())
+    told, counted = np.zeros(_POINTS, np.float32), np.zeros(_POINTS, np.bool_)
+    told[points] = list(map(weight, codes))
+    counted[points] = [number(word) is not None for word in codes]
+    weights = told[ids]
+    figures = np.concatenate([[0], np.cumsum(counted[ids], dtype=np.int64)])
+    return Words(
+        ids,
+        starts,
+        weights,
+        np.concatenate([[0.0], np.cumsum(_informing(ids, starts, weights, codes), dtype=float)]),
+        np.diff(figures[starts]) > 0,
     )
 
 
-def tied(reports: Reports, a: Ints, b: Ints) -> NDArray[np.bool_]:
-    """Return whether units may have a speaker in common, or one credit the other one's outlet."""
-    said, outlets = reports.said, reports.outlets
-    common = (said[a] & (said[b] | outlets[b])) | (said[b] & outlets[a])
-    return np.asarray(common != 0)
-
-
-def _names(quote: Form) -> Iterator[str]:
-    """Yield the keys of a quote's named speaker and of its sources."""
-    speaker = speaker_key(quote)
-    if speaker:
-        yield speaker
-    if quote.sources:
-        yield from source_keys(quote)
-
-
-def _bits(keys: Iterable[str], *, whole: bool = False) -> int:
-    """Return a number with the bits of some names, without those of their parts if `whole`."""
-    bits = 0
-    for key in keys:
-        bits |= _bit(key) if whole else _bits_of(key)
-    return bits
-
-
-@lru_cache(maxsize=1 << 16)
-def _bits_of(key: str) -> int:
-    """Return a number with a bit for a name, for its first word and for its last."""
-    return _bit(key) | _bit(key.split(" ", 1)[0]) | _bit(key.rsplit(" ", 1)[-1])
-
-
-def _bit(text: str) -> int:
-    return 1 << crc32(text.encode("utf-8", "surrogatepass")) % _BITS
+def _informing(
+    flat: NDArray[np.uint32], starts: Ints, told: NDArray[np.float32], codes: Mapping[str, int]
+) -> NDArray[np.float32]:
+    """Return what each word tells where it stands: `rarity.weights` for all units at once."""
+    told = told.copy()
+    known = {
+        (codes[pair[0]], codes[pair[1]]): [[codes.get(w, 0) for w in phrase] for phrase in phrases]
+        for pair, phrases in stock_phrases().items()
+        if pair[0] in codes and pair[1] in codes
+    }
+    first, second = np.zeros(_POINTS, np.bool_), np.zeros(_POINTS, np.bool_)
+    first[[a for a, _ in known]] = True
+    second[[b for _, b in known]] = True
+    places = np.flatnonzero(first[flat[:-1]] & second[flat[1:]])
+    ends = starts[np.searchsorted(starts, places, side="right")]
+    for at, end in zip(places.tolist(), ends.tolist(), strict=True):
+        for phrase in known.get((int(flat[at]), int(flat[at + 1])), ()):
+            upto = at + len(phrase)
+            if upto <= end and flat[at:upto].tolist() == phrase:
+                told[at:upto] = STOCK
+                break
+    return told

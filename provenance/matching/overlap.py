@@ -112,11 +112,8 @@ def blocks(a: str, b: str) -> list[tuple[int, int, int]]:
         head, tail = same_ends(a, b)
         found = [(0, 0, head), (len(a) - tail, len(b) - tail, tail)]
         return [block for block in found if block[2]]
-    return [
-        (op.src_start, op.dest_start, op.src_end - op.src_start)
-        for op in LCSseq.opcodes(a, b)
-        if op.tag == "equal"
-    ]
+    common = LCSseq.editops(a, b).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in common if block.size]
 
 
 def same_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 RARE = 7.0  # weight of a word that stands in no band: less than once in e^10.5 running words
 NUMBER = 5.0  # of figures and of nothing else; they repeat by chance more often than rare words
-_STOCK = 0.5  # a word of a stock phrase
+STOCK = 0.5  # a word of a stock phrase
 _SIGN = 2.0  # one sign of a script without spaces, or a stray letter
 _SHORT = 4.0  # an unknown word of two or three letters is often another language's function word
 
@@ -32,7 +32,7 @@ def _bands() -> dict[str, float]:
 
 
 @cache
-def _stock() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+def stock_phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """Return the stock phrases by their first two words, longest first."""
     with files("provenance.matching").joinpath("stock.toml").open("rb") as stream:
         lines = tomllib.load(stream)["phrases"].strip().splitlines()
@@ -49,11 +49,11 @@ def weights(words: Sequence[str]) -> list[float]:
     [0.5, 0.5, 0.5]
     """
     told = list(map(weight, words))
-    stock = _stock()
+    stock = stock_phrases()
     for at, pair in enumerate(pairwise(words)):
         for phrase in stock.get(pair, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                told[at : at + len(phrase)] = [_STOCK] * len(phrase)
+                told[at : at + len(phrase)] = [STOCK] * len(phrase)
                 break
     return told
 

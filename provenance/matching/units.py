@@ -11,16 +11,25 @@ A million units are held as columns; what one unit is, is put together when it i
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import chain
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from provenance.matching.columns import report_columns, word_columns
+from provenance.matching.columns import word_columns
 from provenance.matching.forms import Form
-from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
+from provenance.matching.occasions import (
+    Kin,
+    Occasion,
+    circumstances,
+    instant,
+    occasion,
+    speaker_key,
+)
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.rarity import weights
+from provenance.matching.reports import report_columns, sayings
 from provenance.matching.verification import TELLING, UNIQUE, judge
 from provenance.text.normal import form as form_of
 from provenance.vocabulary import QuoteKind
@@ -38,7 +47,9 @@ class Units:
 
     __slots__ = (
         "_coded",
+        "_letters",
         "_occasions",
+        "_starts",
         "forms",
         "lengths",
         "linked",
@@ -54,19 +65,28 @@ class Units:
         groups: dict[str, list[int]] = defaultdict(list)
         for place, quote in enumerate(forms):
             groups[form_of(quote.text)].append(place)
-        ranked = sorted(
-            (rank(forms[places[0]], text), text, places)
-            for text, group in groups.items()
-            for places in _occasions_of(text, group, forms, kin)
-        )
+        texts: list[str] = []
+        members: list[list[int]] = []
+        for text, group in groups.items():
+            for places in _occasions_of(text, group, forms, kin):
+                texts.append(text)
+                members.append(places)
         groups.clear()
-        self.texts = [text for _, text, _ in ranked]
-        self.members = [places for _, _, places in ranked]
-        del ranked
+        order = _order([forms[places[0]] for places in members], texts)
+        self.texts = [texts[place] for place in order]
+        self.members = [members[place] for place in order]
         self.words = word_columns(self.texts)
         self.lengths = np.diff(self.words.starts)
-        self.reports = report_columns(map(self.quotes, range(len(self))), len(self))
-        self.linked = [any(forms[m].article_id in kin for m in group) for group in self.members]
+        told = sayings(forms)
+        sizes = np.fromiter(map(len, self.members), np.int64, len(order))
+        flat = np.fromiter(chain.from_iterable(self.members), np.int64, len(forms))
+        self.reports = report_columns(told, flat, np.r_[0, np.cumsum(sizes)])
+        self.linked = np.zeros(len(order), np.bool_)
+        if kin:
+            related = (any(forms[m].article_id in kin for m in group) for group in self.members)
+            self.linked = np.fromiter(related, np.bool_, len(order))
+        self._letters = self.words.flat.astype("<u4").tobytes().decode("utf-32-le")
+        self._starts = self.words.starts.tolist()
         self._coded: dict[int, Coded] = {}
         self._occasions: dict[int, Occasion] = {}
 
@@ -85,9 +105,12 @@ class Units:
 
     def code(self, place: int) -> str:
         """Return a unit's words as one code point each."""
-        flat, starts, _ = self.words
-        part = flat[starts[place] : starts[place + 1]]
-        return part.astype("<u4").tobytes().decode("utf-32-le")
+        return self._letters[self._starts[place] : self._starts[place + 1]]
+
+    def told(self, place: int, start: int, length: int) -> float:
+        """Return what a run of a unit's words tells."""
+        at = self._starts[place] + start
+        return float(self.words.sums[at + length] - self.words.sums[at])
 
     def coded(self, place: int) -> Coded:
         """Return a unit's words for alignment."""
@@ -95,8 +118,9 @@ class Units:
         if known is None:
             if len(self._coded) >= _CACHED:
                 self._coded.clear()
-            text = self.texts[place]
-            known = Coded(text, self.code(place), (0.0, *accumulate(weights(text.split()))))
+            start, end = self._starts[place], self._starts[place + 1]
+            sums = self.words.sums[start : end + 1] - self.words.sums[start]
+            known = Coded(self.texts[place], self._letters[start:end], tuple(sums.tolist()))
             self._coded[place] = known
         return known
 
@@ -123,6 +147,31 @@ def rank(quote: Form, text: str) -> Rank:
         quote.latest or _UNDATED,  # by then it was certainly out; a day alone may be any hour of it
         quote.quote_id,
     )
+
+
+def _order(best: Sequence[Form], texts: Sequence[str]) -> list[int]:
+    """Return the places of units, given by their best quotes, in the order of their ranks."""
+    if not best:
+        return []
+    ids = np.array([quote.quote_id.encode("utf-8", "surrogatepass") for quote in best])
+    latest = [instant(quote.latest) if quote.latest else np.inf for quote in best]
+    fullness = [-_fullness(text.count(" ") + 1) for text in texts]
+    keys = (
+        *reversed(_numbers(ids)),
+        np.array(latest),
+        np.array([quote.depth for quote in best]),
+        np.array(fullness),
+        np.array([quote.kind is QuoteKind.INDIRECT for quote in best]),
+        np.array([quote.spun for quote in best]),
+    )
+    return [int(place) for place in np.lexsort(keys)]
+
+
+def _numbers(texts: NDArray[np.bytes_]) -> list[NDArray[np.uint64]]:
+    """Return texts as rows of numbers that sort as they do, eight bytes each."""
+    parts = -(-texts.dtype.itemsize // 8)
+    padded = texts.astype(f"S{parts * 8}").view(">u8").reshape(len(texts), parts)
+    return [padded[:, part].astype(np.uint64) for part in range(parts)]
 
 
 @cache

@@ -31,7 +31,6 @@ SAME_DAY = 1.0
 UNIQUE = 30.0  # shared weight that nobody repeats by chance: six content words or more
 TELLING = 22.0
 _FAIR = 16.0
-_MODEST = 9.0
 _FAINT = 3.5
 _SLIP = 20.0  # shared weight from which a differing figure or negation is taken for a slip
 _RETOLD = 0.66  # share of a report without marks that is in the other one's words
@@ -43,6 +42,8 @@ _SENTENCE = 7  # words that, in one run, are a sentence and no fragment that two
 _SENTENCE_TOLD = 17.0  # ... with this weight at least
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
 MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
+LEAST_RETOLD = 0.6  # share of a wording that one speaker's within days have in common at least
+LEAST_TOLD = 9.0  # what the common words of unrelated articles tell at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +87,9 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     return _altered(a, b, shared, circumstances)
 
 
-def certain(a: Coded, b: Coded, shared: Overlap) -> bool:
-    """Whether marked wordings are one statement under all circumstances.
-
-    One stands whole in the other, and its words tell so much that chance is ruled out.
-    """
-    whole = len(shared.blocks) == 1 and shared.words == min(len(a.code), len(b.code))
-    return whole and shared.shared >= UNIQUE
-
-
-def contained_score(shared: Overlap) -> float:
-    """Return the score of a wording that stands in another: what share of the longer it is."""
-    return round(0.7 + 0.3 * min(shared.share_a, shared.share_b), 4)
+def contained_score(share: float) -> float:
+    """Return the score of a wording that is so large a share of the one it stands in."""
+    return round(0.7 + 0.3 * share, 4)
 
 
 def _unbroken(shared: Overlap, shorter: int) -> bool:
@@ -107,7 +99,7 @@ def _unbroken(shared: Overlap, shorter: int) -> bool:
 
 def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
     """Judge wordings of which one stands, whole or cut, in the other."""
-    score = contained_score(shared)
+    score = contained_score(min(shared.share_a, shared.share_b))
     told = shared.shared
     if how.indirect and denies(a.words) != denies(b.words):
         return Verdict(False, score, "meaning_differs")
@@ -118,11 +110,11 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
         told *= _CUT
     if told >= UNIQUE:
         return Verdict(True, score, "unique_words")
-    if how.kin and told >= _FAINT and (told >= _MODEST or _alike(shared)):
+    if how.kin and told >= _FAINT and (told >= LEAST_TOLD or _alike(shared)):
         return Verdict(True, score, "related_articles")
     if not _quotable(told, shared, how):
         return Verdict(False, score, "common_words")
-    if how.one_article and told >= _MODEST and how.same_speaker is not False:
+    if how.one_article and told >= LEAST_TOLD and how.same_speaker is not False:
         return Verdict(True, score, "one_article")
     limit = _limit(told, shared, how)
     known = limit > NEAR_DAYS or how.days is not None
@@ -153,7 +145,7 @@ def _limit(told: float, shared: Overlap, how: Circumstances) -> float:
     if _is_sentence(told, shared):
         return FAR_DAYS
     if how.same_speaker:
-        if told >= _MODEST and (told >= _FAIR or _alike(shared)):
+        if told >= LEAST_TOLD and (told >= _FAIR or _alike(shared)):
             return FAR_DAYS
         return NEAR_DAYS if told >= _FAINT else 0.0
     if how.same_speaker is None:
@@ -172,11 +164,11 @@ def _least_of_a_piece(shared: Overlap, how: Circumstances) -> float:
     "Defund the police" stands in many people's sentences.
     """
     if how.same_speaker:
-        return _FAIR if how.indirect else _MODEST
+        return _FAIR if how.indirect else LEAST_TOLD
     if how.same_speaker is None:
         if not how.one_article:
             return TELLING
-        return _MODEST if shared.words >= _CLAUSE else _FAIR
+        return LEAST_TOLD if shared.words >= _CLAUSE else _FAIR
     return UNIQUE
 
 
@@ -203,7 +195,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     if share >= MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
-    if how.same_speaker and close and share >= 0.6 and shared.shared >= TELLING:
+    if how.same_speaker and close and share >= LEAST_RETOLD and shared.shared >= TELLING:
         fits = shared.run_words >= 4 and not how.one_article
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
     return Verdict(False, score, "too_few_shared_words")
@@ -287,6 +279,6 @@ def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) ->
     sayer = how.same_speaker or (how.same_speaker is None and (how.kin or change == "figure"))
     most = shared.contained >= 0.8 and shared.shared >= _SLIP
     if change == "figure" and how.same_speaker:
-        most = most or (shared.shared >= _MODEST and all_but_a_figure(a, b, shared))
+        most = most or (shared.shared >= LEAST_TOLD and all_but_a_figure(a, b, shared))
     fits = sayer and close and most and not how.one_article
     return Verdict(bool(fits), score, "one_figure_changed" if fits else "meaning_differs")

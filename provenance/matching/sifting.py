@@ -1,0 +1,109 @@
+"""Which candidate pairs some rule could join: the others are dropped without a look at their words.
+
+Of twenty candidates one is a match. What every rule asks for at least (a share of the words, of
+what they tell, a common speaker or a short time) is asked of all pairs at once, in columns; the
+rules themselves then see few pairs. Nothing is dropped here that a rule would join.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
+
+from provenance.matching.reports import apart, tied
+from provenance.matching.units import Units
+from provenance.matching.verification import (
+    LEAST_RETOLD,
+    LEAST_SHARED,
+    LEAST_TOLD,
+    MOST,
+    MOST_SHARED,
+    NEAR_DAYS,
+)
+
+_Ints = NDArray[np.int64]
+_Flags = NDArray[np.bool_]
+_CHUNK = 200_000  # pairs that are aligned in one call
+_DAY = 86_400.0
+_SMALLEST = 0.5  # of a word's weights, of which all others are multiples
+_LARGE = 250_000  # product of two lengths in words above which only words are counted
+_SLACK = 1e-6  # for shares, which are rounded
+
+
+def promising(units: Units, codes: _Ints, kin_codes: _Ints) -> dict[int, list[int]]:
+    """Return, for each unit, the better ones that share enough for any rule to join them.
+
+    `codes` are pairs as `candidate_pairs` gives them, `kin_codes` those in related articles.
+    """
+    near: dict[int, list[int]] = {}
+    for start in range(0, len(codes), _CHUNK):
+        chunk = codes[start : start + _CHUNK]
+        kin = np.isin(chunk, kin_codes)
+        left, right = _sifted(units, chunk // len(units), chunk % len(units), kin)
+        for i, j in zip(left.tolist(), right.tolist(), strict=True):
+            near.setdefault(j, []).append(i)
+    return near
+
+
+def _sifted(units: Units, left: _Ints, right: _Ints, kin: _Flags) -> tuple[_Ints, _Ints]:
+    """Return the pairs that share enough words, and words that tell enough."""
+    close = tied(units.reports, left, right)
+    shared = _common(units, left, right, telling=False)
+    share = np.where(close | kin, LEAST_SHARED, MOST_SHARED)
+    least = np.minimum(units.lengths[left], units.lengths[right]) * share
+    kept = shared >= np.maximum(least, 1)
+    left, right, kin, close = left[kept], right[kept], kin[kept], close[kept]
+    kept = kin | (units.linked[left] & units.linked[right])
+    kept |= units.lengths[left] * units.lengths[right] > _LARGE
+    open_ = np.flatnonzero(~kept)
+    kept[open_] = _told_enough(units, left[open_], right[open_], close[open_])
+    return left[kept], right[kept]
+
+
+def _told_enough(units: Units, left: _Ints, right: _Ints, close: _Flags) -> _Flags:
+    """Return which pairs of unrelated articles share words that tell enough for some rule.
+
+    Those of one speaker within days may be retold; two translations share little but figures.
+    """
+    shared = _common(units, left, right, telling=True) * _SMALLEST
+    starts, sums = units.words.starts, units.words.sums
+    whole = sums[starts[1:]] - sums[starts[:-1]]
+    less = np.minimum(whole[left], whole[right])
+    plain = (shared >= (MOST - _SLACK) * less) & (shared >= LEAST_TOLD)
+    with np.errstate(invalid="ignore"):
+        close = close & (apart(units.reports, left, right) <= NEAR_DAYS * _DAY)
+    figures = units.words.figured[left] & units.words.figured[right]
+    return plain | (close & (figures | (shared >= (LEAST_RETOLD - _SLACK) * less)))
+
+
+def _common(units: Units, left: _Ints, right: _Ints, *, telling: bool) -> _Ints:
+    """Return how many words pairs have in common in order, or `telling`, their weight at most.
+
+    A word of weight w counts as so many equal letters: the longest common run of letters then is
+    the heaviest common run of words.
+    """
+    places = np.unique(np.concatenate([left, right]))
+    texts = _letters(units, places, telling=telling)
+    first, second = np.searchsorted(places, left), np.searchsorted(places, right)
+    return cpdist(
+        [texts[i] for i in first.tolist()],
+        [texts[j] for j in second.tolist()],
+        scorer=LCSseq.similarity,
+        dtype=np.int32,
+        workers=-1,
+    )
+
+
+def _letters(units: Units, places: _Ints, *, telling: bool) -> list[str]:
+    """Return the codes of units, each letter as often as its word's weight says if `telling`."""
+    if not telling:
+        return [units.code(place) for place in places.tolist()]
+    starts, sizes = units.words.starts[places], units.lengths[places]
+    ends = np.cumsum(sizes)
+    flat = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
+    times = (units.words.weights[flat] / _SMALLEST).astype(np.int64)
+    text = np.repeat(units.words.flat[flat], times).astype("<u4").tobytes().decode("utf-32-le")
+    bounds = np.r_[0, np.cumsum(times)][np.r_[0, ends]].tolist()
+    return [text[a:b] for a, b in pairwise(bounds)]
