@@ -46,7 +46,8 @@ _TOLD = re.compile(
     r"(?: (?:[Tt]he|[a-z]+(?:-[a-z]+)?)){0,3}\s*\Z"
 )
 _ABROAD = re.compile(
-    r"\b(?:laut|nach Angaben|selon|d['’]après|según|secondo|segundo|volgens)"
+    r"\b(?:laut|nach Angaben|selon|d['’]après|cité(?:e|es|s)? par|según|citad[oa]s? por|secondo|"
+    r"citat[oa] da|segundo|volgens)"
     r"(?: (?:l['’])?[^\W\d_]+(?:-[^\W\d_]+)?){0,5}\s*\Z"
 )
 _HANGUL_AFTER = re.compile(
@@ -66,6 +67,21 @@ _OUTLET_NOUN = (
 )
 _THE_OUTLET = re.compile(rf"he {_OUTLET_NOUN}\b")
 _TOLD_THE = re.compile(r"\b(?:told|to|with|according to|in) t\Z")
+_CALLED = re.compile(
+    rf"(?:[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Ll]e|[Oo]|[Ee]l|[Jj]ornal|[Cc]hannel)(?: [\w-]+){{0,3}}? "
+    rf"(?:{_OUTLET_NOUN[3:-1]}|news site|wire service|jornal|journal|diario|periódico|canal) \Z"
+)
+_OF_WHERE = re.compile(
+    r"(?: (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)?(?: [A-ZÀ-ÖØ-Þ][\w-]+)+)+"
+)
+_CHANNEL = re.compile(r"(?:[’']s)? (?:channel|page|account|app|messag|group|post)")
+_RECORD = re.compile(
+    r"\b(?:according to|in|citing|showed?|shows|from) (?:an?|the|its|their) "
+    r"(?:[\w-]+ ){0,2}?(?:transcript|statement|readout|recording|video|text|minutes|summary|"
+    r"account|translation|document|letter) (?:that was |was |later )?"
+    r"(?:released|published|posted|issued|provided|shared|distributed|circulated|put out)"
+    r"(?: (?:on )?\w+day| late\w*| overnight| online| earlier| later)? by (?:the )?\Z"
+)
 _ACCORDING = re.compile(r"ccording to (?:the )?(?=[A-Z])")
 _QUOTED = re.compile(r" (?:has |had )?(?:quoted|quotes|reported|reports|cited)\b")
 _WHOSE_SOURCE = re.compile(r", whose (?:[a-z]+ )?(?:sources?|correspondent|reporters?)\b")
@@ -108,6 +124,7 @@ def find_links(scene: Scene) -> list[Link]:
     if any(hint in text for hint in _STATE_HINTS):
         found += _state_media(scene, named)
     found += _according_to(scene, found)
+    found += _published_records(scene, found)
     if "citing " in text or "quoting " in text:
         found += _cited_people(scene, found)
     found += _described_outlets(scene, named)
@@ -131,11 +148,15 @@ def _named(scene: Scene) -> list[_Named]:
             and not entity.person
             and (_told_letters(text, mention) or _told_the(text, mention))
         )
-        outlet = entity.outlet or told or (whose and bool(_WHOSE_SOURCE.match(text, mention.end)))
+        called = _called(text, mention)
+        outlet = entity.outlet or told or called
+        outlet = outlet or (whose and bool(_WHOSE_SOURCE.match(text, mention.end)))
         if outlet and mention.start not in taken and mention.end not in taken:
             headed = text[max(0, mention.start - 4) : mention.start] == "The "
-            name = f"The {entity.name}" if headed else entity.name
-            others.append(_Named((mention.start, mention.end), name, SourceKind.OUTLET))
+            end = _end_of_name(text, mention.end) if called else mention.end
+            written = entity.name if end == mention.end else text[mention.start : end]
+            name = f"The {written}" if headed else written
+            others.append(_Named((mention.start, end), name, SourceKind.OUTLET))
     return sorted(known + others)
 
 
@@ -153,6 +174,17 @@ def _told_the(text: str, mention: Mention) -> bool:
     if " " not in mention.name or text[max(0, mention.start - 9) : mention.start] != "told the ":
         return False
     return mention.name.rsplit(" ", 1)[-1].casefold() not in source_words().organisations
+
+
+def _called(text: str, mention: Mention) -> bool:
+    """Whether the words before a name call it an outlet: "the news site Brandau Heute"."""
+    return _CALLED.search(text, max(0, mention.start - 48), mention.start) is not None
+
+
+def _end_of_name(text: str, end: int) -> int:
+    """Return where a name ends with the "do Vale Verde" that belongs to it."""
+    further = _OF_WHERE.match(text, end)
+    return further.end() if further else end
 
 
 _LETTERS = 5  # of a station's or an agency's short name
@@ -221,6 +253,26 @@ def _according_to(scene: Scene, held: Sequence[Link]) -> list[Link]:
             if fits and mention.start not in starts and not scene.inside_content(mention.start):
                 span = (mention.start, mention.end)
                 found.append(Link(span, entity.name, kind, Way.REPORTS))
+    return found
+
+
+def _published_records(scene: Scene, held: Sequence[Link]) -> list[Link]:
+    """Return the offices whose transcript or statement a quote is taken from."""
+    text = scene.article.text
+    if " by " not in text:
+        return []
+    starts = {offset for link in held for offset in range(*link.span)}
+    found = []
+    for mention, entity in scene.cast.mentions:
+        if entity.person or mention.start in starts or scene.inside_content(mention.start):
+            continue
+        if _CHANNEL.match(text, mention.end):
+            continue
+        if _RECORD.search(text, max(0, mention.start - 2 * _ROOM), mention.start):
+            known = scene.registry.by_name(entity.name)
+            kind = known.kind if known else SourceKind.ORGANISATION
+            name = known.name if known else entity.name
+            found.append(Link((mention.start, mention.end), name, kind, Way.REPORTS))
     return found
 
 

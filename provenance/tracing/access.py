@@ -9,6 +9,13 @@ from provenance.models import Quote
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
 
+_TOLD = (
+    r"(?:told|tells|interview with|spoke to) (?:[Tt]he )?|"
+    r"sagte\w* (?:er |sie |gegenüber )?(?:der |dem )|"
+    r"(?:déclaré|dit|confié|indiqué|expliqué|raconté) (?:à |au )(?:l['’]|la |le )?|"
+    r"(?:dijo|declaró|explicó|contó|señaló|afirmó) a (?:la |el )?|"
+    r"(?:disse|afirmou|declarou|contou) (?:à |ao |a )"
+)
 _PARAGRAPHS = 500  # characters around a quote in which its source is named
 _NEAR = 80  # characters beside an outlet's name in which a reporting word stands
 _AROUND = 220  # characters before and after a quote in which its attribution stands
@@ -36,7 +43,7 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
         return False
     whole = name.removeprefix("The ")
     short = "|".join(sorted({re.escape(whole), re.escape(whole.split()[-1])}))
-    own = re.compile(rf"(?:told|tells|interview with|spoke to) (?:[Tt]he )?(?:{short})(?!\w)")
+    own = re.compile(rf"(?:{_TOLD})(?:{short})(?!\w)")
     return any(own.search(part) for part in around)
 
 
@@ -49,17 +56,27 @@ def _around(ledger: Ledger, quote: Quote) -> tuple[str, ...]:
     return before, text[quote.end : quote.end + _AROUND]
 
 
-def credits_near(ledger: Ledger, quote: Quote, name: str) -> bool:
-    """Whether the words near a quote make another outlet its source: "the Digest reports"."""
+def credit_near(ledger: Ledger, quote: Quote, name: str) -> tuple[int, int] | None:
+    """Return where words near a quote make another outlet its source: "the Digest reports".
+
+    None where they do not. "The Kremlin's spokesman said" is no report of the Kremlin's.
+    """
     text = ledger.raw(quote.article_id)
     if quote.field is not Field.TEXT or not text:
-        return False
+        return None
     first, last = max(0, quote.start - _PARAGRAPHS), quote.end + _PARAGRAPHS
     for start, end in ledger.mentions(text, name, first, last):
         near = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        if _listed("attached").match(near[1].removeprefix("'s").removeprefix("’s").lstrip(" ")):
+            continue
         if any(_listed("reporting").search(part) for part in near):
-            return True
-    return False
+            return start, end
+    return None
+
+
+def credits_near(ledger: Ledger, quote: Quote, name: str) -> bool:
+    """Whether the words near a quote make another outlet its source."""
+    return credit_near(ledger, quote, name) is not None
 
 
 def looks_back(case: Case, quote: Quote, first: Quote) -> bool:

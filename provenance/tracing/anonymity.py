@@ -48,6 +48,16 @@ def is_somebody(descriptor: str) -> bool:
     return bool(words) and (not words[0].isascii() or _head(words) in _words("persons"))
 
 
+def telling_words(descriptor: str) -> list[str]:
+    """Return the words of a descriptor that tell one unnamed source from another.
+
+    >>> telling_words("a miner of the night shift"), telling_words("a source close to the matter")
+    (['miner', 'night', 'shift'], [])
+    """
+    known = _words("untelling") | _words("after") | _words("one") | _words("many")
+    return [word for word in map(str.casefold, _WORD.findall(descriptor)) if word not in known]
+
+
 def _head(words: list[str]) -> str:
     """Return the noun of a descriptor: the last word before what describes it further."""
     for at, word in enumerate(words):

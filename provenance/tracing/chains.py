@@ -11,6 +11,7 @@ from dataclasses import replace
 from provenance.ids import ArticleId
 from provenance.models import Hop, Lineage, Proof, Quote
 from provenance.tracing.access import heard_it
+from provenance.tracing.cited import cited_twin, named_beside
 from provenance.tracing.ledger import Case
 from provenance.vocabulary import (
     Act,
@@ -41,6 +42,8 @@ def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) ->
     told = _speaker_hop(case, quote)
     vias = _via_hops(case, quote)
     above = _above(case, quote, seen | {quote.article_id})
+    if not above:
+        vias = _cited(case, quote, vias, seen | {quote.article_id})
     if told is None:
         told = next((hop for hop in above if hop.act is Act.SAID), None)
     reported = _joined(vias, [hop for hop in above if hop.act is not Act.SAID])
@@ -115,6 +118,20 @@ def _via_hops(case: Case, quote: Quote) -> list[Hop]:
             )
         )
     return found
+
+
+def _cited(case: Case, quote: Quote, vias: list[Hop], seen: frozenset[ArticleId]) -> list[Hop]:
+    """Return the sources that an article names, with those that the last one's own article names.
+
+    Where the article names none beside the quote, the one outlet that it credits near it.
+    """
+    if not vias and (beside := named_beside(case, quote, seen)) is not None:
+        vias = [beside]
+    if not vias or (twin := cited_twin(case, quote, vias[-1].source, seen)) is None:
+        return vias
+    further = [hop for hop in chain(case, twin, seen)[:-1] if hop.act is not Act.SAID]
+    ring = case.ledger.house(quote.article_id) in {hop.source for hop in further}
+    return vias if ring else _joined(vias, [*further, vias[-1]])
 
 
 def _above(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> list[Hop]:

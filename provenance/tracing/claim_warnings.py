@@ -1,13 +1,9 @@
 """What a reader of a claim should know, each with its evidence, in one calm sentence."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from provenance.ids import ArticleId, QuoteId
-from provenance.matching.rarity import weight
 from provenance.models import Proof, Quote, Warning
-from provenance.sources.names import name_key
-from provenance.text.normal import words
 from provenance.tracing.anonymity import is_single, is_somebody
 from provenance.tracing.chains import Chain
 from provenance.tracing.change_warnings import change_warnings, passage
@@ -15,13 +11,11 @@ from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.records import notice
 from provenance.tracing.revisions import age
-from provenance.tracing.roots import MEDIA, Roots
+from provenance.tracing.roots import Roots
+from provenance.tracing.speaker_conflicts import speaker_conflicts
 from provenance.vocabulary import Evidence, QuoteKind, SpeakerKind, WarningKind
 
-_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
 _ORDER = {kind: at for at, kind in enumerate(WarningKind)}
-_CONTENT = 2.5  # weight of a word from which on it is no function word
-_CONTENT_WORDS = 4  # "an act of war" may be anybody's; so many content words are somebody's
 
 
 def claim_warnings(
@@ -29,7 +23,7 @@ def claim_warnings(
 ) -> tuple[Warning, ...]:
     """Return the warnings of a claim and its quotes, in a fixed order."""
     everything = [
-        *_speakers(case, roots),
+        *speaker_conflicts(case, roots),
         *_single_anonymous(case, roots),
         *_reporter_words(case, roots),
         *_circular(case, chains, roots),
@@ -41,99 +35,19 @@ def claim_warnings(
     return tuple(everything)
 
 
-def _speakers(case: Case, roots: Roots) -> Iterator[Warning]:
-    """Warn when named speakers of one wording differ."""
-    named: dict[str, list[Quote]] = defaultdict(list)
-    if len(case.by_article) < 2:
-        return
-    for quote in case.quotes:
-        speaker = quote.speaker
-        if speaker.name and speaker.kind in _NAMED and _telling(quote):
-            named[name_key(case.ledger.name(speaker.name))].append(quote)
-    groups = _apart(named)
-    if len({q.article_id for group in groups for q in group}) < 2:
-        return
-    if len(groups) < 2 or not _rivals(case, groups):
-        return
-    near = _nearest(roots)
-    ranked = sorted(
-        groups,
-        key=lambda group: (-sum(q.id in near for q in group), -len(group), group[0].id),
-    )
-    names = [group[0].speaker.name or "" for group in ranked]
-    yield Warning(
-        kind=WarningKind.SPEAKER_CONFLICT,
-        sentence=(
-            f"The same words are attributed to {' and to '.join(names)}; "
-            f"the articles nearest to the origin name {names[0]}."
-        ),
-        claim_id=case.claim.id,
-        proofs=tuple(passage(group[0]) for group in ranked),
-    )
-
-
-def _nearest(roots: Roots) -> set[QuoteId]:
-    """Return the quotes that stand nearest to the origin: its own, else those that lead to it."""
-    best = roots.found[0]
-    return {best.quote_id} if best.quote_id is not None else set(best.quotes)
-
-
-def _telling(quote: Quote) -> bool:
-    """Whether a quote sets enough words in marks that two speakers of them must be one."""
-    if quote.kind is QuoteKind.INDIRECT:
-        return False
-    return sum(weight(word) >= _CONTENT for word in words(quote.text)) >= _CONTENT_WORDS
-
-
-def _rivals(case: Case, groups: list[list[Quote]]) -> bool:
-    """Whether two of the speakers exclude each other.
-
-    A body and the person who speaks for it do not; a medium and the person it writes about do.
-    """
-    people = [g for g in groups if g[0].speaker.kind is SpeakerKind.PERSON]
-    media = [g for g in groups if case.ledger.kind(case.ledger.name(_name(g))) in MEDIA]
-    return len(people) > 1 or bool(people and media) or len(people) == 0
-
-
-def _name(group: list[Quote]) -> str:
-    return group[0].speaker.name or ""
-
-
-def _apart(named: Mapping[str, list[Quote]]) -> list[list[Quote]]:
-    """Return the quotes by speaker, where a part of a longer name is the same person.
-
-    "Brandt" beside "Tessaly Brandt" is no conflict.
-    """
-    groups: dict[str, list[Quote]] = {}
-    parts = {key: _parts(key, quotes) for key, quotes in named.items()}
-    for key in sorted(named, key=lambda k: (-len(k), k)):
-        longer = next((k for k in groups if _same_name(_written(named[key]), parts[k])), None)
-        groups.setdefault(longer or key, []).extend(named[key])
-    return [sorted(group, key=lambda q: q.id) for group in groups.values()]
-
-
-def _same_name(shorter: set[str], longer: set[str]) -> bool:
-    """Whether one name may be a part or another form of the other: two words alike suffice."""
-    return shorter <= longer or len(shorter & longer) > 1
-
-
-def _parts(key: str, quotes: list[Quote]) -> set[str]:
-    """Return the words of a speaker's name, as its key and as it was written."""
-    return set(key.split()) | {w for q in quotes for w in _written([q])}
-
-
-def _written(quotes: list[Quote]) -> set[str]:
-    return set(words(quotes[0].speaker.name or ""))
-
-
 def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
-    """Warn when all that is reported rests on one unnamed source."""
+    """Warn when all that is reported rests on one unnamed source.
+
+    What the origin's own held article says decides; a copy may have lost who said it.
+    """
     if len(roots.found) != 1 or roots.circle:
         return
-    if not all(_is_one_person(quote) for quote in case.quotes):
-        return
     root = roots.found[0]
-    near = [q for q in case.quotes if q.id == root.quote_id] or list(case.quotes)
+    held = [q for q in case.quotes if q.id == root.quote_id and _is_one_person(q)]
+    lost = SpeakerKind.UNKNOWN if held else None
+    if not all(_is_one_person(quote) or quote.speaker.kind is lost for quote in case.quotes):
+        return
+    near = held or list(case.quotes)
     quote = max(near, key=lambda q: (len(q.speaker.name or ""), q.id))
     whose = "" if root.source == UNKNOWN_OUTLET else f" of {root.source}"
     yield Warning(

@@ -174,8 +174,18 @@ def test_an_answer_goes_to_whoever_was_asked() -> None:
             ["North Korean state media"],
         ),
         ("“It stays,” Ana Kowalski told reporters.", []),
+        (
+            "“It stays,” Ana Kowalski said, according to a transcript released by the Kremlin.",
+            ["The Kremlin"],
+        ),
+        ("“It stays,” Ana Kowalski said, the news site Brandau Heute reported.", ["Brandau Heute"]),
+        ("“It stays,” Ana Kowalski said, the newspaper Folha do Vale said.", ["Folha do Vale"]),
+        ("« Ça reste », a déclaré Ana Kowalski, citée par Xinhua.", ["Xinhua"]),
     ],
-    ids=["told", "according to", "state media", "nested", "unknown outlet", "translation", "none"],
+    ids=[
+        *("told", "according to", "state media", "nested", "unknown outlet", "translation", "none"),
+        *("released", "called a site", "called a paper", "French"),
+    ],
 )
 def test_via(text: str, via: list[str]) -> None:
     assert [each.source for each in quotes_of(text)[-1].via] == via

@@ -107,6 +107,11 @@ def test_ordinary_words_are_no_mentions(text: str) -> None:
     assert names_in(text) == []
 
 
+def test_one_word_of_another_paper_s_name_is_no_source() -> None:
+    assert names_in("the Folha do Vale and the Xinhua de la Plata") == []
+    assert names_in("Le Monde de demain") == [("Le Monde", "Le Monde")]
+
+
 def test_a_person_of_the_same_name_is_no_source() -> None:
     assert names_in("He told Bloomberg so.") == [("Bloomberg", "Bloomberg")]
     assert names_in("By Bloomberg News. Then Bloomberg left.") != []

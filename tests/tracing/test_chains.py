@@ -124,3 +124,42 @@ def test_an_agency_speaking_for_itself_is_one_hop() -> None:
     (one,) = traced([made], [claim(said)], said)
     assert way(one, said.id) == ["KCNA"]
     assert one.hops[said.id][0].evidence is Evidence.HELD
+
+
+LEDGER = article(f'The Gull reported it first. "{QUOTE}" Ro Tae-su said.', outlet="The Ledger")
+
+
+def test_a_cited_outlet_s_own_article_leads_the_chain_on() -> None:
+    made = article(f'"{QUOTE}" Ro Tae-su said, The Ledger reported.', published="2031-05-06")
+    there, here = quote(LEDGER, QUOTE, via=["The Gull"]), quote(made, QUOTE, via=["The Ledger"])
+    (one,) = traced([LEDGER, made], [claim(there, here)], there, here)
+    assert way(one, here.id) == ["Ro Tae-su", "The Gull", "The Ledger", "The Harbour Times"]
+    gull = one.hops[here.id][1]
+    assert (gull.evidence, gull.article_id) == (Evidence.STATED, LEDGER.id)
+
+
+def test_two_outlets_that_cite_each_other_lead_nowhere_further() -> None:
+    one_text = f'"{QUOTE}" Ro Tae-su said, The Ledger reported.'
+    other_text = f'"{QUOTE}" Ro Tae-su said, The Harbour Times reported.'
+    made, other = article(one_text), article(other_text, outlet="The Ledger")
+    here, there = quote(made, QUOTE, via=["The Ledger"]), quote(other, QUOTE, via=["Harbour Times"])
+    (one,) = traced([made, other], [claim(here, there)], here, there)
+    assert way(one, here.id) == ["Ro Tae-su", "The Ledger", "The Harbour Times"]
+
+
+def test_an_outlet_credited_in_another_sentence_is_a_hop_where_it_has_the_words() -> None:
+    text = f'The dispute was first reported by The Ledger.\n\n"{QUOTE}" Ro Tae-su said.'
+    made = article(text, published="2031-05-06")
+    there, here = quote(LEDGER, QUOTE), quote(made, QUOTE)
+    (one,) = traced([LEDGER, made], [claim(there, here)], there, here)
+    assert way(one, here.id) == ["Ro Tae-su", "The Ledger", "The Harbour Times"]
+    hop = one.hops[here.id][1]
+    assert text[hop.start : hop.end] == hop.text == "Ledger"
+
+
+def test_an_article_that_heard_the_words_has_them_from_nobody() -> None:
+    text = f'The Ledger reported on the dispute.\n\n"{QUOTE}" Ro Tae-su told reporters.'
+    made = article(text, published="2031-05-06")
+    there, here = quote(LEDGER, QUOTE), quote(made, QUOTE)
+    (one,) = traced([LEDGER, made], [claim(there, here)], there, here)
+    assert way(one, here.id) == ["Ro Tae-su", "The Harbour Times"]

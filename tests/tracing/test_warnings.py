@@ -230,6 +230,36 @@ def test_speaker_conflict(other: str, kind: SpeakerKind, raised: bool) -> None:
     assert (WarningKind.SPEAKER_CONFLICT in two_speakers("Ro Tae-su", other, kind)) is raised
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "raised"),
+    [
+        ("a miner of the night shift", "a company official", True),
+        ("a miner of the night shift", "a miner", False),
+        ("a person close to the governor", "a source", False),
+        ("the miner", "a company official", False),
+    ],
+    ids=["two trades", "the same trade", "anybody", "called back by a role"],
+)
+def test_unnamed_speakers_conflict_where_they_are_described_as_others(
+    one: str, other: str, raised: bool
+) -> None:
+    first = article(f"{QUOTE} said who told us.", outlet="Hill Star")
+    second = article(f"{QUOTE} said who told this newspaper.", outlet="Valley Sun")
+    a = quote(first, QUOTE, speaker=one, kind=SpeakerKind.ANONYMOUS)
+    b = quote(second, QUOTE, speaker=other, kind=SpeakerKind.ANONYMOUS)
+    (found,) = traced([first, second], [claim(a, b)], a, b)
+    assert (WarningKind.SPEAKER_CONFLICT in kinds(found.warnings)) is raised
+
+
+def test_a_copy_that_lost_its_unnamed_speaker_is_no_second_source() -> None:
+    first = article(f"{QUOTE} the person told us.", outlet="Daily NK")
+    later = article(f"{QUOTE}, Daily NK reported.", published="2031-05-08")
+    a = quote(first, QUOTE, speaker="a person on the quay", kind=SpeakerKind.ANONYMOUS)
+    b = quote(later, QUOTE, speaker=None, via=["Daily NK"])
+    (one,) = traced([first, later], [claim(a, b)], a, b)
+    assert kinds(one.warnings) == {WarningKind.SINGLE_ANONYMOUS_SOURCE}
+
+
 def test_single_anonymous_source() -> None:
     first = article(f"{QUOTE} the person told us.", outlet="Daily NK")
     later = article(f"{QUOTE} a person told Daily NK.", published="2031-05-08")
