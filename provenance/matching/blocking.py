@@ -10,31 +10,26 @@ A road's keys are sorted part by part, so that memory stays a few bytes a word.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.ids import ArticleId
+from provenance.matching.keys import Codes, figure_keys, halves, run_keys, spoken_keys
 from provenance.matching.occasions import Kin
-from provenance.matching.rarity import NUMBER
 from provenance.matching.units import Units
 from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
 _Ints = NDArray[np.int64]
-_Keys = NDArray[np.uint64]
-_KEY_WEIGHT = 9.0  # a run of three words below this ("it is a") stands in unrelated sentences
-_LONG_RUN = 5  # words of a run of usual words that unrelated sentences do not share
-_GROUP = 6  # units that share a run are all compared up to this number ...
-_STARS = 4  # ... and beyond it each with the best few, which keeps the work linear
-_RARE = 5.0  # weight of a word by which quotes of one speaker are compared
-_NEXT = 8  # quotes of one speaker with a rare word in common: compared with the next ones in time
-_SHORT = 8  # words; a longer marked quote is found by its runs
+GROUP = 6  # units that share a run are all compared up to this number ...
+STARS = 4  # ... and beyond it each with the best few, which keeps the work linear
+NEXT = 8  # quotes of one speaker with a rare word in common: compared with the next ones in time
+SHORT = 8  # words; a longer marked quote is found by its runs
+DAY = 86_400.0
 _PRODUCT = 40_000  # pairs of quotes of two related articles above which runs must do
-_PARTS = 16  # parts in which the runs are sorted
+_PARTS = 16  # parts in which the runs are paired
 _PAGE = 300  # quotes of one article up to which its short ones are looked for in the others
-_DAY = 86_400.0
-_A, _B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd 64-bit mixers
 
 
 def candidate_pairs(units: Units, kin: Kin) -> tuple[_Ints, _Ints]:
@@ -61,63 +56,33 @@ def _distinct(codes: _Ints) -> _Ints:
 
 
 def _run_pairs(units: Units) -> Iterator[_Ints]:
-    """Yield the codes of pairs that share a telling run of three words."""
-    hashed, owners = _runs(units)
-    for part in range(_PARTS):
-        mine = (hashed >> np.uint64(60)) == part
-        yield _grouped_pairs(units, hashed[mine], owners[mine])
+    """Yield the codes of pairs that share a telling run of words."""
+    codes = run_keys(units)  # the best owner of each key first, for units are in order of rank
+    bounds = np.searchsorted(codes, np.arange(_PARTS + 1, dtype=np.uint64) << np.uint64(60))
+    bounds[-1] = len(codes)
+    for start, end in pairwise(bounds.tolist()):
+        yield _grouped_pairs(units, *halves(codes[start:end]))
 
 
-def _runs(units: Units) -> tuple[_Keys, NDArray[np.int32]]:
-    """Return the telling runs of words of all units as hashes, with their owners.
-
-    A run has three words if they tell enough, and five where no three of them do.
-    """
-    size = len(units.words.flat)
-    flat = np.concatenate([units.words.flat, np.zeros(_LONG_RUN, np.uint32)])
-    told = np.concatenate([units.words.weights, np.zeros(_LONG_RUN, np.float32)])
-    owners = np.full(len(flat), -1, np.int32)
-    owners[:size] = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
-    telling = (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
-    plain = ~(telling[:-2] | telling[1:-1] | telling[2:]) & (owners[:-4] == owners[4:])
-    short = np.flatnonzero(telling & (owners[:-2] >= 0))
-    longer = np.flatnonzero(plain & (owners[:-4] >= 0))
-    hashed = [_hashed(flat, short, 3), _hashed(flat, longer, _LONG_RUN)]
-    return np.concatenate(hashed), owners[np.concatenate([short, longer])]
-
-
-def _hashed(flat: NDArray[np.uint32], starts: _Ints, length: int) -> _Keys:
-    """Return a hash of the run of so many words at each place."""
-    hashed = np.full(len(starts), length, np.uint64)
-    with np.errstate(over="ignore"):
-        for step in range(length):
-            hashed = (hashed + flat[starts + step]) * (_A if step % 2 else _B)
-        hashed ^= hashed >> np.uint64(29)
-        hashed *= _B
-    return hashed
-
-
-def _grouped_pairs(units: Units, keys: _Keys, owners: NDArray[np.int32]) -> _Ints:
+def _grouped_pairs(units: Units, keys: NDArray[np.uint32], owners: _Ints) -> _Ints:
     """Return the codes of pairs of a key's owners: of few all pairs, of many the best with all."""
-    order = np.lexsort((owners, keys))  # the best owner of each key first
-    keys, owners = keys[order], owners[order]
     shared = np.zeros(len(keys), bool)
     same = keys[1:] == keys[:-1]
     shared[1:] |= same
     shared[:-1] |= same
-    keys, found = keys[shared], owners[shared].astype(np.int64)
+    keys, found = keys[shared], owners[shared]
     if not len(keys):
         return np.empty(0, np.int64)
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     sizes = np.diff(np.r_[starts, len(keys)])
     first = np.repeat(starts, sizes)
     place = np.arange(len(keys)) - first
-    many = np.repeat(sizes > _GROUP, sizes)
+    many = np.repeat(sizes > GROUP, sizes)
     parts = []
-    for distance in range(1, _GROUP):
+    for distance in range(1, GROUP):
         near = np.flatnonzero((place >= distance) & ~many)
         parts.append(_code(units, found[near - distance], found[near]))
-    for star in range(_STARS):
+    for star in range(STARS):
         parts.append(_code(units, found[first[many] + star], found[many]))
     return _distinct(np.concatenate(parts))
 
@@ -129,43 +94,28 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
     two marked ones of one day share a figure, as two translations of one utterance do.
     """
     lengths, indirect = units.lengths, units.reports.indirect
-    keys, owners = _said(units, units.words.weights >= _RARE)
-    pairs = _next_pairs(units, keys, owners, FAR_DAYS)
+    pairs = _next_pairs(units, spoken_keys(units), FAR_DAYS)
     a, b = pairs // len(units), pairs % len(units)
-    short = np.minimum(lengths[a], lengths[b]) <= _SHORT
+    short = np.minimum(lengths[a], lengths[b]) <= SHORT
     codes, counts = np.unique(pairs[short | indirect[a] | indirect[b]], return_counts=True)
-    short = np.minimum(lengths[codes // len(units)], lengths[codes % len(units)]) <= _SHORT
+    short = np.minimum(lengths[codes // len(units)], lengths[codes % len(units)]) <= SHORT
     yield codes[(counts >= 2) | short]
-    keys, owners = _said(units, units.words.weights == NUMBER)
-    yield _distinct(_next_pairs(units, keys, owners, SAME_DAY))
+    yield _distinct(_next_pairs(units, figure_keys(units), SAME_DAY))
 
 
-def _next_pairs(units: Units, keys: _Keys, owners: _Ints, days: float) -> _Ints:
+def _next_pairs(units: Units, codes: Codes, days: float) -> _Ints:
     """Return the codes of pairs of a key's owners, each with the next few in time within days."""
+    keys, owners = halves(codes)
     times = units.reports.earliest[owners]
     order = np.lexsort((owners, times, keys))
     keys, owners, times = keys[order], owners[order], times[order]
     found = [np.empty(0, np.int64)]
-    for distance in range(1, _NEXT + 1):
+    for distance in range(1, NEXT + 1):
         near = keys[distance:] == keys[:-distance]
-        near &= ~(times[distance:] - times[:-distance] > (days + 1) * _DAY)
-        near &= owners[distance:] != owners[:-distance]
+        near &= ~(times[distance:] - times[:-distance] > (days + 1) * DAY)
         a, b = owners[:-distance][near], owners[distance:][near]
         found.append(np.minimum(a, b) * np.int64(len(units)) + np.maximum(a, b))
     return np.concatenate(found)
-
-
-def _said(units: Units, chosen: NDArray[np.bool_]) -> tuple[_Keys, _Ints]:
-    """Return the chosen words of named speakers' units as keys of speaker and word, with owners."""
-    flat, starts = units.words.flat, units.words.starts
-    owner, name = units.reports.owners, units.reports.names
-    places = np.flatnonzero(chosen)
-    first, last = np.searchsorted(places, (starts[owner], starts[owner + 1]))
-    counts = last - first
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    words = flat[places[np.repeat(first, counts) + within]].astype(np.uint64)
-    spoken = np.repeat(name, counts).astype(np.uint64) << np.uint64(21)
-    return words + spoken, np.repeat(owner, counts)
 
 
 def _headlines(units: Units) -> list[tuple[int, int]]:
@@ -175,7 +125,7 @@ def _headlines(units: Units) -> list[tuple[int, int]]:
         for quote in quotes:
             members[units.forms[quote].article_id].append(place)
     pairs = []
-    brief = (units.lengths <= _SHORT).tolist()
+    brief = (units.lengths <= SHORT).tolist()
     for places in members.values():
         if 1 < len(places) <= _PAGE:
             texts = [f" {units.texts[place]} " for place in places]

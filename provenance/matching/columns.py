@@ -7,6 +7,7 @@ would neither fit into memory nor be looked at in time.
 from array import array
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ class Words(NamedTuple):
     weights: NDArray[np.float32]  # of each word in `flat`, wherever it stands
     sums: NDArray[np.float64]  # running sums, a word in a stock phrase telling next to nothing
     figured: NDArray[np.bool_]  # of each unit: whether it has a number
+    hashed: NDArray[np.uint32]  # of each word in `flat`: the same in every run
 
 
 class _Codes(dict[str, int]):
@@ -35,6 +37,11 @@ class _Codes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         point = self[word] = code_point(len(self))
         return point
+
+
+def hashed(text: str) -> int:
+    """Return a number of 32 bits for a word or a name, the same in every run."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def word_columns(texts: Sequence[str]) -> Words:
@@ -51,6 +58,8 @@ def word_columns(texts: Sequence[str]) -> Words:
     told, counted = np.zeros(_POINTS, np.float32), np.zeros(_POINTS, np.bool_)
     told[points] = list(map(weight, codes))
     counted[points] = [number(word) is not None for word in codes]
+    hashes = np.zeros(_POINTS, np.uint32)
+    hashes[points] = list(map(hashed, codes))
     weights = told[ids]
     figures = np.concatenate([[0], np.cumsum(counted[ids], dtype=np.int64)])
     return Words(
@@ -59,6 +68,7 @@ def word_columns(texts: Sequence[str]) -> Words:
         weights,
         np.concatenate([[0.0], np.cumsum(_informing(ids, starts, weights, codes), dtype=float)]),
         np.diff(figures[starts]) > 0,
+        hashes[ids],
     )
 
 

@@ -8,12 +8,11 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.columns import Ints
+from provenance.matching.columns import Ints, hashed
 from provenance.matching.forms import Form
 from provenance.matching.occasions import instant, outlet_key, source_keys, speaker_key
 from provenance.vocabulary import QuoteKind
@@ -24,7 +23,8 @@ _BITS = 63
 
 
 class Reports(NamedTuple):
-    """How units were reported; `names` are pairs of a unit and a number for a speaker or source.
+    """How units were reported; `owners` and `names` are pairs of a unit and a
+    hash of a name.
 
     `said` has bits for their names and first and last names: units without a common bit have no
     speaker in common; `outlets` has bits for the outlets' names. `earliest` and `latest` are NaN
@@ -44,7 +44,7 @@ class Reports(NamedTuple):
 class Sayings(NamedTuple):
     """How quotes were reported, in the order of the quotes."""
 
-    named: tuple[Ints, Ints]  # pairs of a quote and a number for its speaker or a source
+    named: tuple[Ints, Ints]  # pairs of a quote and a hash of its speaker's or a source's name
     said: Bits
     outlets: Bits
     earliest: NDArray[np.float64]
@@ -66,10 +66,11 @@ def sayings(forms: Sequence[Form]) -> Sayings:
     quotes, names, numbers = _named(forms)
     said = np.zeros(len(forms), np.uint64)
     bits = np.array([_bits_of(key) for key in numbers], np.uint64)
+    hashes = np.array([hashed(key) for key in numbers], np.int64)
     np.bitwise_or.at(said, quotes, bits[names])
     outlets = (_bit(outlet_key(form)) if form.outlet else 0 for form in forms)
     return Sayings(
-        named=(quotes, names),
+        named=(quotes, hashes[names]),
         said=said,
         outlets=np.fromiter(outlets, np.uint64, len(forms)),
         earliest=_instants(form.earliest for form in forms),
@@ -141,4 +142,4 @@ def _bits_of(key: str) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def _bit(text: str) -> int:
-    return 1 << crc32(text.encode("utf-8", "surrogatepass")) % _BITS
+    return 1 << hashed(text) % _BITS

@@ -9,7 +9,7 @@ A million units are held as columns; what one unit is, is put together when it i
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import log
@@ -59,19 +59,23 @@ class Units:
         "words",
     )
 
-    def __init__(self, forms: Sequence[Form], kin: Kin) -> None:
-        """Group quotes into units; the result does not depend on the order of the quotes."""
+    def __init__(
+        self,
+        forms: Sequence[Form],
+        kin: Kin,
+        parted: Iterable[tuple[str, list[int]]] | None = None,
+    ) -> None:
+        """Group quotes into units; the result does not depend on the order of the quotes.
+
+        `parted` are the units as far as they are known: words with the places of their quotes,
+        the best one first.
+        """
         self.forms = forms
-        groups: dict[str, list[int]] = defaultdict(list)
-        for place, quote in enumerate(forms):
-            groups[form_of(quote.text)].append(place)
         texts: list[str] = []
         members: list[list[int]] = []
-        for text, group in groups.items():
-            for places in _occasions_of(text, group, forms, kin):
-                texts.append(text)
-                members.append(places)
-        groups.clear()
+        for text, places in _parted(forms, kin) if parted is None else parted:
+            texts.append(text)
+            members.append(places)
         order = _order([forms[places[0]] for places in members], texts)
         self.texts = [texts[place] for place in order]
         self.members = [members[place] for place in order]
@@ -134,6 +138,16 @@ class Units:
         return known
 
 
+def _parted(forms: Sequence[Form], kin: Kin) -> Iterator[tuple[str, list[int]]]:
+    """Yield the words of each unit with the places of its quotes, the best one first."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, quote in enumerate(forms):
+        groups[form_of(quote.text)].append(place)
+    for text, group in groups.items():
+        for places in _occasions_of(text, group, forms, kin):
+            yield text, places
+
+
 def rank(quote: Form, text: str) -> Rank:
     """Return the sort key by which the better reference comes first.
 
@@ -142,7 +156,7 @@ def rank(quote: Form, text: str) -> Rank:
     return (
         quote.spun,
         quote.kind is QuoteKind.INDIRECT,
-        -_fullness(text.count(" ") + 1),
+        -fullness(text),
         quote.depth,
         quote.latest or _UNDATED,  # by then it was certainly out; a day alone may be any hour of it
         quote.quote_id,
@@ -155,12 +169,12 @@ def _order(best: Sequence[Form], texts: Sequence[str]) -> list[int]:
         return []
     ids = np.array([quote.quote_id.encode("utf-8", "surrogatepass") for quote in best])
     latest = [instant(quote.latest) if quote.latest else np.inf for quote in best]
-    fullness = [-_fullness(text.count(" ") + 1) for text in texts]
+    full = [-fullness(text) for text in texts]
     keys = (
         *reversed(_numbers(ids)),
         np.array(latest),
         np.array([quote.depth for quote in best]),
-        np.array(fullness),
+        np.array(full),
         np.array([quote.kind is QuoteKind.INDIRECT for quote in best]),
         np.array([quote.spun for quote in best]),
     )
@@ -174,9 +188,13 @@ def _numbers(texts: NDArray[np.bytes_]) -> list[NDArray[np.uint64]]:
     return [padded[:, part].astype(np.uint64) for part in range(parts)]
 
 
-@cache
-def _fullness(words: int) -> int:
+def fullness(text: str) -> int:
     """Return a step on a scale on which wordings of about the same length stand together."""
+    return _step(text.count(" ") + 1)
+
+
+@cache
+def _step(words: int) -> int:
     return int(log(words) / log(_FULLER))
 
 

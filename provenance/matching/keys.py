@@ -1,0 +1,91 @@
+"""The keys by which units find each other, as hashes that are the same in every run.
+
+A key is made of the words of one unit and of the names of those who are reported to have said it,
+and of nothing else that is held, so the keys of a unit can be kept. Keys have 32 bits: of fifteen
+million different ones, which a million quotes have, one in three hundred meets another by chance,
+and its owners are compared once more than they deserve.
+
+A road's keys come as sorted distinct codes, the key in the upper and the unit in the lower half.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.matching.rarity import NUMBER
+from provenance.matching.units import Units
+
+Codes = NDArray[np.uint64]
+_Ints = NDArray[np.int64]
+_KEY_WEIGHT = 9.0  # a run of three words below this ("it is a") stands in unrelated sentences
+_LONG_RUN = 5  # words of a run of usual words that unrelated sentences do not share
+_RARE = 5.0  # weight of a word by which quotes of one speaker are compared
+_A, _B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd 64-bit mixers
+_HALF = np.uint64(32)
+_LOWER = np.uint64(0xFFFFFFFF)
+
+
+def halves(codes: Codes) -> tuple[NDArray[np.uint32], _Ints]:
+    """Return the keys and the units of codes."""
+    return (codes >> _HALF).astype(np.uint32), (codes & _LOWER).astype(np.int64)
+
+
+def joined(keys: NDArray[np.uint64], units: _Ints) -> Codes:
+    """Return the sorted distinct codes of keys with the unit that each belongs to."""
+    codes = (keys << _HALF) | units.astype(np.uint64)
+    codes.sort()
+    return codes[np.r_[True, codes[1:] != codes[:-1]]] if len(codes) else codes
+
+
+def run_keys(units: Units) -> Codes:
+    """Return the telling runs of words of all units: a shared one is a road to a pair.
+
+    A run has three words if they tell enough, and five where no three of them do.
+    """
+    size = len(units.words.flat)
+    flat = np.concatenate([units.words.hashed, np.zeros(_LONG_RUN, np.uint32)])
+    told = np.concatenate([units.words.weights, np.zeros(_LONG_RUN, np.float32)])
+    owners = np.full(len(flat), -1, np.int32)
+    owners[:size] = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
+    telling = (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
+    plain = ~(telling[:-2] | telling[1:-1] | telling[2:]) & (owners[:-4] == owners[4:])
+    short = np.flatnonzero(telling & (owners[:-2] >= 0))
+    longer = np.flatnonzero(plain & (owners[:-4] >= 0))
+    hashed = np.concatenate([_hashed(flat, short, 3), _hashed(flat, longer, _LONG_RUN)])
+    return joined(hashed, owners[np.concatenate([short, longer])])
+
+
+def _hashed(flat: NDArray[np.uint32], starts: _Ints, length: int) -> NDArray[np.uint64]:
+    """Return a hash of the run of so many words at each place, in 32 bits."""
+    hashed = np.full(len(starts), length, np.uint64)
+    with np.errstate(over="ignore"):
+        for step in range(length):
+            hashed = (hashed + flat[starts + step]) * (_A if step % 2 else _B)
+        hashed ^= hashed >> np.uint64(29)
+        hashed *= _B
+    return hashed >> _HALF
+
+
+def spoken_keys(units: Units) -> Codes:
+    """Return the rare words of all units with each of the names that they are reported of."""
+    return _said(units, units.words.weights >= _RARE)
+
+
+def figure_keys(units: Units) -> Codes:
+    """Return the figures of all units with each of the names that they are reported of."""
+    return _said(units, units.words.weights == NUMBER)
+
+
+def _said(units: Units, chosen: NDArray[np.bool_]) -> Codes:
+    """Return the chosen words of named speakers' units as keys of speaker and word."""
+    starts = units.words.starts
+    owner, name = units.reports.owners, units.reports.names
+    places = np.flatnonzero(chosen)
+    first, last = np.searchsorted(places, (starts[owner], starts[owner + 1]))
+    counts = last - first
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    words = units.words.hashed[places[np.repeat(first, counts) + within]].astype(np.uint64)
+    with np.errstate(over="ignore"):
+        hashed = (words + np.repeat(name, counts).astype(np.uint64) * _A) * _B
+        hashed ^= hashed >> np.uint64(29)
+        hashed *= _A
+    return joined(hashed >> _HALF, np.repeat(owner, counts))
