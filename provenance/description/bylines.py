@@ -47,15 +47,25 @@ def is_byline(text: str) -> bool:
     return not text.endswith((".", "!", "?")) or len(words) <= 4
 
 
+def is_nobody(bare: str) -> bool:
+    """Whether a byline only says that a house wrote it, whatever outlet may be called so.
+
+    >>> is_nobody("Newsroom"), is_nobody("Staff and agencies"), is_nobody("Ada Bell")
+    (True, True, False)
+    """
+    words = bare.casefold().strip(" .:|-–—")
+    return words in word_list("nobody") or words in word_list("copy_desks")
+
+
 def byline_credits(text: str, registry: Registry, *, at: int | None = None) -> list[Credit]:
     """Return the credits of a byline: its author, and the agencies named beside the author.
 
     `at` is the byline's offset in the text, None for one that came with the record.
     """
-    agencies = _agencies(text, registry)
     opened = by_pattern().match(text)
     bare = text[opened.end() :] if opened else text
-    if desk_pattern("copy_desks").fullmatch(bare.strip()):
+    agencies = _agencies(bare, registry)
+    if is_nobody(bare) or desk_pattern("copy_desks").fullmatch(bare.strip()):
         return [_credit(text, at, CreditKind.BYLINE, (None, SourceKind.UNKNOWN))]
     if len(agencies) == 1 and registry.by_name(bare):
         return [_credit(text, at, CreditKind.AGENCY_TAG, agencies[0])]
@@ -76,6 +86,8 @@ def tag_credits(line: Line, registry: Registry) -> list[Credit]:
     if len(text) > _TAG_LIMIT:
         return []
     tagged, address = _TAG.fullmatch(text), _ADDRESS.fullmatch(text)
+    if is_nobody(tagged["who"] if tagged else text):
+        return []
     if address:
         source = registry.by_domain(address["host"])
     else:

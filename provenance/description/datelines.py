@@ -23,6 +23,12 @@ _BRACKETED = re.compile(
 _SLASHED = re.compile(
     r"(?P<place>[^\n/()\"“”]{3,60}?)\s*/(?P<who>[A-ZА-Я][\w &.-]{1,24})/\s*[-–—.]+\s*"
 )
+_UNBRACKETED = re.compile(
+    r"(?:(?P<place>[^\n(){}/:;\"“”]{3,60}?),?\s+)?(?P<who>[A-Zd][\w&.-]*(?: [A-Z][\w&-]*){0,3})"
+    r"\.?\s*(?:—|–|--|-|:)\s+(?=[\"“”‘'«]?[A-ZÀ-Þ0-9])"
+)
+"""Without brackets, of known agencies alone: "SENDAI, Japan, Aug. 3, Kyodo -", "Yonhap - "."""
+
 _PLACE_ONLY = re.compile(r"(?P<place>[^\n(){}\"“”]{3,60}?)\s+(?P<dash>—|–|--|-)\s+")
 _UNSPACED = re.compile(
     r"[(（\[［【](?P<in>[^()（）\[\]【】\n]{2,40})[)）\]］】](?:[^=＝\n]{0,30}[=＝])?\s*"
@@ -36,6 +42,7 @@ _PLACE_WORD = re.compile(
 )
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+")
 _NAMES = re.compile(r"\s*(?:/|,|&|\band\b|·|\+)\s*")
+_WIRES = frozenset({SourceKind.AGENCY, SourceKind.STATE_MEDIA})
 _AGENCY_LIKE = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}")
 
 
@@ -74,6 +81,7 @@ def find_dateline(lines: Sequence[Line], registry: Registry) -> Dateline | None:
         found = (
             _unspaced(line, head, registry)
             or _bracketed(line, head, registry)
+            or _unbracketed(line, head, registry)
             or _place_only(line, head)
         )
         if found:
@@ -101,6 +109,21 @@ def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
     )
     end = line.start + len(match.group().rstrip())
     return Dateline((line.start, end), sources, moment, home)
+
+
+def _unbracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
+    """Return a dateline that ends in an agency's bare name and a dash."""
+    match = _UNBRACKETED.match(head)
+    source = registry.by_name(match["who"], strict=True) if match else None
+    if match is None or source is None or source.kind not in _WIRES:
+        return None
+    place = (match["place"] or "").strip(" ,")
+    moment = _moment(place)
+    if place and not (_is_place(place) and (moment or _SHOUTED.match(place))):
+        return None
+    end = line.start + len(match.group().rstrip())
+    home = _home(place, [source])
+    return Dateline((line.start, end), ((source.name, source.kind),), moment, home)
 
 
 def _unspaced(line: Line, head: str, registry: Registry) -> Dateline | None:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from provenance.ids import ArticleId, QuoteId
+from provenance.ids import QuoteId
 from provenance.models import Proof, Quote, Warning
 from provenance.tracing.anonymity import is_single, is_somebody
 from provenance.tracing.chains import Chain
 from provenance.tracing.change_warnings import change_warnings, passage
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
-from provenance.tracing.records import notice
-from provenance.tracing.revisions import age
-from provenance.tracing.roots import Roots
+from provenance.tracing.roots import Roots, independent
 from provenance.tracing.speaker_conflicts import speaker_conflicts
+from provenance.tracing.withdrawing import withdrawals
 from provenance.vocabulary import Evidence, QuoteKind, SpeakerKind, WarningKind
 
 _ORDER = {kind: at for at, kind in enumerate(WarningKind)}
@@ -28,7 +27,7 @@ def claim_warnings(
         *_reporter_words(case, roots),
         *_circular(case, chains, roots),
         *_grown(case, grown),
-        *_withdrawn(case, chains, roots),
+        *withdrawals(case, chains, roots),
         *change_warnings(case, roots, {growth.grown for growth in grown}),
     ]
     everything.sort(key=lambda w: (_ORDER[w.kind], w.quote_id or ""))
@@ -40,7 +39,7 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
 
     What the origin's own held article says decides; a copy may have lost who said it.
     """
-    if len(roots.found) != 1 or roots.circle:
+    if independent(case, roots.found) != 1 or roots.circle:
         return
     root = roots.found[0]
     held = [q for q in case.quotes if q.id == root.quote_id and _is_one_person(q)]
@@ -130,65 +129,3 @@ def _grown(case: Case, grown: tuple[Growth, ...]) -> Iterator[Warning]:
             quote_id=quote.id,
             proofs=(passage(quote), passage(partial)),
         )
-
-
-def _withdrawn(case: Case, chains: Mapping[QuoteId, Chain], roots: Roots) -> Iterator[Warning]:
-    """Warn of quotes that their page no longer has, and of copies that still carry them."""
-    lost = {quote.article_id for quote in case.quotes if _taken_back(case, quote)}
-    if not lost:
-        return
-    houses = {case.ledger.house(article_id) for article_id in lost}
-    led = {q for root in roots.found if root.source in houses for q in root.quotes}
-    for quote in case.quotes:
-        own = quote.article_id in lost
-        through = any(hop.source in houses for hop in chains[quote.id][:-1])
-        if not (own or through or quote.id in led):
-            continue
-        source = case.ledger.house(min(lost) if own else quote.article_id)
-        origin = " and ".join(sorted(houses))
-        yield Warning(
-            kind=WarningKind.WITHDRAWN,
-            sentence=(
-                f"A later version of {source}'s page no longer has these words."
-                if own
-                else f"{origin} has since taken these words off its page; they still stand here."
-            ),
-            claim_id=case.claim.id,
-            quote_id=quote.id,
-            proofs=(passage(quote),),
-        )
-
-
-def _taken_back(case: Case, quote: Quote) -> bool:
-    """Whether the last version of a quote's page lacks it, though it keeps the rest or says so."""
-    at = quote.article_id
-    seen = {at}
-    while at in case.ledger.later and case.ledger.later[at] not in seen:
-        at = case.ledger.later[at]
-        seen.add(at)
-    if at == quote.article_id or at in case.by_article:
-        return False
-    if quote.kind is QuoteKind.INDIRECT or not _gone(case, quote, at):
-        return False
-    text = case.ledger.raw(at)
-    if text and notice(text) is not None:
-        return True
-    kept = case.ledger.above[at].share_of_source or 0
-    facts = case.ledger.facts
-    return kept >= _MOSTLY_KEPT and age(facts[quote.article_id]) < age(facts[at])
-
-
-def _gone(case: Case, quote: Quote, article_id: ArticleId) -> bool:
-    """Whether hardly any run of a quote's words stands in an article."""
-    runs = [
-        " ".join(part[at : at + _RUN])
-        for part in (form.split() for form in case.segment_forms(quote))
-        for at in range(max(1, len(part) - _RUN + 1))
-    ]
-    found = sum(case.ledger.has_words(article_id, run) for run in runs)
-    return found <= _LEFT * len(runs)
-
-
-_RUN = 3  # words
-_LEFT = 0.2  # of a withdrawn quote's runs may stand in the page by chance
-_MOSTLY_KEPT = 0.5  # of a page's words; of a page written anew, a missing quote says nothing

@@ -128,7 +128,7 @@ def text_credits(article: Article, registry: Registry) -> tuple[TextCredit, ...]
     best: dict[str, TextCredit] = {}
     for credit in article.credits:
         source = canonical(credit.source, registry)
-        if source is None or source == own or credit.kind not in _WEIGHT:
+        if source is None or credit.kind not in _WEIGHT or _is_house(source, own, registry):
             continue
         found = TextCredit(source, source_kind(source, registry), credit)
         if source not in best or found.weight > best[source].weight:
@@ -141,6 +141,23 @@ def is_own_dispatch(article: Article, registry: Registry) -> bool:
     own = house(article, registry)
     return own is not None and any(
         credit.kind in {CreditKind.DATELINE, CreditKind.AGENCY_TAG, CreditKind.REPORTING_BY}
-        and canonical(credit.source, registry) == own
+        and _is_house(canonical(credit.source, registry), own, registry)
         for credit in article.credits
     )
+
+
+def _is_house(source: str | None, own: str | None, registry: Registry) -> bool:
+    """Whether a credited source is the outlet itself, perhaps by the initials of its name.
+
+    A dateline "(MWA)" in the Marsh Weekly Advertiser is the paper's own.
+    """
+    if source is None or own is None or source == own:
+        return source == own
+    if not (source.isupper() and source.isalpha()) or registry.by_name(source) is not None:
+        return False
+    known = registry.by_name(own)
+    return any(_initials(name) == source for name in (own, *(known.aliases if known else ())))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())

@@ -21,6 +21,9 @@ from tests.description.describing import BODY, credits_of, described
         ("HOBB (Fennimore) —", ["Fennimore"]),  # an agency that nobody knows, in the full form
         ("Hobb, March 3 (Fennimore) --", ["Fennimore"]),
         ("HOBB, Karvenia —", [None]),
+        ("SENDAI, Japan, Aug. 3, Kyodo -", ["Kyodo"]),
+        ("Hobb, 3 March, Interfax —", ["Interfax"]),
+        ("Yonhap -", ["Yonhap"]),
     ],
 )
 def test_a_dateline_names_its_agencies(dateline: str, sources: list[str | None]) -> None:
@@ -57,6 +60,7 @@ def test_datelines_of_other_languages_are_read(dateline: str, source: str) -> No
         "(Ada Bell/Reuters)",
         "Hobb (Jan. 3) - It rained.",
         "NEWS — It rained.",
+        "Nobody heard from Reuters - It rained.",
     ],
 )
 def test_other_openings_are_no_datelines(opening: str) -> None:
@@ -140,6 +144,9 @@ def test_credits_glued_to_the_last_paragraph_are_found() -> None:
         ("Ada Bell, Associated Press", [("byline", None), ("agency_tag", "AP")]),
         ("AP Newsdesk", [("byline", None)]),  # a desk that puts together what others wrote
         ("Reuters Staff", [("byline", "Reuters")]),
+        ("Newsroom", [("byline", None)]),  # a site is called so too
+        ("Foreign Staff", [("byline", None)]),
+        ("La Rédaction", [("byline", None)]),
     ],
 )
 def test_a_byline_is_read_with_its_agencies(

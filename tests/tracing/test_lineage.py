@@ -61,6 +61,14 @@ def test_an_agency_that_is_not_held_is_credited() -> None:
     assert (one.from_article_id, one.from_source, one.credited) == (None, "AP", True)
 
 
+def test_the_initials_of_an_outlet_credit_nobody_else() -> None:
+    credit = [("(MWA) -", CreditKind.DATELINE, "MWA")]
+    made = article(f"SARN (MWA) - {HARBOUR}", outlet="Marsh Weekly Advertiser", credits=credit)
+    assert linked(made) == {}
+    other = article(f"SARN (MWA) - {HARBOUR}", outlet="Hill Star", credits=credit)
+    assert [one.from_source for one in linked(other).values()] == ["MWA"]
+
+
 def test_a_photo_credit_says_nothing_about_the_text() -> None:
     made = article(
         f"The quay on Sunday. Ann Berg/The Associated Press\n\n{HARBOUR}",

@@ -326,6 +326,26 @@ def test_withdrawn(kept: bool) -> None:
     assert marked == (set() if kept else {a.id, b.id})
 
 
+def test_one_withdrawn_sentence_concerns_the_copies_that_carry_it() -> None:
+    url, kept, lost = "https://hillstar.example/storm", QUOTE[:-1] + ".", "The clerk hung it up."
+    first = article(f"{HARBOUR}\n\n“{kept} {lost}” Ro said.", outlet="Hill Star", url=url)
+    later = article(
+        f"{HARBOUR}\n\n“{kept}” Ro said.\n\nCorrection: words that he did not say were removed.",
+        outlet="Hill Star",
+        url=url,
+        published="2031-06-04",
+    )
+    both = article(f"“{kept} {lost}” Ro told the Hill Star.", outlet="Valley Sun")
+    part = article(f"“{kept}” Ro told the Hill Star.", outlet="Dale Post")
+    a, still = quote(first, f"{kept} {lost}"), quote(later, kept)
+    b, c = (
+        quote(one, one.text[1 : one.text.index("”")], via=["Hill Star"]) for one in (both, part)
+    )
+    (one,) = traced([first, later, both, part], [claim(a, still, b, c)], a, still, b, c)
+    marked = {w.quote_id for w in one.warnings if w.kind is WarningKind.WITHDRAWN}
+    assert marked == {a.id, b.id}
+
+
 @pytest.mark.parametrize(("days", "raised"), [("2031-05-24", True), ("2031-05-04", False)])
 def test_partial_grown(days: str, raised: bool) -> None:
     first = article("Ro said they were “a key in a locked drawer” and smiled.", outlet="Hill Star")
