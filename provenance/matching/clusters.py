@@ -17,6 +17,7 @@ from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
 from provenance.matching.sifting import promising
+from provenance.matching.uncollected import uncollected
 from provenance.matching.units import Units
 from provenance.matching.verification import (
     MOST,
@@ -65,9 +66,21 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
 
 def stars_among(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[Star]:
     """Yield the claims that units form if only the given pairs of them are compared."""
+    with uncollected():
+        joined, claimed = _joined(units, kin, promising(units, codes, near_codes))
+    for place in range(len(units)):
+        if place in joined:
+            yield _nearest(units, Star(place, tuple(joined[place])), kin)
+        elif place not in claimed:
+            yield Star(place, ())
+
+
+def _joined(
+    units: Units, kin: Kin, before: Mapping[int, Sequence[int]]
+) -> tuple[Mapping[int, list[tuple[int, float]]], Mapping[int, int]]:
+    """Return the units that joined each reference with their scores, and each one's reference."""
     joined: dict[int, list[tuple[int, float]]] = defaultdict(list)
     claimed: dict[int, int] = {}
-    before = promising(units, codes, near_codes)
     for place in sorted(before):
         best, score = None, 0.0
         for reference in before[place]:
@@ -80,12 +93,7 @@ def stars_among(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterat
         if best is not None:
             joined[best].append((place, score))
             claimed[place] = best
-    del before
-    for place in range(len(units)):
-        if place in joined:
-            yield _nearest(units, Star(place, tuple(joined[place])), kin)
-        elif place not in claimed:
-            yield Star(place, ())
+    return joined, claimed
 
 
 def _nearest(units: Units, star: Star, kin: Kin) -> Star:

@@ -17,6 +17,7 @@ from provenance.vocabulary import QuoteKind, SpeakerKind
 
 Kin = Mapping[ArticleId, frozenset[ArticleId]]
 _DAY = 86_400.0  # seconds
+_NONE: frozenset[str] = frozenset()
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
@@ -35,6 +36,8 @@ class Occasion(NamedTuple):
 
 def occasion(quotes: Sequence[Form]) -> Occasion:
     """Return the common occasion of quotes of the same words."""
+    if len(quotes) == 1:
+        return _occasion_of_one(quotes[0])
     starts = [instant(x.earliest) for x in quotes if x.earliest]
     ends = [instant(x.latest) for x in quotes if x.latest]
     return Occasion(
@@ -46,6 +49,21 @@ def occasion(quotes: Sequence[Form]) -> Occasion:
         latest=max(ends, default=None),
         indirect=all(x.kind is QuoteKind.INDIRECT for x in quotes),
         spun=all(x.spun for x in quotes),
+    )
+
+
+def _occasion_of_one(quote: Form) -> Occasion:
+    """Return the occasion of a quote whose words nobody else has: nearly all are such."""
+    speaker = speaker_key(quote)
+    return Occasion(
+        speakers=frozenset((speaker,)) if speaker else _NONE,
+        sources=frozenset(source_keys(quote)) if quote.sources else _NONE,
+        outlets=frozenset((outlet_key(quote),)) if quote.outlet else _NONE,
+        articles=frozenset((quote.article_id,)),
+        earliest=instant(quote.earliest) if quote.earliest else None,
+        latest=instant(quote.latest) if quote.latest else None,
+        indirect=quote.kind is QuoteKind.INDIRECT,
+        spun=quote.spun,
     )
 
 
@@ -80,6 +98,8 @@ def days_between(a: Occasion, b: Occasion) -> float | None:
 
 def related(a: Occasion, b: Occasion, kin: Kin) -> bool:
     """Whether an article of one occasion is linked by lineage to one of the other."""
+    if not kin:
+        return False
     few, many = sorted((a.articles, b.articles), key=len)
     return any(x in kin and not many.isdisjoint(kin[x]) for x in few)
 

@@ -30,6 +30,7 @@ from provenance.matching.occasions import (
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.rarity import weights
 from provenance.matching.reports import report_columns, sayings
+from provenance.matching.uncollected import uncollected
 from provenance.matching.verification import TELLING, UNIQUE, judge
 from provenance.text.normal import form as form_of
 from provenance.vocabulary import QuoteKind
@@ -71,24 +72,22 @@ class Units:
         the best one first.
         """
         self.forms = forms
-        texts: list[str] = []
-        members: list[list[int]] = []
-        for text, places in _parted(forms, kin) if parted is None else parted:
-            texts.append(text)
-            members.append(places)
-        order = _order([forms[places[0]] for places in members], texts)
-        self.texts = [texts[place] for place in order]
-        self.members = [members[place] for place in order]
-        self.words = word_columns(self.texts)
+        with uncollected():
+            known = list(_parted(forms, kin) if parted is None else parted)
+            order = _order([forms[places[0]] for _, places in known], [text for text, _ in known])
+            self.texts = [known[place][0] for place in order]
+            self.members = [known[place][1] for place in order]
+            del known, order
+            self.words = word_columns(self.texts)
         self.lengths = np.diff(self.words.starts)
         told = sayings(forms)
-        sizes = np.fromiter(map(len, self.members), np.int64, len(order))
-        flat = np.fromiter(chain.from_iterable(self.members), np.int64, len(forms))
+        sizes = np.fromiter(map(len, self.members), np.int64, len(self))
+        flat = np.fromiter(chain.from_iterable(self.members), np.int64, int(sizes.sum()))
         self.reports = report_columns(told, flat, np.r_[0, np.cumsum(sizes)])
-        self.linked = np.zeros(len(order), np.bool_)
+        self.linked = np.zeros(len(self), np.bool_)
         if kin:
             related = (any(forms[m].article_id in kin for m in group) for group in self.members)
-            self.linked = np.fromiter(related, np.bool_, len(order))
+            self.linked = np.fromiter(related, np.bool_, len(self))
         self._letters = self.words.flat.astype("<u4").tobytes().decode("utf-32-le")
         self._starts = self.words.starts.tolist()
         self._coded: dict[int, Coded] = {}
