@@ -11,6 +11,8 @@ from provenance.extraction.shapes import Shape
 _SKIPPED_FIRST = frozenset("CBHRx-.")
 _EMPTY = frozenset({"it's", "it’s", "there", "there's", "there’s", "that's", "that’s", "what's"})
 _NEAR = 60  # words; no subject is further from its verb
+_TIME = re.compile(r"[PDn#]{0,3}T[T#]*R*")  # "Earlier this week, …"
+_INNER = re.compile(r"[HB](?=[DNnrp][^VvSHBQ]*\Z)")  # "in what X, a minister, called"
 
 
 def verb_subject(shape: Shape, first: int, stop: int) -> Range | None:
@@ -68,7 +70,7 @@ def _segments(
             continue
         while start < end and tags[start] in _SKIPPED_FIRST:
             start += 1
-        if start < end:
+        if start < end and not _TIME.fullmatch(tags, start, end):
             found.append((start, end, tags[start]))
         at = end + 1
     return found
@@ -84,12 +86,19 @@ def clause_subject(shape: Shape, first: int, stop: int) -> Range | None:
 
 def around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
     """Return the subject in "X, deputy director of Y, who replaced Z, said"."""
+    return _parenthesised(shape, _segments(shape, first, stop)) or _parenthesised(
+        shape, _segments(shape, first, stop, over=True)
+    )
+
+
+def _parenthesised(shape: Shape, segments: list[tuple[int, int, str]]) -> Range | None:
+    """Return the subject among the pieces between commas, the first that has no verb of its own."""
     tags = shape.tags
-    segments = _segments(shape, first, stop)
-    if not segments:
-        segments = _segments(shape, first, stop, over=True)
     whole: tuple[int, int] | None = None
     for start, end, letter in segments:
+        inner = _INNER.search(tags, start, end)
+        if inner is not None and whole is None:
+            return following(shape, inner.end(), end)
         if letter not in "NnrDPp" or shape.words[start] in _EMPTY:
             continue
         if not re.search("[VvS]", tags[start:end]):

@@ -15,6 +15,8 @@ _JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
 _PLAIN = re.compile(r"[RVT]{0,3}")
 _CLOSING_ATTRIBUTION = re.compile(r",[DP]?[Nnrpe#]{0,8}[NnrP][RV]{0,2}S(?=[TR]*(?:[,IO][^S]*)?\Z)")
 _NEXT_REPORT = re.compile(r",?C[RV]{0,2}S|,[CB](?:[DPp]?[Nnre#p]{0,6}[NnrP])[RV]{0,2}S")
+_COMMA = re.compile(",")
+_ANOTHER_REPORT = re.compile(r",[RV]*S")
 _FINITE = re.compile(r"[VvS]")
 _PREPOSITION = re.compile(r"[IO]")
 _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
@@ -50,7 +52,8 @@ def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range
         begin = colon + 1
         if _FINITE.search(shape.tags, begin, last) is None:
             return None
-    return begin, _cut(shape, at, begin, last, source)
+    end = _before_next_report(shape, begin, last)
+    return begin, _relative_end(shape, at, (begin, end), source, sentence[0])
 
 
 def clause_around(shape: Shape, at: int, source: Range, first: int, last: int) -> list[Range]:
@@ -128,17 +131,25 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
     return begin
 
 
-def _cut(shape: Shape, at: int, begin: int, last: int, source: Range) -> int:
-    """Return where the clause ends: before the next report, and before a relative clause's end."""
+def _before_next_report(shape: Shape, begin: int, last: int) -> int:
+    """Return where a clause ends: before the next report of its sentence, if there is one."""
+    found = _NEXT_REPORT.search(shape.tags, begin + _SHORTEST, last)
+    if found is None:
+        return last
+    plain = shape.tags[found.start()] == "," or "say" in shape.cues[found.end() - 1].groups
+    return found.start() if plain else last
+
+
+def _relative_end(shape: Shape, at: int, clause: Range, source: Range, first: int) -> int:
+    """Return where a clause ends that a relative clause reports: "X, who said it rained, left"."""
+    begin, last = clause
     tags = shape.tags
-    following = _NEXT_REPORT.search(tags, begin + _SHORTEST, last)
-    if following is not None and (
-        tags[following.start()] == "," or "say" in shape.cues[following.end() - 1].groups
-    ):
-        last = following.start()
-    relative = any(tags[word] == "W" for word in range(source[1], min(at, source[1] + 3)))
-    comma = tags.find(",", begin + 1, last) if relative else -1
-    return comma if comma > begin else last
+    relative = "W" in tags[source[1] - 1 : min(at, source[1] + 3)]
+    if not relative:
+        return last
+    closes = _FINITE.search(tags, first, source[0])  # the relative clause closes the sentence
+    stop = (_ANOTHER_REPORT if closes else _COMMA).search(tags, begin + 1, last)
+    return stop.start() if stop else last
 
 
 def end_of_clause(shape: Shape, at: int, sentence: Range) -> int:

@@ -22,10 +22,31 @@ _APPOSABLE = (Form.ROLE, Form.GROUP, Form.OTHER, Form.BODY)
 
 
 def resolve(scene: Scene, reported: Reported) -> Resolved:
-    """Return whom a content's source stands for; the content must have a source."""
+    """Return whom a content's source stands for; the content must have a source.
+
+    Of "Ana Ruiz, who" the relative pronoun is part of the words, and only the name is resolved.
+    """
     assert reported.source is not None
     text = scene.article.content(reported.field)
-    span = _whole(text, reported.source)
+    relative = _RELATIVE_END.search(text, *reported.source)
+    if relative is None:
+        return _resolve(scene, reported, reported.source)
+    found = _resolve(scene, reported, (reported.source[0], relative.start()))
+    named_place = found.entity is not None and found.entity.place
+    if named_place and relative.group("who").startswith("who"):
+        span = (relative.start("who"), relative.end())
+        return _relative(scene, reported, Phrase(Form.PRONOUN, span, text[slice(*span)]))
+    span = found.speaker.span
+    whole = reported.source if span is None else (span[0], reported.source[1])
+    return found._replace(speaker=replace(found.speaker, span=whole))
+
+
+_RELATIVE_END = re.compile(r",?\s*(?P<who>\b(?:who|whom|which)(?:[’']\w+)?)\Z")
+
+
+def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
+    text = scene.article.content(reported.field)
+    span = _whole(text, source)
     phrase = parse(text, span, scene.names(reported.field, span))
     if phrase.text.casefold() in ("only", "simply", "just", "merely"):
         return _subject_of_frame(scene, reported, phrase)

@@ -7,6 +7,7 @@ All functions take and return word numbers; ranges are half-open.
 import re
 
 from provenance.extraction.clauses import around_parenthesis, clause_subject, verb_subject
+from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 
@@ -17,7 +18,14 @@ _VERB_SECOND = frozenset({"de", "nl"})  # languages whose subject may follow any
 _OPENING = 4  # words before a participle that opens a sentence
 _WIDEST = 90  # words; a sentence is looked at no further from the verb, so that time is linear
 _APPOSED = 18  # words between "quoted" and "as saying"
-_MODIFIER = re.compile(r"(?:,?WR?[RVT]*[vVSeg]?|[RVT]*[eg]|S(?=[OI]))[^,;:QWCBH.()-]*\Z")
+_MODIFIER = re.compile(
+    r"(?:,?W(?![DNnrPp])R?[RVT]*[vVSeg]?|[RVT]*[eg]|S(?=[OI]))[^,;:QWCBH.()-]*\Z"
+)
+_BY_NAME = re.compile(r"[DPp]?[nNeg#]*n[OI](?:[^OI]*[OI])?[DPp]?(?P<name>[nNr]*N+)")
+_COUNTS = frozenset({"a", "one", "two", "three", "four", "five", "six", "this", "that", "several"})
+_OCCASION = re.compile(r"[IO][DPp]?[NnegR#]{0,3}\Z")
+_YEAR = 4  # digits
+_WITH_ROOM = 12  # words between "with" and a participle whose subject stands between
 
 
 def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
@@ -121,9 +129,7 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
 def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     """Return the subject that stands before a reporting verb, however far off."""
     tags, words = shape.tags, shape.words
-    at = cue - 1
-    while at >= first and tags[at] in "RVT":
-        at -= 1
+    at = _before_adverbial(shape, cue - 1, first)
     if at < first:
         return None
     form = shape.cues[cue].form
@@ -133,8 +139,8 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         letter = tags[at]
     if letter in "NnrP#px":
         near = ending(shape, at, first)
-        if form == "ing" and tags[cue - 1] != "V" and not _absolute(shape, near, first):
-            return verb_subject(shape, first, at) or clause_subject(shape, first, at) or near
+        if form == "ing" and tags[cue - 1] != "V":
+            return _of_participle(shape, near, at, first)
         return _modified(shape, near, first) or near
     if words[at] in _STANDING_ALONE:
         return max(first, at - 1), at + 1
@@ -144,10 +150,13 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
             back -= 1
         if back < first or tags[back] not in "NnrP#":
             return None
-        return _named(shape, ending(shape, back, first), first)
+        who = _named(shape, ending(shape, back, first), first)
+        if who is None or letter == "H":
+            return who
+        return _bearer(shape, who) if words[at] == "who" else who[0], at + 1
     if letter == ",":
         if form == "ing":
-            return verb_subject(shape, first, at) or clause_subject(shape, first, at)
+            return _main_before(shape, at, first)
         return around_parenthesis(shape, first, at)
     if letter in ")-":
         return _before_aside(shape, at, first)
@@ -155,7 +164,55 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         return _before_infinitive(shape, at, first)
     if letter == "B" and words[at] == "as":
         return _quoted_as(shape, at, first)
+    if form == "ing" and letter == "C":
+        earlier = tags.rfind(",G", first, at)
+        if earlier >= 0 and "Q" not in tags[earlier:at]:
+            return preceding(shape, earlier + 1, first)
     return verb_subject(shape, first, at) or clause_subject(shape, first, at)
+
+
+def _before_adverbial(shape: Shape, at: int, first: int) -> int:
+    """Return the last word before what only tells when or where: "on Friday", "in a statement"."""
+    tags, words = shape.tags, shape.words
+    while at >= first and tags[at] in "RVT":
+        at -= 1
+    if at <= first:
+        return at
+    back = at
+    if tags[at + 1] == "T" and tags[at] in "IO" and words[at] != "of":
+        back = at - 1
+    elif tags[at + 1] == "T" and words[at] in _COUNTS:
+        back = at - 3 if words[at - 1] == "than" else at - 1
+    elif tags[at] == "#" and tags[at - 1] == "I" and len(words[at]) == _YEAR:
+        back = at - 2
+    elif words[at] in lexicon().occasions:
+        phrase = _OCCASION.search(tags, max(first, at - 6), at)
+        back = phrase.start() - 1 if phrase else at
+    return back if back >= first and tags[back] in "NnrP," else at
+
+
+def _of_participle(shape: Shape, near: Range | None, at: int, first: int) -> Range | None:
+    """Return the subject of a participle right after a noun: that noun, or the sentence's."""
+    tags = shape.tags
+    for word in range(at - 1, max(first, at - _WITH_ROOM) - 1, -1):
+        if tags[word] in "VvSG,;:QHB":
+            break
+        if shape.words[word] == "with" and (word == first or tags[word - 1] in ",-;C"):
+            return word + 1, at + 1  # "…, with the union of the bakers calling it"
+    if near is not None and "p" in tags[slice(*near)] and shape.words[at] in lexicon().occasions:
+        return near  # "the paper's editorial telling him"
+    if _absolute(shape, near, first):
+        return near
+    return verb_subject(shape, first, at) or clause_subject(shape, first, at) or near
+
+
+def _main_before(shape: Shape, comma: int, first: int) -> Range | None:
+    """Return the subject of the main clause before ", adding that …"."""
+    found = verb_subject(shape, first, comma) or clause_subject(shape, first, comma)
+    verb = shape.tags.rfind("S", first, comma)
+    if found is None and verb > first and inverted(shape, verb, first, comma):
+        return following(shape, verb + 1, comma)  # "“…,” said X, adding that …"
+    return found
 
 
 def _modified(shape: Shape, near: Range | None, first: int) -> Range | None:
@@ -181,6 +238,13 @@ def _modified(shape: Shape, near: Range | None, first: int) -> Range | None:
     return None
 
 
+def _bearer(shape: Shape, who: Range) -> int:
+    """Return where the person begins in "a damning reaction from President Ro, who"."""
+    tags = shape.tags[slice(*who)]
+    named = _BY_NAME.fullmatch(tags)
+    return who[0] + named.start("name") if named else who[0]
+
+
 def _named(shape: Shape, found: Range | None, first: int) -> Range | None:
     """Return the name before an apposition: "Ro" for "Ro, an analyst, who said"."""
     if found is None or found[0] - 2 < first or shape.tags[found[0]] != "D":
@@ -197,7 +261,9 @@ def _absolute(shape: Shape, phrase: Range | None, first: int) -> bool:
         return False
     if phrase[0] == first:
         return True
-    return shape.tags[phrase[0] - 1] in "C" or shape.words[phrase[0] - 1] == "with"
+    before = shape.tags[phrase[0] - 1]
+    named = set(shape.tags[slice(*phrase)]) <= {"N"}
+    return before == "C" or (before == "-" and named) or shape.words[phrase[0] - 1] == "with"
 
 
 def _before_aside(shape: Shape, at: int, first: int) -> Range | None:
