@@ -20,21 +20,8 @@ _ANOTHER_REPORT = re.compile(r",[RV]*S")
 _FINITE = re.compile(r"[VvS]")
 _PREPOSITION = re.compile(r"[IO]")
 _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
-_NEGATIONS = frozenset({"not", "never", "declined", "refused", "declines", "refuses", "cannot",
-                        "neither", "nor", "without", "no"})  # fmt: skip
 _WIDEST = 90  # words around a verb that are looked at
 _SHORTEST = 3  # words of a reported clause
-
-
-def negated(shape: Shape, at: int, first: int) -> bool:
-    """Whether a verb tells what was not said ("would not say", "declined to comment")."""
-    back = at - 1
-    while back >= max(first, at - 4) and shape.tags[back] in "VRtveSG":
-        word = shape.words[back].replace("’", "'")
-        if word in _NEGATIONS or word.endswith("n't"):
-            return True
-        back -= 1
-    return False
 
 
 def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range | None:

@@ -7,12 +7,12 @@ Only verbs of saying, telling and asking, and "according to", are taken, and onl
 import re
 from collections.abc import Iterator, Sequence
 
+from provenance.extraction.closing import negated
 from provenance.extraction.complements import (
     clause_after,
     clause_around,
     clause_before,
     end_of_clause,
-    negated,
 )
 from provenance.extraction.drafts import Draft
 from provenance.extraction.noun_phrases import Range, following

@@ -269,6 +269,8 @@ def _third_is_verb(word: str, before: str, after: str, follows_plural: bool) -> 
     follows = lexicon().classes.get(after)
     if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
         return False
+    if before == "t":
+        return False
     if before in ("n", "#", "e") and word in lexicon().plurals and after != "that":
         return False
     return before not in _BEFORE_NOUN and not (before in ("n", "r") and follows_plural)

@@ -7,6 +7,7 @@ weaker one inside that clause, unless the two are coordinated.
 
 import re
 
+from provenance.extraction.closing import closing_attribution, negated
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range
 from provenance.extraction.shapes import Shape
@@ -21,7 +22,18 @@ _ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
 _DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
 _MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:QHB]{1,40}?S")  # "a person briefed on it told …"
-_ANEW = re.compile(r"[,-]?[CW](?!S)")
+_ANEW = re.compile(r"[,-]?[CW](?![SQ])")
+_OPENING_CLAUSE = re.compile(r"[CR]{0,2}(?P<link>B)[^,;:Q]*[NnrP][^,;:Q]*")
+_LINKS_REPORT = frozenset(
+    {"although", "though", "while", "when", "after", "before", "because", "since", "whereas", "as"}
+)
+_MAIN_CLAUSE = re.compile(r",[DPp]?[Nnr#e]{1,6}[RV]*[VvSe]")
+_OWN_SUBJECT = re.compile(r",[DP]?[Nnr]{1,5}[RV]*\Z")
+_PARENTHESIS = re.compile(r",[DP]?[Nnre#p]{0,8}[NnrP][RV]{0,2}S[TR]*,[RVT]*\Z")
+_PHASES = frozenset({"begin", "start", "finish", "react", "go on"})
+_MODALS = frozenset(
+    {"will", "would", "should", "could", "can", "may", "might", "must", "won't", "wouldn't"}
+)
 _OWN_WORDS = re.compile(r"[RVT]{0,3}PH?[RT]{0,2}S")  # backwards: said (that) she …
 _STRONG, _MIDDLING, _WEAK = 3, 2, 1
 _ASKED = frozenset({"said", "told", "asked", "quoted", "cited"})
@@ -31,20 +43,42 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     """Return the verb that reports the marked stretch which is word `at`, or None."""
     after = _after(shape, at, sentence)
     before = _before(shape, at, sentence)
-    if after is not None and before is None and _starts_anew(shape, at):
-        after = None
-    if before is None or after is None:
-        return before if after is None else after
+    if before is None:
+        anew = after is not None and _starts_anew(shape, at)
+        return closing_attribution(shape, at, sentence) if anew else after
+    if after is None:
+        return before
     if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith("Q", after + 1):
         return before  # it leads to the next stretch
+    if _in_opening_clause(shape, before, at, sentence[0]) and _closes(shape, at):
+        return before
+    if not surely(shape, before, at, sentence[0]):
+        closing = closing_attribution(shape, at, sentence)
+        if closing is not None:
+            return closing
     strong = _leads_to(shape, at, after, sentence) and _closes(shape, at)
     if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
         return after
     return before
 
 
+def surely(shape: Shape, verb: int, at: int, first: int) -> bool:
+    """Whether a verb before a stretch reports it by its own force, and is not denied."""
+    if verb not in shape.cues:
+        return True
+    return _strength(shape, verb, at, first) == _STRONG and not negated(shape, verb, first)
+
+
+def _in_opening_clause(shape: Shape, verb: int, at: int, first: int) -> bool:
+    """Whether a verb reports inside a clause before the main one: "Although X said “a,” Y said"."""
+    match = _OPENING_CLAUSE.fullmatch(shape.tags, first, verb)
+    if match is None or shape.words[match.start("link")] not in _LINKS_REPORT:
+        return False
+    return verb in shape.cues and _strength(shape, verb, at, first) == _STRONG
+
+
 def _starts_anew(shape: Shape, at: int) -> bool:
-    """Whether another clause follows the stretch (“a,” but she said …)."""
+    """Whether another clause follows the stretch (“a,” but she said …), and no further stretch."""
     return _ANEW.match(shape.tags, at + 1) is not None
 
 
@@ -86,9 +120,17 @@ def _after(shape: Shape, at: int, sentence: Range) -> int | None:
     for verb in range(at + 1, stop if cut < 0 else cut):
         if tags[verb] != "S" or shape.cues[verb].groups == {"think"}:
             continue
-        if not modifies(shape, verb):
-            return verb
+        if _agentless(shape, verb, at) or modifies(shape, verb):
+            continue
+        return verb
     return None
+
+
+def _agentless(shape: Shape, verb: int, at: int) -> bool:
+    """Whether a verb is a passive that names nobody ("drones that were directed to …")."""
+    if shape.words[verb] in _ASKED or "by" in shape.words[verb + 1 : verb + 4]:
+        return False
+    return passive(shape, verb, at)
 
 
 def modifies(shape: Shape, verb: int) -> bool:
@@ -114,18 +156,38 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if _names(shape, verb, at):
             continue
         strength = _strength(shape, verb, at, sentence[0])
-        if weak is not None and _NEW_CLAUSE.search(tags, verb + 1, weak):
+        if weak is not None and _another_clause(shape, verb, weak):
             return weak
-        if strength == _STRONG:
-            return _outer(shape, verb, floor)
+        if strength == _STRONG and not (weak is None and shape.words[verb - 1] in _MODALS):
+            return _outer(shape, verb, at, floor)
         if weak is None and strength:
             weak = verb
-    return weak
+    return weak and _outer(shape, weak, at, floor)
 
 
-def _outer(shape: Shape, verb: int, floor: int) -> int:
-    """Return the verb outside "she said she recalled", which names the speaker."""
-    match = _OWN_WORDS.match(shape.tags[floor:verb][::-1])
+def _another_clause(shape: Shape, verb: int, weak: int) -> bool:
+    """Whether a clause of its own begins between a verb and a weaker one after it."""
+    if _NEW_CLAUSE.search(shape.tags, verb + 1, weak):
+        return True
+    participle = shape.tags[verb] == "G"
+    return participle and _OWN_SUBJECT.search(shape.tags, verb + 1, weak) is not None
+
+
+def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
+    """Return the verb outside "she said she recalled" or ", she said, calls for", if any.
+
+    None where the verb stands in a clause of its own before that of the marked stretch.
+    """
+    tags = shape.tags
+    opening = _OPENING_CLAUSE.fullmatch(tags, floor, verb)
+    if opening and shape.words[opening.start("link")] != "as":
+        if _MAIN_CLAUSE.search(tags, verb + 1, at):
+            return None
+    aside = _PARENTHESIS.search(tags, floor, verb)
+    if aside is not None and tags[verb] == "S":
+        outer = tags.rfind("S", floor, verb)
+        return outer if shape.cues[outer].lemma in lexicon().core else verb
+    match = _OWN_WORDS.match(tags[floor:verb][::-1])
     if match is None:
         return verb
     outer = verb - match.end()
@@ -150,6 +212,8 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
     if cue.form == "base" and (before == "t" or cue.lemma not in lexicon().core):
         return _WEAK
     if cue.groups == {"think"}:
+        return _WEAK
+    if cue.lemma in _PHASES and shape.tags[verb + 1] not in ",:":
         return _WEAK
     if cue.lemma in lexicon().core:
         return _STRONG
