@@ -22,6 +22,7 @@ class Draft:
     clause: Range | None = None
     after: bool = False  # the attribution follows the (first) marked stretch
     carried: bool = False
+    stop: int | None = None  # where the attribution of the sentence's next record begins
     speech: float = 0.5
     parts: tuple[Range, ...] = ()  # of an indirect clause that its attribution parts
     blocks: tuple[Span, ...] = ()  # paragraphs without marks; offsets, where the others have words

@@ -14,7 +14,7 @@ from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import subject
-from provenance.extraction.verbs import OWNERS, REACH, reporting_verb
+from provenance.extraction.verbs import OWNERS, REACH, reporting_verb, surely
 from provenance.vocabulary import QuoteKind
 
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
@@ -22,6 +22,7 @@ _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
 
 _LEADING = re.compile(r"[,\-.x]*")
 _WORDS_OF = 14  # words from "in the words of X," to what they are
+_VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "phrase", "phrasing"})
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
 
@@ -56,6 +57,7 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
             current.cue, current.source, current.after = found.cue, found.source, found.after
             continue
         if current is not None:
+            current.stop = _own_attribution(found, current, at)
             yield _finished(shape, current)
         current = Draft(
             marks=[at],
@@ -67,6 +69,15 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
         )
     if current is not None:
         yield _finished(shape, current)
+
+
+def _own_attribution(found: Attributed, before: Draft, at: int) -> int | None:
+    """Return where the next record's attribution begins, if that stands between the two."""
+    if found.cue is None or found.after or found.cue[0] <= before.marks[-1]:
+        return None
+    if found.source is not None and before.marks[-1] < found.source[0] < found.cue[0]:
+        return found.source[0]
+    return found.cue[0]
 
 
 def _in_series(shape: Shape, left: int, right: int) -> bool:
@@ -103,6 +114,10 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
         return _without_verb(shape, at, sentence)
     if verb not in shape.cues:
         return _owner(shape, verb, sentence[0])
+    if verb < at and not surely(shape, verb, at, sentence[0]):
+        framed = _according(shape, at, sentence)
+        if framed is not None:
+            return framed
     return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
 
 
@@ -131,14 +146,34 @@ def _korean(shape: Shape, at: int, sentence: Range) -> Attributed | None:
     return Attributed((verb, verb + 1), None, True)
 
 
+def _according(shape: Shape, at: int, sentence: Range) -> Attributed | None:
+    """Attribute by "according to X" in the same sentence."""
+    low, high = max(sentence[0], at - REACH), min(sentence[1], at + REACH)
+    number = shape.tags.find("A", low, high)
+    if number < 0 or shape.tags[number + 1 : number + 2] != "t":
+        return None
+    source = following(shape, number + 2, high)
+    return Attributed((number, number + 2), source, number > at)
+
+
+def _in_view(shape: Shape, at: int, sentence: Range) -> Attributed | None:
+    """Attribute by "in X's view"."""
+    words, high = shape.words, min(sentence[1], at + REACH)
+    for noun in range(at + 3, high):
+        if words[noun] in _VIEWS and (shape.tags[noun - 1] == "p" or words[noun - 1] in OWNERS):
+            source = ending(shape, noun - 1, at + 1)
+            if source is not None and words[source[0] - 1] == "in":
+                return Attributed((noun, noun + 1), source, True)
+    return None
+
+
 def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
     """Attribute by "according to", a colon or a noun ("her claim that"), or not at all."""
+    framed = _according(shape, at, sentence) or _in_view(shape, at, sentence)
+    if framed is not None:
+        return framed
     tags = shape.tags
     low, high = max(sentence[0], at - REACH), min(sentence[1], at + REACH)
-    number = tags.find("A", low, high)
-    if number >= 0 and tags[number + 1 : number + 2] == "t":
-        source = following(shape, number + 2, high)
-        return Attributed((number, number + 2), source, number > at)
     if tags[at + 1 : at + 2] == "-" and tags[at + 2 : at + 3] in ("N", "D") and at + 2 < high:
         signed = following(shape, at + 2, high)
         if signed is not None and (signed[1] == sentence[1] or tags[signed[1]] in ".,("):
@@ -194,7 +229,7 @@ def _by_any_verb(shape: Shape, at: int, low: int) -> Attributed:
 def _finished(shape: Shape, draft: Draft) -> Draft:
     draft.kind = _kind(shape, draft)
     if draft.kind is QuoteKind.MIXED:
-        draft.clause = _clause(shape, draft)
+        draft.clause = clause_of(shape, draft)
     return draft
 
 
@@ -220,10 +255,14 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     return QuoteKind.MIXED
 
 
-def _clause(shape: Shape, draft: Draft) -> Range:
+def clause_of(shape: Shape, draft: Draft) -> Range:
     """Return the reported clause around the fragments, without source and cue."""
     first, last = draft.sentence
     tags = shape.tags
+    if draft.stop is not None:
+        last = draft.stop
+        while last > draft.marks[-1] + 1 and tags[last - 1] in ",;CBRV":
+            last -= 1
     while last > first and tags[last - 1] in ".":
         last -= 1
     if draft.cue is None:

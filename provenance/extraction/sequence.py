@@ -14,7 +14,7 @@ from provenance.extraction.drafts import Draft
 from provenance.extraction.indirect import indirect_drafts
 from provenance.extraction.not_speech import no_speech
 from provenance.extraction.noun_phrases import Range, following
-from provenance.extraction.quotations import drafts
+from provenance.extraction.quotations import clause_of, drafts
 from provenance.extraction.shapes import Shape
 from provenance.extraction.statements import Block, announces, blocks
 from provenance.extraction.subjects import subject
@@ -94,14 +94,18 @@ class Reading:
     def _marked(self, number: int, sentence: Range) -> set[int]:
         """Take in a sentence's quotations; return the stretches that are no speech."""
         refused: set[int] = set()
+        kept: Draft | None = None
         for draft in drafts(self.shape, sentence):
             placed = self._placed(draft, number)
             if placed is draft:
                 draft.speech = speech(self.shape, draft)
                 if draft.speech < THRESHOLD or no_speech(self.shape, draft):
                     refused.update(draft.marks)
+                    if kept is not None and kept.stop is not None:
+                        kept.stop, kept.clause = draft.stop, clause_of(self.shape, kept)
                     continue
                 self.found.append(draft)
+                kept = draft if draft.kind is QuoteKind.MIXED else None
             self.last, self.last_paragraph = placed, number
             if placed.source is not None:
                 self.attributed, self.attributed_in = placed.source, sentence
