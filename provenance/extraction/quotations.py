@@ -246,7 +246,9 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     initial = next((c for c in text[mark.inner_start : mark.inner_end] if c.isalnum()), "a")
     before = tags[begin - 1]
     whole = initial.isupper() or initial.isdigit() or not initial.isascii()
-    if before == ":" or (draft.cue is not None and before == "," and whole):
+    # "said that for now, “…”", but not "said that, “…”"
+    clause = draft.cue is not None and "H" in tags[draft.cue[1] : begin - 2]
+    if before == ":" or (draft.cue is not None and before == "," and whole and not clause):
         return QuoteKind.DIRECT
     final = text[shape.marks[draft.marks[-1]].inner_end - 1]
     adjacent = draft.cue is not None and not draft.after and draft.cue[1] == begin

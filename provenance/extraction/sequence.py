@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from provenance.extraction.clauses import clause_subject
+from provenance.extraction.closing import closing_attribution
 from provenance.extraction.confidence import speech
 from provenance.extraction.drafts import Draft
 from provenance.extraction.indirect import indirect_drafts
@@ -161,9 +162,15 @@ class Reading:
         draft.carried = True
         draft.source = self.attributed
         if self.attributed_in != self.sentence:
-            nearer = clause_subject(self.shape, first, last)
+            nearer = _attributed(self.shape, first, last) or clause_subject(self.shape, first, last)
             if nearer is not None and _can_speak(self.shape, nearer):
                 draft.source = nearer
+
+
+def _attributed(shape: Shape, first: int, last: int) -> Range | None:
+    """Return who closes a sentence without marks by saying it: "Or maybe not, X says."."""
+    verb = closing_attribution(shape, first, (first, last))
+    return None if verb is None else subject(shape, verb, first, last)
 
 
 def _can_speak(shape: Shape, words: Range) -> bool:
@@ -218,7 +225,7 @@ def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> Iterator[Ra
         if number == 0 and shape.text[span[0] : span[0] + 3].isupper():
             dateline = _DATELINE.match(shape.tags, first, last)
             first = dateline.end() if dateline else first
-        if held is not None and shape.tags[held[1] - 1] == "Q" and _attributes(shape, first, last):
+        if held is not None and _bare(shape, held) and _attributes(shape, first, last):
             held = (held[0], last)
             continue
         if held is not None:
@@ -228,12 +235,21 @@ def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> Iterator[Ra
         yield held
 
 
+def _bare(shape: Shape, sentence: Range) -> bool:
+    """Whether a sentence ends in marks and has no reporting verb: its attribution may follow."""
+    tags = shape.tags
+    if tags[sentence[1] - 1] != "Q":
+        return False
+    verb = tags.rfind("S", *sentence)
+    return verb < 0 or tags[verb + 1] not in "QNDPH,:"
+
+
 def _attributes(shape: Shape, first: int, last: int) -> bool:
     """Whether a sentence is only the attribution of the quotation before: "Go!" The man said."""
     if _SIGNED.fullmatch(shape.tags, first, last):
         return True
     match = _ATTRIBUTION.match(shape.tags, first, last)
-    if match is None:
+    if match is None or shape.tags[last - 1] == ":":
         return False
     verb = shape.tags.index("S", first)
     return bool(shape.cues[verb].groups & {"say", "tell", "ask", "utter"})
@@ -242,4 +258,6 @@ def _attributes(shape: Shape, first: int, last: int) -> bool:
 def _alone(shape: Shape, draft: Draft) -> bool:
     """Whether the sentence is nothing but marked stretches."""
     first, last = draft.sentence
+    if shape.tags[first] == "C" and draft.marks[0] == first + 1:
+        first += 1  # "But “…”"
     return last - first <= _RECENT * 2 and set(shape.tags[first:last]) <= set("Q,.-x")
