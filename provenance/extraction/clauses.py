@@ -12,7 +12,7 @@ _SKIPPED_FIRST = frozenset("CBHRx-.")
 _EMPTY = frozenset({"it's", "it’s", "there", "there's", "there’s", "that's", "that’s", "what's"})
 _NEAR = 60  # words; no subject is further from its verb
 _TIME = re.compile(r"[PDn#]{0,3}T[T#]*R*")  # "Earlier this week, …"
-_INNER = re.compile(r"[HB](?=[DNnrp][^VvSHBQ]*\Z)")  # "in what X, a minister, called"
+_INNER = re.compile(r"[HB](?=[DNnrp][^VvSHBQ]*\Z)|C(?=P\Z)")  # "in what X, a minister, called"
 
 
 def verb_subject(shape: Shape, first: int, stop: int) -> Range | None:
@@ -76,9 +76,14 @@ def _segments(
     return found
 
 
-def clause_subject(shape: Shape, first: int, stop: int) -> Range | None:
-    """Return the first noun phrase of a clause that is not part of an introductory phrase."""
-    for start, end, letter in _segments(shape, first, stop):
+def clause_subject(
+    shape: Shape, first: int, stop: int, *, over: bool = False
+) -> Range | None:
+    """Return the first noun phrase of a clause that is not part of an introductory phrase.
+
+    `over` looks beyond marked stretches.
+    """
+    for start, end, letter in _segments(shape, first, stop, over=over):
         if letter in "NnrDPp" and shape.words[start] not in _EMPTY:
             return following(shape, start, end)
     return None

@@ -49,7 +49,7 @@ def clause_around(shape: Shape, at: int, source: Range, first: int, last: int) -
     Also the one half after "As X noted, …". Empty when the attribution stands elsewhere.
     """
     tags = shape.tags
-    after = at + 1
+    after = at + 1 + len(shape.cues[at].particle.split())
     while after < last and tags[after] in "RT":
         after += 1
     if after + 1 >= last or tags[after] != "," or source[0] <= first:
@@ -71,7 +71,7 @@ def clause_around(shape: Shape, at: int, source: Range, first: int, last: int) -
 def _begin(shape: Shape, at: int, last: int) -> int | None:
     """Return the first word of the clause after a verb."""
     tags, cue = shape.tags, shape.cues[at]
-    begin = at + 1
+    begin = at + 1 + len(cue.particle.split())
     if cue.groups & {"tell", "ask"} and begin < last and tags[begin] not in "HB":
         hearer = _HEARER.match(tags, begin, last)
         begin = hearer.end() if hearer else begin

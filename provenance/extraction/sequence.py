@@ -28,6 +28,7 @@ THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; cla
 
 _TELLING = re.compile(r"[QSGA]")
 _SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the light
+_TRAILED = re.compile(r"C[DPp]?[Nnre#]{1,6}\.?\Z")
 _LONGEST_SIGNATURE = 80  # characters
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
@@ -260,4 +261,6 @@ def _alone(shape: Shape, draft: Draft) -> bool:
     first, last = draft.sentence
     if shape.tags[first] == "C" and draft.marks[0] == first + 1:
         first += 1  # "But “…”"
+    if shape.tags[first] == "Q" and _TRAILED.match(shape.tags, first + 1, last):
+        return True  # "“…” and other matters."
     return last - first <= _RECENT * 2 and set(shape.tags[first:last]) <= set("Q,.-x")

@@ -222,12 +222,19 @@ def _cue(
     after = words[number + 1] if number + 1 < len(words) else ""
     for cue in verbs:
         if cue.particle:
-            if after == cue.particle.split(" ")[0]:
+            parts = cue.particle.split(" ")
+            end = number + 1 + len(parts)
+            if list(words[number + 1 : end]) == parts and _goes_on(cue, words[end : end + 1]):
                 return cue
             continue
         if _is_verb(cue, number, raw, words, tags):
             return cue
     return None
+
+
+def _goes_on(cue: Cue, following: Sequence[str]) -> bool:
+    """Whether "went on" leads to words ("went on: “…”") and not to a place or a deed."""
+    return cue.lemma != "go on" or following[:1] in ([":"], [","], ["."], [_MARKED], [])
 
 
 def _is_verb(

@@ -35,7 +35,7 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     """
     first, last = max(first, cue - _WIDEST), min(last, cue + _WIDEST)
     if inverted(shape, cue, first, last):
-        return following(shape, cue + 1, last)
+        return following(shape, cue + 1 + len(shape.cues[cue].particle.split()), last)
     if passive(shape, cue, first):
         if shape.words[cue + 1 : cue + 2] == ["as"] and shape.words[cue] in ("quoted", "cited"):
             return preceding(shape, cue, first)
@@ -106,7 +106,7 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
         return False
     if "tell" in found.groups and tags[first:cue] not in ("Q", "Q,"):
         return False
-    at = cue + 1
+    at = cue + 1 + len(found.particle.split())
     if at >= last or tags[at] not in "NnrDPpx#e" or found.form == "ing":
         return False
     if shape.words[at] in _OBJECTS:
@@ -168,7 +168,12 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         earlier = tags.rfind(",G", first, at)
         if earlier >= 0 and "Q" not in tags[earlier:at]:
             return preceding(shape, earlier + 1, first)
-    return verb_subject(shape, first, at) or clause_subject(shape, first, at)
+    found = verb_subject(shape, first, at) or clause_subject(shape, first, at)
+    if found is None and letter == "C":  # "X praised “a” and called it “b”"
+        verb = tags.rfind("S", first, at)
+        earlier = preceding(shape, verb, first) if verb > first else None
+        return earlier or clause_subject(shape, first, at, over=True)
+    return found
 
 
 def _before_adverbial(shape: Shape, at: int, first: int) -> int:
@@ -194,6 +199,8 @@ def _before_adverbial(shape: Shape, at: int, first: int) -> int:
 def _of_participle(shape: Shape, near: Range | None, at: int, first: int) -> Range | None:
     """Return the subject of a participle right after a noun: that noun, or the sentence's."""
     tags = shape.tags
+    if near is not None and shape.words[near[0]] in ("it's", "it’s"):
+        return None  # "it's worth pointing out"
     for word in range(at - 1, max(first, at - _WITH_ROOM) - 1, -1):
         if tags[word] in "VvSG,;:QHB":
             break

@@ -131,8 +131,9 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
     back = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
     found = _TOKEN_BEFORE.search(back)
     word = found.group() if found else ""
-    if word.lower() in _abbreviations():
-        return False
+    folded = word.lower()
+    if folded in _abbreviations() or folded.rpartition("-")[2] in _abbreviations():
+        return False  # "Rep. Ana Ruiz (R-Tex.) said"
     if not _INITIAL.match(word):
         return True
     return len(word) > 1 and _starts_afresh(text, after)
