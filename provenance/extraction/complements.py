@@ -2,10 +2,10 @@
 
 import re
 
+from provenance.extraction.inversion import inverted
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import inverted
 
 _CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
 _PLEDGES = frozenset({"vow", "pledge", "promise", "threaten", "swear", "ask", "tell", "claim"})
@@ -111,6 +111,8 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None
     if cue.form in ("base", "ing") and cue.lemma not in lexicon().core:
         return None
+    if tags[begin + 1 : begin + 2] == "t" and shape.words[begin] in lexicon().plurals:
+        return None  # "announced plans to leave"
     framing = tags[begin] in "IO" and "H" not in tags[begin:last]  # "said in an interview"
     whole = cue.lemma == "say" and not framing
     if not whole and _FINITE.search(tags, begin, last) is None:

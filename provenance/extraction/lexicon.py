@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset({"quip", "dub", "slam", "rip", "brand", "beg", "admit", "blog", "chat", "rap",
-                      "tag", "pan", "plan", "tar", "knock", "commit", "prefer", "infer"})  # fmt: skip
+                      "tag", "pan", "plan", "tar", "knock", "commit", "prefer",
+                      "infer"})  # fmt: skip
 _NOT_DOUBLED = frozenset({"brand", "knock"})
 
 

@@ -36,8 +36,8 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     if named_place and relative.group("who").startswith("who"):
         span = (relative.start("who"), relative.end())
         return _relative(scene, reported, Phrase(Form.PRONOUN, span, text[slice(*span)]))
-    span = found.speaker.span
-    whole = reported.source if span is None else (span[0], reported.source[1])
+    begin = found.speaker.span or reported.source
+    whole = (begin[0], reported.source[1])
     return found._replace(speaker=replace(found.speaker, span=whole))
 
 

@@ -45,6 +45,7 @@ _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
 _BEFORE_NOUN = frozenset("DOIp")
+_BEFORE_PLURAL = frozenset("n#eBSGgvV")  # "executive orders", "when emails", "denied claims"
 _CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
 _SINGLES = {"to": "t", "according": "A"}
 _ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
@@ -127,16 +128,18 @@ class _Entries(dict[str, _Entry]):
     def __missing__(self, piece: str) -> _Entry:
         if len(self) >= _REMEMBERED:
             self.clear()
-        entry = self[piece] = self._classify(piece.lstrip())
+        word = piece.lstrip()
+        entry = self[piece] = self._classify(word, opens="\n" in piece[: -len(word)])
         return entry
 
-    def _classify(self, raw: str) -> _Entry:
+    def _classify(self, raw: str, *, opens: bool) -> _Entry:
+        """Return a word's entry; one that `opens` a line may owe its capital to that."""
         word = raw.lower()
         plain = word.replace("’", "'")
         listed = self._known.classes.get(plain)
         begins = listed or _open_class(raw, plain, begins=True)
         inner = listed or _open_class(raw, plain, begins=False)
-        if listed is not None and listed in _NAMES_TOO and raw[:1].isupper():
+        if listed is not None and listed in _NAMES_TOO and raw[:1].isupper() and not opens:
             inner = _open_class(raw, plain, begins=False)
         return word, inner, begins, self._known.cues.get(plain, ()), raw
 
@@ -219,7 +222,6 @@ def _cue(
     tags: Sequence[str],
 ) -> Cue | None:
     """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
-    after = words[number + 1] if number + 1 < len(words) else ""
     for cue in verbs:
         if cue.particle:
             parts = cue.particle.split(" ")
@@ -278,7 +280,7 @@ def _third_is_verb(word: str, before: str, after: str, follows_plural: bool) -> 
         return False
     if before == "t":
         return False
-    if before in ("n", "#", "e") and word in lexicon().plurals and after != "that":
+    if before in _BEFORE_PLURAL and word in lexicon().plurals and after != "that":
         return False
     return before not in _BEFORE_NOUN and not (before in ("n", "r") and follows_plural)
 

@@ -8,10 +8,10 @@ weaker one inside that clause, unless the two are coordinated.
 import re
 
 from provenance.extraction.closing import closing_attribution, negated
+from provenance.extraction.inversion import inverted, passive
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range
 from provenance.extraction.shapes import Shape
-from provenance.extraction.subjects import inverted, passive
 
 REACH = 45  # words between a marked stretch and the verb that reports it
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -167,8 +167,10 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
 
 def _another_clause(shape: Shape, verb: int, weak: int) -> bool:
     """Whether a clause of its own begins between a verb and a weaker one after it."""
-    if _NEW_CLAUSE.search(shape.tags, verb + 1, weak):
-        return True
+    found = _NEW_CLAUSE.search(shape.tags, verb + 1, weak)
+    if found is not None:
+        joined = shape.tags[found.start()] == "C" and shape.cues[weak].form == "base"
+        return not joined  # "said they would stop and call it “…”"
     participle = shape.tags[verb] == "G"
     return participle and _OWN_SUBJECT.search(shape.tags, verb + 1, weak) is not None
 
@@ -180,9 +182,9 @@ def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
     """
     tags = shape.tags
     opening = _OPENING_CLAUSE.fullmatch(tags, floor, verb)
-    if opening and shape.words[opening.start("link")] != "as":
-        if _MAIN_CLAUSE.search(tags, verb + 1, at):
-            return None
+    ahead = opening is not None and shape.words[opening.start("link")] != "as"
+    if ahead and _MAIN_CLAUSE.search(tags, verb + 1, at):
+        return None
     aside = _PARENTHESIS.search(tags, floor, verb)
     if aside is not None and tags[verb] == "S":
         outer = tags.rfind("S", floor, verb)
