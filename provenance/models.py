@@ -27,6 +27,7 @@ from provenance.vocabulary import (
     SourceKind,
     SpeakerBasis,
     SpeakerKind,
+    TieKind,
     WarningKind,
 )
 
@@ -315,6 +316,20 @@ class Lineage:
     share_of_copy: float | None
     share_of_source: float | None
     confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two articles that were found to be related, which a lineage may be chosen from.
+
+    By common words the two are in the order of their ids, and `shared` counts the runs of words
+    by which they found each other; by figures the first may be the second translated.
+    """
+
+    one: ArticleId
+    other: ArticleId
+    kind: TieKind
+    shared: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,29 +2,47 @@
 
     record → article → quotes → fingerprint                      (`analyse`: one record at a time)
     fingerprints → lineage → claims → chains, origins, warnings  (`derive`: all of them)
+    the same, as far as added articles touch it                  (`derive_added`)
 
 Nothing here opens, reads or writes anything: `Corpus` is whatever holds the analysed articles.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from provenance.description import describe
 from provenance.extraction import extract
-from provenance.ids import ArticleId
+from provenance.ids import ArticleId, ClaimId
 from provenance.matching import Form, cluster
 from provenance.models import (
     Article,
+    Claim,
     Lineage,
     Quote,
     Record,
     Rejection,
+    Tie,
     TracedClaim,
     Warning,
 )
 from provenance.sources.registry import Registry
-from provenance.tracing import Fingerprint, article_warnings, depths, fingerprint, link, trace
+from provenance.tracing import (
+    Earlier,
+    Fingerprint,
+    Linkable,
+    Step,
+    Traceable,
+    article_warnings,
+    depths,
+    fingerprint,
+    linked,
+    relink,
+    retrace,
+    touched,
+    trace,
+    warnings_of,
+)
 from provenance.vocabulary import LineageRelation
 
 
@@ -44,6 +62,25 @@ class Derived:
     lineages: tuple[Lineage, ...]
     traced: Iterable[TracedClaim]
     warnings: tuple[Warning, ...]
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """What becomes of the derived values with the added articles; all others stay as they were.
+
+    `relinked` are the articles of which `lineages` holds what they have now, `warned` those of
+    which `warnings` does; `traced` are the claims that came or changed, `gone` those that went.
+    """
+
+    relinked: frozenset[ArticleId]
+    lineages: tuple[Lineage, ...]
+    ties: tuple[Tie, ...]
+    untied: tuple[Tie, ...]
+    traced: Iterable[TracedClaim]
+    gone: frozenset[ClaimId]
+    warned: frozenset[ArticleId]
+    warnings: tuple[Warning, ...]
 
 
 class Corpus(Protocol):
@@ -56,6 +93,19 @@ class Corpus(Protocol):
     def fingerprints(self) -> Iterator[Fingerprint]: ...
 
     def article(self, article_id: ArticleId) -> Article: ...
+
+
+class EarlierCorpus(Corpus, Linkable, Traceable, Earlier, Protocol):
+    """A corpus with what was derived from it before its last articles were `added`."""
+
+    @property
+    def added(self) -> Sequence[ArticleId]: ...
+
+    def quotes_in(self, articles: Iterable[ArticleId]) -> Iterator[Quote]: ...
+
+    def claims_of(self, ids: Iterable[ClaimId]) -> list[Claim]: ...
+
+    def steps(self) -> dict[ArticleId, Step]: ...
 
 
 class Collected:
@@ -111,29 +161,101 @@ def derive(
     """
     facts = {article.id: article for article in corpus.facts()}
     tell("lineage")
-    lineages = link(corpus.fingerprints(), facts, corpus.article, registry)
+    found = linked(corpus.fingerprints(), facts, corpus.article, registry)
+    lineages = found.lineages
     quotes = {quote.id: quote for quote in corpus.quotes()}
     tell("claims")
-    claims = cluster(_forms(quotes.values(), facts, lineages), kin=_kin(lineages))
+    claims = cluster(_forms(quotes.values(), facts, _steps(lineages)), kin=_kin(_steps(lineages)))
     tell("chains")
     return Derived(
         lineages=lineages,
         traced=trace(claims, quotes, facts, lineages, registry, text_of=corpus.article),
         warnings=article_warnings(facts, quotes, lineages, text_of=corpus.article),
+        ties=found.ties,
     )
 
 
-def _kin(lineages: Iterable[Lineage]) -> list[tuple[ArticleId, ArticleId]]:
+def derive_added(
+    corpus: EarlierCorpus, registry: Registry, tell: Callable[[str], None] = lambda _: None
+) -> Amended:
+    """Return what changes in all that was derived before the last articles of a corpus came.
+
+    With it the derived values are those that `derive` returns of the whole corpus.
+    """
+    added = corpus.facts_of(corpus.added)
+    tell("lineage")
+    found = relink(corpus, added, registry)
+    before = corpus.steps()
+    steps = {a: s for a, s in before.items() if a not in found.before} | _steps(
+        found.after.values()
+    )
+    tell("claims")
+    claims, gone = _grown(corpus, steps)
+    tell("chains")
+    again = touched(corpus, added, found.changed, (before, steps), registry)
+    again -= gone | {claim.id for claim in claims}
+    after = {article_id: found.after.get(article_id) for article_id in found.changed}
+    warned = found.changed | added.keys()
+    return Amended(
+        relinked=found.changed,
+        lineages=tuple(one for one in after.values() if one is not None),
+        ties=found.ties,
+        untied=found.untied,
+        traced=retrace([*claims, *corpus.claims_of(again)], corpus, after, steps, registry),
+        gone=gone,
+        warned=warned,
+        warnings=_warnings(corpus, warned, found.after),
+    )
+
+
+def _warnings(
+    corpus: EarlierCorpus, articles: Iterable[ArticleId], above: Mapping[ArticleId, Lineage]
+) -> tuple[Warning, ...]:
+    """Return the warnings of some articles, in the order of their ids."""
+    wanted = sorted(articles)
+    sources = (above[a].from_article_id for a in wanted if a in above)
+    facts = corpus.facts_of({*wanted, *(a for a in sources if a is not None)})
+    quotes: dict[ArticleId, list[Quote]] = {}
+    for quote in corpus.quotes_in(wanted):
+        quotes.setdefault(quote.article_id, []).append(quote)
+    return tuple(
+        warning
+        for a in wanted
+        for warning in warnings_of(facts[a], quotes.get(a, []), above.get(a), facts, corpus.article)
+    )
+
+
+def _grown(
+    corpus: EarlierCorpus, steps: Mapping[ArticleId, Step]
+) -> tuple[list[Claim], frozenset[ClaimId]]:
+    """Return the claims that came or changed, and the ids of those that went."""
+    facts = {article.id: article for article in corpus.facts()}
+    now = {
+        claim.id: claim for claim in cluster(_forms(corpus.quotes(), facts, steps), kin=_kin(steps))
+    }
+    then = {claim.id: claim for claim in corpus.claims_of(corpus.claims_in(facts))}
+    return (
+        [claim for id_, claim in now.items() if then.get(id_) != claim],
+        frozenset(then.keys() - now.keys()),
+    )
+
+
+def _steps(lineages: Iterable[Lineage]) -> dict[ArticleId, Step]:
+    """Return from which held article each text comes, None if from no held one, and how."""
+    return {x.article_id: (x.from_article_id, x.relation) for x in lineages}
+
+
+def _kin(steps: Mapping[ArticleId, Step]) -> list[tuple[ArticleId, ArticleId]]:
     """Return the pairs of articles whose texts are known to be related."""
-    return [(x.article_id, x.from_article_id) for x in lineages if x.from_article_id is not None]
+    return [(copy, source) for copy, (source, _) in steps.items() if source is not None]
 
 
 def _forms(
-    quotes: Iterable[Quote], facts: Mapping[ArticleId, Article], lineages: tuple[Lineage, ...]
+    quotes: Iterable[Quote], facts: Mapping[ArticleId, Article], steps: Mapping[ArticleId, Step]
 ) -> Iterator[Form]:
     """Yield what matching needs to know of each quote."""
-    depth = depths(lineages)
-    spun = {x.article_id for x in lineages if x.relation is LineageRelation.SPUN}
+    depth = depths(steps)
+    spun = {a for a, (_, relation) in steps.items() if relation is LineageRelation.SPUN}
     for quote in quotes:
         article = facts[quote.article_id]
         yield Form(

@@ -151,6 +151,13 @@ class Evidence(StrEnum):
     TEMPORAL = "temporal"
 
 
+class TieKind(StrEnum):
+    """By what two articles were found to be related."""
+
+    WORDS = "words"
+    FIGURES = "figures"
+
+
 class LineageRelation(StrEnum):
     """How an article's text relates to the text it comes from."""
 

@@ -1,17 +1,34 @@
 """Where texts and claims come from: lineage of articles, chains of quotes, origins, warnings."""
 
 from provenance.tracing.affected import affected
-from provenance.tracing.article_warnings import article_warnings
+from provenance.tracing.article_warnings import article_warnings, warnings_of
 from provenance.tracing.fingerprint import Fingerprint, fingerprint
-from provenance.tracing.lineage import depths, link
+from provenance.tracing.lineage import Step, depths
+from provenance.tracing.linking import Linked, link, linked
+from provenance.tracing.relinking import Linkable, Relinked, relink
+from provenance.tracing.retracing import Traceable, retrace
+from provenance.tracing.revisions import page
+from provenance.tracing.touched import Earlier, touched
 from provenance.tracing.tracing import trace
 
 __all__ = [
+    "Earlier",
     "Fingerprint",
+    "Linkable",
+    "Linked",
+    "Relinked",
+    "Step",
+    "Traceable",
     "affected",
     "article_warnings",
     "depths",
     "fingerprint",
     "link",
+    "linked",
+    "page",
+    "relink",
+    "retrace",
+    "touched",
     "trace",
+    "warnings_of",
 ]

@@ -39,17 +39,29 @@ def article_warnings(
     by_article: dict[ArticleId, list[Quote]] = defaultdict(list)
     for quote in quotes.values():
         by_article[quote.article_id].append(quote)
-    found: list[Warning] = []
-    for article_id in sorted(facts):
-        article = facts[article_id]
-        lineage = above.get(article_id)
-        if lineage is not None:
-            found += _copies(article, lineage, facts)
-        found += _credits(article)
-        found += _incomplete(article)
-        found += date_conflict(article)
-        found += _headline(article, by_article.get(article_id, []), text_of)
-    return tuple(found)
+    return tuple(
+        warning
+        for article_id in sorted(facts)
+        for warning in warnings_of(
+            facts[article_id], by_article.get(article_id, []), above.get(article_id), facts, text_of
+        )
+    )
+
+
+def warnings_of(
+    article: Article,
+    quotes: list[Quote],
+    lineage: Lineage | None,
+    facts: Mapping[ArticleId, Article],
+    text_of: Callable[[ArticleId], Article] | None,
+) -> Iterator[Warning]:
+    """Yield the warnings of one article; of `facts`, only the article above it is looked at."""
+    if lineage is not None:
+        yield from _copies(article, lineage, facts)
+    yield from _credits(article)
+    yield from _incomplete(article)
+    yield from date_conflict(article)
+    yield from _headline(article, quotes, text_of)
 
 
 def _copies(

@@ -5,7 +5,7 @@ everything with everything, so it only pairs its articles with a few of them. Ar
 the same content are grouped first, or the most reprinted texts would be taken for stock phrases.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -15,12 +15,15 @@ from provenance.ids import ArticleId
 from provenance.tracing.fingerprint import Fingerprint
 
 Pairs = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 COMMON = 20  # articles that may share a run before it stops pairing all of them with each other
 STOCK = 400  # articles that share a run before it is left out altogether
 LEADERS = 4  # articles with which the others are paired through a common run
 ENOUGH = 6  # shared runs: about two rare sentences' worth of overlap, or one of ten words
 LEAST_SHARE = 0.06  # of the shorter article's runs; spun copies keep .15 and more
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 _BATCH = 4_000_000  # pairs that are counted at once (32 MB)
 
 Candidate = tuple[ArticleId, ArticleId, int]
@@ -34,10 +37,7 @@ def candidates(fingerprints: Iterable[Fingerprint]) -> list[Candidate]:
     ids = [[one.article_id for one in group[:LEADERS]] for group in groups]
     sizes = np.array([len(one.data) // 4 for one in singles], dtype=np.int64)
     left, right, shared = _shared_runs(singles, len(singles))
-    shorter = np.minimum(sizes[left], sizes[right])
-    kept = (shared >= np.minimum(ENOUGH, np.maximum(2, shorter // 2))) & (
-        shared >= LEAST_SHARE * shorter
-    )
+    kept = is_enough(shared, np.minimum(sizes[left], sizes[right]))
     found = [
         (*sorted((one, other)), int(n))
         for a, b, n in zip(left[kept], right[kept], shared[kept], strict=True)
@@ -45,6 +45,15 @@ def candidates(fingerprints: Iterable[Fingerprint]) -> list[Candidate]:
         for other in ids[b]
     ]
     return sorted(found + twins)
+
+
+def is_enough(shared: Ints, shorter: Ints) -> Bools:
+    """Return whether so many shared runs are enough for articles of which the shorter has so many.
+
+    Both are arrays.
+    """
+    least = np.minimum(ENOUGH, np.maximum(2, shorter // 2))
+    return np.asarray((shared >= least) & (shared >= LEAST_SHARE * shorter))
 
 
 def _grouped(
@@ -56,14 +65,14 @@ def _grouped(
         if one.data:
             by_content.setdefault(one.data, []).append(one)
     twins = [
-        (a.article_id, b.article_id, len(a.data) // 4)
-        for group in by_content.values()
-        for a, b in _few_pairs(group)
+        (*pair, len(data) // 4)
+        for data, group in by_content.items()
+        for pair in few_pairs([one.article_id for one in group])
     ]
     return twins, list(by_content.values())
 
 
-def _few_pairs(group: list[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerprint]]:
+def few_pairs(group: Sequence[ArticleId]) -> Iterable[tuple[ArticleId, ArticleId]]:
     """Return all pairs of a small group; of a large one those with its first articles."""
     if len(group) <= COMMON:
         return combinations(group, 2)
@@ -72,9 +81,7 @@ def _few_pairs(group: list[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerpr
     )
 
 
-def _shared_runs(
-    singles: list[Fingerprint], count: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _shared_runs(singles: list[Fingerprint], count: int) -> tuple[Ints, Ints, Ints]:
     """Return for each pair of articles with shared rare runs: both places, how many runs."""
     if count < 2:
         nothing = np.empty(0, dtype=np.int64)
@@ -86,23 +93,32 @@ def _shared_runs(
         ]
     )
     packed.sort()
-    owners = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    runs = packed >> np.uint64(32)
+    owners, starts, lengths = by_run(packed)
+    del packed
+    keys, counts = counted(pair_batches(owners, starts, lengths))
+    return (*parted(keys), counts)
+
+
+def by_run(packed: Pairs) -> tuple[npt.NDArray[np.uint32], Ints, Ints]:
+    """Return the owners of runs, and where those of each run start and how many they are.
+
+    A run is in the upper half of a sorted number, its owner in the lower half.
+    """
+    owners = (packed & _LOWER).astype(np.uint32)
+    runs = packed >> _HALF
     starts = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
-    lengths = np.diff(np.append(starts, runs.size))
-    del packed, runs
-    keys, counts = _counted(_pair_batches(owners, starts, lengths))
-    return (
-        (keys >> np.uint64(32)).astype(np.int64),
-        (keys & np.uint64(0xFFFFFFFF)).astype(np.int64),
-        counts,
-    )
+    return owners, starts, np.diff(np.append(starts, runs.size))
 
 
-def _pair_batches(
+def parted(keys: Pairs) -> tuple[Ints, Ints]:
+    """Return the two places of each pair."""
+    return (keys >> _HALF).astype(np.int64), (keys & _LOWER).astype(np.int64)
+
+
+def pair_batches(
     owners: npt.NDArray[np.uint32],
-    starts: npt.NDArray[np.int64],
-    lengths: npt.NDArray[np.int64],
+    starts: Ints,
+    lengths: Ints,
 ) -> Iterable[Pairs]:
     """Yield the pairs of each group of articles that share a run, groups of one size together."""
     for size in range(2, STOCK + 1):
@@ -124,7 +140,7 @@ def _places(size: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     return one[led], other[led]
 
 
-def _counted(batches: Iterable[Pairs]) -> tuple[Pairs, npt.NDArray[np.int64]]:
+def counted(batches: Iterable[Pairs]) -> tuple[Pairs, Ints]:
     """Return the distinct pairs of all batches in order, and how often each occurs."""
     keys = np.empty(0, dtype=np.uint64)
     counts = np.empty(0, dtype=np.int64)
@@ -139,9 +155,7 @@ def _counted(batches: Iterable[Pairs]) -> tuple[Pairs, npt.NDArray[np.int64]]:
     return _merged(keys, counts, waiting) if waiting else (keys, counts)
 
 
-def _merged(
-    keys: Pairs, counts: npt.NDArray[np.int64], batches: list[Pairs]
-) -> tuple[Pairs, npt.NDArray[np.int64]]:
+def _merged(keys: Pairs, counts: Ints, batches: list[Pairs]) -> tuple[Pairs, Ints]:
     fresh, fresh_counts = np.unique(np.concatenate(batches), return_counts=True)
     together, inverse = np.unique(np.concatenate((keys, fresh)), return_inverse=True)
     sums = np.zeros(together.size, dtype=np.int64)

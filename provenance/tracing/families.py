@@ -6,7 +6,7 @@ that the family credits, or the source's own article would be missed among its m
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -14,8 +14,6 @@ from provenance.ids import ArticleId
 from provenance.models import Article
 from provenance.sources.registry import Registry
 from provenance.tracing.alignment import prepare
-from provenance.tracing.candidates import candidates
-from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin, relate
 from provenance.tracing.proofs import kin_proofs
 from provenance.tracing.stemma import by_witness
@@ -35,32 +33,45 @@ class Relatives:
     siblings: list[tuple[Kin, Text]] = field(default_factory=list)
 
 
-def find_relatives(
-    fingerprints: Iterable[Fingerprint],
-    facts: Mapping[ArticleId, Article],
-    text_of: Callable[[ArticleId], Article],
-    registry: Registry,
-) -> dict[ArticleId, Relatives]:
-    """Return the verified relatives of each article that has some."""
+def texts(
+    text_of: Callable[[ArticleId], Article], registry: Registry
+) -> Callable[[ArticleId], Text]:
+    """Return what gives an article's text prepared for comparison; those read last are kept."""
 
     @lru_cache(maxsize=_KEPT_TEXTS)
     def text(article_id: ArticleId) -> Text:
         return read_text(prepare(text_of(article_id)), registry)
 
+    return text
+
+
+def verified(
+    pairs: Iterable[Pair],
+    facts: Mapping[ArticleId, Article],
+    text: Callable[[ArticleId], Text],
+) -> dict[Pair, Kin]:
+    """Return those of the pairs that are related, with how; versions of one page are left out."""
     kin: dict[Pair, Kin] = {}
-    compared: set[Pair] = set()
-    for one, other, _ in candidates(fingerprints):
+    for one, other in pairs:
         if one in facts and other in facts and not _same_page(facts[one], facts[other]):
-            compared.add((one, other))
             found = relate(text(one), text(other))
             if found is not None:
                 kin[one, other] = found
-    for one, other in sorted(set(_owners(kin)) - compared):
-        if not _same_page(facts[one], facts[other]):
-            found = relate(text(one), text(other))
-            if found is not None:
-                kin[one, other] = found
-    return _by_article(_witnessed(kin))
+    return kin
+
+
+def find_relatives(
+    kin: Mapping[Pair, Kin],
+    compared: Set[Pair],
+    facts: Mapping[ArticleId, Article],
+    text: Callable[[ArticleId], Text],
+) -> dict[ArticleId, Relatives]:
+    """Return the verified relatives of each article that has some.
+
+    `kin` are the related ones of the pairs that were `compared` because they share runs of words.
+    """
+    owners = sorted(set(_owners(kin)) - compared)
+    return _by_article(_witnessed({**kin, **verified(owners, facts, text)}))
 
 
 def _witnessed(kin: Mapping[Pair, Kin]) -> dict[Pair, Kin]:

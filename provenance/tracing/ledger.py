@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -77,19 +77,14 @@ class Ledger:
         """Return the middle and the beginning of an article's interval, and its id."""
         if article_id not in self._times:
             dates = self.facts[article_id].dates
-            first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
-            known = first is not None and last is not None
-            time = (middle(first or "", last or ""), first or "") if known else (UNDATED, UNDATED)
-            self._times[article_id] = time
+            self._times[article_id] = time_of(dates.earliest, dates.latest)
         return (*self._times[article_id], article_id)
 
     def house(self, article_id: ArticleId) -> str:
         """Return the canonical name of an article's outlet, or "unknown outlet"."""
-        outlet = self.facts[article_id].outlet
-        if not outlet or not outlet.strip():
-            return UNKNOWN_OUTLET
+        outlet = self.facts[article_id].outlet or ""
         if outlet not in self._houses:
-            self._houses[outlet] = house_name(outlet, self.registry) or UNKNOWN_OUTLET
+            self._houses[outlet] = house_of(outlet, self.registry)
         return self._houses[outlet]
 
     def record(self, article_id: ArticleId) -> SourceKind | None:
@@ -139,6 +134,17 @@ class Ledger:
             edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
             pattern = re.compile(rf"(?<!\w){re.escape(bare)}{edge}")
             yield from (found.span() for found in pattern.finditer(text, first, last))
+
+
+def time_of(earliest: str | None, latest: str | None) -> tuple[str, str]:
+    """Return the middle and the beginning of an interval, `UNDATED` for both if it has no bound."""
+    first, last = earliest or latest, latest or earliest
+    return (middle(first, last), first) if first and last else (UNDATED, UNDATED)
+
+
+def house_of(outlet: str | None, registry: Registry) -> str:
+    """Return the canonical name of an outlet, or "unknown outlet"."""
+    return house_name(outlet, registry) or UNKNOWN_OUTLET
 
 
 def _alike(one: Source, group: Source) -> bool:
@@ -213,6 +219,11 @@ def bare_name(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
+def by_bare_name(houses: Iterable[str]) -> dict[str, str]:
+    """Return the names of held outlets by the key under which other ways of writing meet them."""
+    return {bare_name(name): name for name in sorted(houses, reverse=True)}
+
+
 def open_ledger(
     quotes: Mapping[QuoteId, Quote],
     facts: Mapping[ArticleId, Article],
@@ -234,7 +245,7 @@ def open_ledger(
         name: tuple(sorted(ledger.published(article_id) for article_id in found))
         for name, found in grouped.items()
     }
-    outlets = {bare_name(name): name for name in sorted(by_house, reverse=True)}
+    outlets = by_bare_name(by_house)
     return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets)
 
 

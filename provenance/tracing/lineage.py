@@ -6,22 +6,22 @@ story are siblings: each goes back to the agency, also where the agency's own ar
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from provenance.ids import ArticleId
 from provenance.models import Article, Lineage, Proof
 from provenance.sources.registry import Registry
 from provenance.tracing.choosing import choose
-from provenance.tracing.families import Relatives, find_relatives
-from provenance.tracing.fingerprint import Fingerprint
+from provenance.tracing.families import Relatives
 from provenance.tracing.kinship import Kin, turned
 from provenance.tracing.ownership import TextCredit, house, text_credits
 from provenance.tracing.proofs import kin_proofs
-from provenance.tracing.revisions import revisions
-from provenance.tracing.translations import translations
 from provenance.tracing.wording import Text
 from provenance.vocabulary import CreditKind, Evidence, LineageRelation
+
+Step = tuple[ArticleId | None, LineageRelation]
+"""From which held article a text comes, None if from no held one, and how."""
 
 _SAME_TEXT = 0.5  # of the copy's text, word for word
 _SEVERAL = 2  # siblings whose credits outweigh an article's own
@@ -39,27 +39,27 @@ _CONFIDENCE = {
 """How surely a credit alone makes its source the origin of the text; set by hand, not fitted."""
 
 
-def link(
-    fingerprints: Iterable[Fingerprint],
+def decide(
+    versions: Iterable[Lineage],
+    relatives: Mapping[ArticleId, Relatives],
+    translated: Mapping[ArticleId, list[Lineage]],
     facts: Mapping[ArticleId, Article],
-    text_of: Callable[[ArticleId], Article],
     registry: Registry,
 ) -> tuple[Lineage, ...]:
-    """Return where each article's text comes from, ordered by article id.
+    """Return the lineage of each article that has one, ordered by article id.
 
-    An article has no lineage when nothing shows that its text is another's. `facts` are the
-    articles, their text may be left out; `text_of` gives an article with its text.
+    `versions` are settled; all other articles get the best that their relatives and the texts
+    that they may be translated from allow. What is decided for an article depends only on the
+    articles that are tied to it, directly or through others.
     """
-    versions = revisions(facts, text_of)
     decided = {one.article_id: one for one in versions}
-    relatives = find_relatives(fingerprints, facts, text_of, registry)
     options: dict[ArticleId, list[Lineage]] = {}
     for article_id in sorted(facts):
         if article_id not in decided:
             found = _options(facts[article_id], relatives.get(article_id), registry)
             if found:
                 options[article_id] = found
-    for article_id, found in translations(facts, text_of, registry).items():
+    for article_id, found in translated.items():
         if article_id not in decided:
             options.setdefault(article_id, []).extend(found)
     chosen = choose(decided, options)
@@ -288,19 +288,18 @@ def _inherited(
     return result
 
 
-def depths(lineages: Iterable[Lineage]) -> dict[ArticleId, int]:
+def depths(steps: Mapping[ArticleId, Step]) -> dict[ArticleId, int]:
     """Return the steps of lineage between each article and the source of its text.
 
     Articles with a text of their own are left out. A source that is only credited counts as one
     step, and so does each held article on the way to it.
     """
-    above = {one.article_id: one for one in lineages}
     found: dict[ArticleId, int] = {}
-    for article_id in above:
-        steps = 0
+    for article_id in steps:
+        number = 0
         at: ArticleId | None = article_id
-        while at is not None and at in above:
-            steps += 1
-            at = above[at].from_article_id
-        found[article_id] = steps
+        while at is not None and at in steps:
+            number += 1
+            at = steps[at][0]
+        found[article_id] = number
     return found

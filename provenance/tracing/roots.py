@@ -205,14 +205,16 @@ def is_own_record(case: Case, quote: Quote, source: str) -> bool:
 
 
 _BEFORE, _AFTER = 10, 3  # days around a claim in which its source's own article is looked for
-_FEW = 200  # articles of a source that are searched when the claim has no date
+FEW = 200  # articles of a source that are searched when the claim has no date
 _SHORTEST = 3  # words
 
 
 def _narrating(case: Case, source: str, members: list[tuple[QuoteId, Hop]]) -> ArticleId | None:
     """Return the source's own held article in whose narration the words stand."""
+    if case.ledger.text_of is None or source == UNKNOWN_OUTLET:
+        return None
     listed = case.ledger.published_by.get(source, ())
-    if case.ledger.text_of is None or not listed or source == UNKNOWN_OUTLET:
+    if not listed:
         return None
     near = _near(case, listed, members)
     for quote_id, _ in members:
@@ -268,7 +270,7 @@ def _near(
     dates = [case.ledger.facts[case.quotes_article(q)].dates for q, _ in members]
     known = [(d.earliest, d.latest) for d in dates if d.earliest and d.latest]
     if not known:
-        return [a for *_, a in listed] if len(listed) <= _FEW else []
+        return [a for *_, a in listed] if len(listed) <= FEW else []
     start = moved(min(first for first, _ in known), days=-_BEFORE)
     end = moved(max(last for _, last in known), days=_AFTER)
     begin = bisect_left(listed, (start,))

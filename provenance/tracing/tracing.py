@@ -8,7 +8,7 @@ from provenance.sources.registry import Registry
 from provenance.tracing.chains import Chain, chain
 from provenance.tracing.claim_warnings import claim_warnings
 from provenance.tracing.growing import growths
-from provenance.tracing.ledger import Case, open_case, open_ledger
+from provenance.tracing.ledger import Case, Ledger, open_case, open_ledger
 from provenance.tracing.origins import origin
 from provenance.tracing.roots import find_roots, independent
 from provenance.tracing.stamps import date_conflict
@@ -31,7 +31,11 @@ def trace(
     it, words in an article's narration and mentions of other outlets are not seen.
     """
     above = {one.article_id: one for one in lineages}
-    ledger = open_ledger(quotes, facts, above, registry, text_of)
+    yield from traced_with(open_ledger(quotes, facts, above, registry, text_of), claims)
+
+
+def traced_with(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[TracedClaim]:
+    """Yield claims traced with the facts of a ledger."""
     for claim in claims:
         yield _traced(open_case(ledger, claim))
 

@@ -8,7 +8,7 @@ by their figures. The translator's credit, or else the date, says which of them 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from provenance.ids import ArticleId
@@ -28,12 +28,13 @@ _SHARE = 0.6  # of the figures of the article that has fewer
 _CONFIDENCE = {True: 0.85, False: 0.65}  # with and without a translator's credit
 
 
-def translations(
-    facts: Mapping[ArticleId, Article],
-    text_of: Callable[[ArticleId], Article],
-    registry: Registry,
-) -> dict[ArticleId, list[Lineage]]:
-    """Return for each translated article the lineages that it can have, likeliest first."""
+Figures = Callable[[ArticleId], frozenset[str]]
+"""Gives the figures of an article's content."""
+Pair = tuple[ArticleId, ArticleId]
+
+
+def figures_of(text_of: Callable[[ArticleId], Article]) -> Figures:
+    """Return what gives the figures of articles, each read once."""
 
     @cache
     def figures(article_id: ArticleId) -> frozenset[str]:
@@ -41,21 +42,57 @@ def translations(
         parts = (article.text[start:end] for start, end in content_spans(article))
         return frozenset(f for part in parts for f in _FIGURE.findall(part))
 
-    found: dict[ArticleId, list[tuple[float, Lineage]]] = defaultdict(list)
-    for copies, sources in _groups(facts, registry):
-        index = _index({one.id: figures(one.id) for one in sources})
-        for copy in copies:
-            ours = figures(copy.id)
-            for source_id in _sharing(ours, index):
-                source, theirs = facts[source_id], figures(source_id)
-                shared = ours & theirs
-                enough = len(shared) >= max(_SHARED, _SHARE * min(len(ours), len(theirs)))
-                if enough and _is_translation(copy, source):
-                    share = len(shared) / len(ours | theirs)
-                    found[copy.id].append((-share, _lineage(copy, source, shared, registry)))
+    return figures
+
+
+def find_translations(
+    facts: Mapping[ArticleId, Article], figures: Figures, registry: Registry
+) -> list[Pair]:
+    """Return the pairs of articles, copy first, of which the one may be the other translated."""
+    found = {
+        pair
+        for copies, sources in _groups(facts, registry)
+        for pair in translated_from(copies, sources, figures)
+    }
+    return sorted(found)
+
+
+def translated_from(
+    copies: Iterable[Article], sources: Iterable[Article], figures: Figures
+) -> Iterator[Pair]:
+    """Yield those pairs of a copy and a source of which the copy may be a translation.
+
+    A figure that many of the sources have proposes no pair.
+    """
+    by_id = {one.id: one for one in sources}
+    index = _index({article_id: figures(article_id) for article_id in by_id})
+    for copy in copies:
+        ours = figures(copy.id)
+        for source_id in _sharing(ours, index):
+            theirs = figures(source_id)
+            shared = len(ours & theirs)
+            enough = shared >= max(_SHARED, _SHARE * min(len(ours), len(theirs)))
+            if enough and _is_translation(copy, by_id[source_id]):
+                yield copy.id, source_id
+
+
+def translations(
+    pairs: Iterable[Pair],
+    facts: Mapping[ArticleId, Article],
+    figures: Figures,
+    registry: Registry,
+) -> dict[ArticleId, list[Lineage]]:
+    """Return for each translated article the lineages that it can have, likeliest first."""
+    found: dict[ArticleId, list[tuple[float, ArticleId, Lineage]]] = defaultdict(list)
+    for copy_id, source_id in sorted(pairs):
+        ours, theirs = figures(copy_id), figures(source_id)
+        shared = ours & theirs
+        share = len(shared) / len(ours | theirs)
+        made = _lineage(facts[copy_id], facts[source_id], shared, registry)
+        found[copy_id].append((-share, source_id, made))
     return {
-        article_id: [one for _, one in sorted(options, key=lambda o: (o[0], o[1].from_article_id))]
-        for article_id, options in sorted(found.items())
+        article_id: [one for *_, one in sorted(options, key=lambda o: o[:2])]
+        for article_id, options in found.items()
     }
 
 
@@ -85,27 +122,35 @@ def _groups(
     timed = {language: sorted(listed) for language, listed in sorted(by_language.items())}
     for article_id in sorted(facts):
         copy = facts[article_id]
-        if translator(copy) is not None and copy.dates.earliest and copy.dates.latest:
+        if (when := window(copy)) is not None:
             yield (
                 [copy],
                 [
                     facts[one]
                     for language, listed in timed.items()
                     if language != copy.lang
-                    for one in _around(listed, copy.dates.earliest, copy.dates.latest)
+                    for one in _between(listed, *when)
                 ],
             )
+
+
+def window(article: Article) -> tuple[str, str] | None:
+    """Return between which instants the originals of an article with a translator's credit began.
+
+    They must be old enough, and not too old, to have been translated. None for other articles.
+    """
+    first, last = article.dates.earliest, article.dates.latest
+    if translator(article) is None or not first or not last:
+        return None
+    return moved(first, days=-_DAYS_AFTER), moved(last, days=_DAYS_BEFORE)
 
 
 def _other(key: tuple[str, str], name: str, language: str) -> bool:
     return key[0] == name and key[1] != language
 
 
-def _around(listed: list[tuple[str, ArticleId]], first: str, last: str) -> list[ArticleId]:
-    """Return the articles that are old enough, and not too old, to have been translated."""
-    begin = bisect_left(listed, (moved(first, days=-_DAYS_AFTER),))
-    end = bisect_left(listed, (moved(last, days=_DAYS_BEFORE),))
-    return [article_id for _, article_id in listed[begin:end]]
+def _between(listed: list[tuple[str, ArticleId]], first: str, end: str) -> list[ArticleId]:
+    return [one for _, one in listed[bisect_left(listed, (first,)) : bisect_left(listed, (end,))]]
 
 
 def _index(figures: Mapping[ArticleId, frozenset[str]]) -> dict[str, list[ArticleId]]:

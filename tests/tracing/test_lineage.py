@@ -230,7 +230,8 @@ def test_depths_count_the_steps_to_the_source() -> None:
     first = article(HARBOUR, url=url)
     later = article(f"{HARBOUR}\n\nThe lane was clear by noon.", url=url, published="2031-05-07")
     found = linked(first, later)
-    assert depths(found.values()) == {later.id: 1}
+    steps = {a: (one.from_article_id, one.relation) for a, one in found.items()}
+    assert depths(steps) == {later.id: 1}
 
 
 KOREAN = (
