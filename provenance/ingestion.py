@@ -18,6 +18,7 @@ from provenance.ids import ArticleId, article_id
 from provenance.models import Record, Rejection
 from provenance.pipeline import Analysed, analyse, derive
 from provenance.reading import read
+from provenance.rules import rules_digest
 from provenance.sources.registry import Registry
 from provenance.store import Holdings
 
@@ -160,7 +161,8 @@ def ingest(
     under_way.flush()
     stale = holdings.stale
     if stale:
-        holdings.replace_derived(derive(holdings, registry, under_way.report), run)
+        derived = derive(holdings, registry, under_way.report)
+        holdings.replace_derived(derived, run, rules=rules_digest(registry))
     holdings.finish_run(run)
     return Ingested(
         read=under_way.read,

@@ -18,6 +18,7 @@ LAYERS = [
     {"pipeline"},
     {"schemas", "settings"},
     {"store", "reading", "engines"},
+    {"rules"},
     {"reports", "ingestion"},
     {"cli", "site", "library", "__init__", "__main__"},
 ]

@@ -1,2 +1,4 @@
--- Stored in the order of article ids already; see the writer.
-select pk from lineage order by pk
+select lineage.pk
+from articles
+cross join lineage on lineage.article = articles.pk
+order by articles.id

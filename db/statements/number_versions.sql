@@ -1,5 +1,6 @@
 -- Versions of one address count up by date, by when the page says that it was changed, and then by
--- the order in which they came; an article without address is the first.
+-- the order in which they came; an article without address is the first. Only addresses of articles
+-- added since a derivation can have changed.
 update articles set version = numbered.version
 from (
     select pk, row_number() over (
@@ -16,6 +17,9 @@ from (
             pk
     ) as version
     from articles
-    where url in (select url from articles where url is not null group by url having count(*) > 1)
+    where url in (
+        select url from articles
+        where url in (select url from articles where pk > :covered and url is not null)
+        group by url having count(*) > 1)
 ) as numbered
 where numbered.pk = articles.pk and articles.version <> numbered.version;

@@ -136,7 +136,7 @@ def _claim_speaker(traced: TracedClaim, speakers: Mapping[QuoteId, int | None]) 
     if own is not None:
         return own
     found = Counter(speaker for speaker in speakers.values() if speaker is not None)
-    return min(found, key=lambda pk: (-found[pk], pk), default=None)
+    return max(found, key=found.__getitem__, default=None)  # of equals, that of the first member
 
 
 def _speaker(traced: TracedClaim, quote: PlacedQuote, sources: SourceBook) -> int | None:

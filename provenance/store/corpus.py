@@ -4,16 +4,16 @@ Truth tables only grow, so "the articles up to this key" is a snapshot that cost
 first reading of the facts fixes it, and every other reading keeps to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from provenance.errors import NotFoundError
-from provenance.ids import ArticleId
+from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Quote
 from provenance.store.connecting import Connection
 from provenance.store.rows import as_article, as_quote
-from provenance.store.selecting import Named, first, named, streamed
+from provenance.store.selecting import Named, first, grouped, listed, named, streamed
 from provenance.store.statements import statement
 from provenance.tracing import Fingerprint
 
@@ -37,6 +37,29 @@ class StoredCorpus:
         for row in rows:
             yield as_article(row, credits.of(row["pk"]))
 
+    def facts_of(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        """Return some articles without their text."""
+        return self._facts("facts_of", ids=listed(ids))
+
+    def of_outlets(self, outlets: Iterable[str]) -> Iterator[Article]:
+        """Yield the articles of outlets, without their text."""
+        yield from self._facts("facts_of_outlets", outlets=listed(outlets)).values()
+
+    def with_translators(self) -> Iterator[Article]:
+        """Yield the articles that credit a translator, without their text."""
+        yield from self._facts("facts_with_translators").values()
+
+    def published(self, first: str, end: str) -> Iterator[Article]:
+        """Yield the articles whose earliest date lies between two instants, without their text."""
+        yield from self._facts("facts_published", first=first, end=end).values()
+
+    def _facts(self, name: str, **params: str) -> dict[ArticleId, Article]:
+        rows = named(self.connection, statement(name), params)
+        keys = listed(row["pk"] for row in rows)
+        credits = named(self.connection, statement("credits_of_articles"), {"pks": keys})
+        owned = grouped(credits, "article")
+        return {row["id"]: as_article(row, owned.get(row["pk"], ())) for row in rows}
+
     def quotes(self) -> Iterator[Quote]:
         """Yield the quotes of the articles, in the order in which they came in."""
         params = {"covered": self.covered}
@@ -45,11 +68,30 @@ class StoredCorpus:
         for row in rows:
             yield as_quote(row, via.of(row["pk"]))
 
+    def quotes_of(self, ids: Iterable[QuoteId]) -> Iterator[Quote]:
+        """Yield some quotes."""
+        return self._quotes("quotes_of", ids)
+
+    def quotes_in(self, articles: Iterable[ArticleId]) -> Iterator[Quote]:
+        """Yield the quotes of some articles."""
+        return self._quotes("quotes_in", articles)
+
+    def _quotes(self, name: str, ids: Iterable[str]) -> Iterator[Quote]:
+        rows = named(self.connection, statement(name), {"ids": listed(ids)})
+        keys = listed(row["pk"] for row in rows)
+        via = grouped(named(self.connection, statement("via_of_quotes"), {"pks": keys}), "quote")
+        return (as_quote(row, via.get(row["pk"], ())) for row in rows)
+
     def fingerprints(self) -> Iterator[Fingerprint]:
         """Yield the fingerprints of the articles, in the order in which they came in."""
         rows = self.connection.execute(statement("fingerprint_facts"), {"covered": self.covered})
         for article_id, data in rows:
             yield Fingerprint.from_bytes(article_id, data)
+
+    def fingerprints_of(self, ids: Iterable[ArticleId]) -> Iterator[Fingerprint]:
+        """Yield the fingerprints of some articles."""
+        rows = self.connection.execute(statement("fingerprints_of"), {"ids": listed(ids)})
+        return (Fingerprint.from_bytes(article_id, data) for article_id, data in rows.fetchall())
 
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text. Raises NotFoundError."""

@@ -6,12 +6,12 @@ that adding a few articles to many writes little, and keys of claims stay.
 
 import json
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from provenance.models import Lineage, TracedClaim, Warning
+from provenance.models import Lineage, Tie, TracedClaim, Warning
 from provenance.store.claiming import (
     CHANGE_COLUMNS,
     CLAIM_COLUMNS,
@@ -27,6 +27,7 @@ from provenance.store.connecting import Connection
 from provenance.store.evidence import (
     LINEAGE_COLUMNS,
     LINEAGE_EVIDENCE_COLUMNS,
+    TIE_COLUMNS,
     WARNING_COLUMNS,
     WARNING_EVIDENCE_COLUMNS,
     lineage_order,
@@ -35,6 +36,15 @@ from provenance.store.evidence import (
     warning_rows,
 )
 from provenance.store.inserting import insert
+from provenance.store.markers import (
+    COUNTED,
+    LINEAGE_DIGEST,
+    TIES_DIGEST,
+    WARNINGS_DIGEST,
+    newest,
+    note,
+    noted,
+)
 from provenance.store.rows import Row
 from provenance.store.selecting import pks
 from provenance.store.sourcing import SourceBook
@@ -44,22 +54,26 @@ if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
     from provenance.pipeline import Derived
 
 
-_Changed = tuple[int, bytes, ClaimRows]  # a claim's key, its new digest and its new rows
+Changed = tuple[int, bytes, ClaimRows]
+"""A claim's key, its new digest and its new rows."""
 _BATCH = 500  # claims looked up and written together
 
 
 def replace(connection: Connection, derived: "Derived") -> None:
     """Put these derived values in the place of the stored ones, inside a transaction."""
-    sources = SourceBook(connection)
+    sources = SourceBook.read(connection)
     _replace_claims(connection, derived.traced, sources)
     _replace_lineage(connection, sorted(derived.lineages, key=lineage_order))
+    _replace_ties(connection, derived.ties)
     _replace_article_warnings(connection, sorted(derived.warnings, key=warning_order))
-    sources.add_outlets()
-    sources.write()
-    for name in ("number_versions", "count_carriage", "count_terms"):
+    connection.execute(statement("number_versions"), {"covered": 0})
+    for name in ("count_carriage", "count_terms"):
         for sql in split(statement(name)):
             connection.execute(sql)
-    sources.drop_unused()
+    note(connection, COUNTED, int(newest(connection, "quotes")))
+    outlets = connection.execute("select distinct outlet from articles where outlet is not null")
+    held = connection.execute("select pk from sources")
+    sources.settle((pk for (pk,) in held.fetchall()), (name for (name,) in outlets.fetchall()))
 
 
 def _replace_claims(
@@ -73,8 +87,8 @@ def _replace_claims(
     rebuilding, written = bool(held), list[int]()
     pending = iter(traced)
     while batch := list(islice(pending, _BATCH)):
-        places = _places(connection, batch)
-        changed: list[_Changed] = []
+        places = places_of(connection, batch)
+        changed: list[Changed] = []
         for each in batch:
             rows = claim_rows(each, places, sources)
             digest = rows.digest()
@@ -83,16 +97,17 @@ def _replace_claims(
                 changed.append((pk or next_pk, digest, rows))
                 next_pk += not pk
         if rebuilding:
-            _drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
+            drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
         sources.write()
-        _write_claims(connection, changed)
+        write_claims(connection, changed)
         written += [pk for pk, _, _ in changed]
     # Last and at once: FTS5 flushes its index at every savepoint after it has been written to.
     connection.execute(statement("index_claims"), {"claims": json.dumps(written)})
-    _drop_claims(connection, [pk for pk, _ in held.values()], [])
+    drop_claims(connection, [pk for pk, _ in held.values()], [])
 
 
-def _places(connection: Connection, batch: list[TracedClaim]) -> Places:
+def places_of(connection: Connection, batch: list[TracedClaim]) -> Places:
+    """Return where all that some claims name is stored."""
     quotes: set[str] = set()
     articles: set[str | None] = set()
     for traced in batch:
@@ -102,7 +117,7 @@ def _places(connection: Connection, batch: list[TracedClaim]) -> Places:
         articles |= {hop.article_id for chain in traced.hops.values() for hop in chain}
         articles |= {o.article_id for o in (traced.origin, *traced.alternatives)}
         articles.add(traced.first_article_id)
-        articles |= _named_articles(traced.warnings)
+        articles |= named_articles(traced.warnings)
     wanted = {"ids": json.dumps(sorted(quotes))}
     placed = [
         PlacedQuote._make(row) for row in connection.execute(statement("quote_places"), wanted)
@@ -114,7 +129,8 @@ def _places(connection: Connection, batch: list[TracedClaim]) -> Places:
     )
 
 
-def _named_articles(warnings: Iterable[Warning]) -> set[str | None]:
+def named_articles(warnings: Iterable[Warning]) -> set[str | None]:
+    """Return the articles that warnings name."""
     found: set[str | None] = set()
     for warning in warnings:
         found.add(warning.article_id)
@@ -122,7 +138,7 @@ def _named_articles(warnings: Iterable[Warning]) -> set[str | None]:
     return found
 
 
-def _drop_claims(connection: Connection, claims: list[int], taking: list[ClaimRows]) -> None:
+def drop_claims(connection: Connection, claims: list[int], taking: list[ClaimRows]) -> None:
     """Remove claims with all their rows, and every quote that other claims now take from them."""
     if not claims:
         return
@@ -134,7 +150,8 @@ def _drop_claims(connection: Connection, claims: list[int], taking: list[ClaimRo
         connection.execute(sql, params)
 
 
-def _write_claims(connection: Connection, changed: list[_Changed]) -> None:
+def write_claims(connection: Connection, changed: list[Changed]) -> None:
+    """Add claims with all their rows."""
     insert(
         connection, "claims", CLAIM_COLUMNS, ((pk, *r.claim, digest) for pk, digest, r in changed)
     )
@@ -145,16 +162,17 @@ def _write_claims(connection: Connection, changed: list[_Changed]) -> None:
     insert(
         connection, "origins", ORIGIN_COLUMNS, ((pk, *o) for pk, _, r in changed for o in r.origins)
     )
-    _write_warnings(connection, ((pk, *w) for pk, _, r in changed for w in r.warnings))
+    write_warnings(connection, ((pk, *w) for pk, _, r in changed for w in r.warnings))
 
 
-def _write_warnings(
+def write_warnings(
     connection: Connection, warnings: Iterable[tuple[int | None, Row, list[Row]]]
 ) -> None:
-    newest = int(connection.execute("select max(pk) from warnings").fetchone()[0] or 0)
+    """Add warnings, each with the key of its claim, None for an article's."""
+    first = newest(connection, "warnings") + 1
     rows: list[Row] = []
     evidence: list[Row] = []
-    for pk, (claim, row, proofs) in enumerate(warnings, start=newest + 1):
+    for pk, (claim, row, proofs) in enumerate(warnings, first):
         rows.append((pk, claim, *row))
         evidence += [(pk, *proof) for proof in proofs]
     insert(connection, "warnings", WARNING_COLUMNS, rows)
@@ -162,40 +180,69 @@ def _write_warnings(
 
 
 def _replace_lineage(connection: Connection, lineages: list[Lineage]) -> None:
+    rows = rows_of_lineages(connection, lineages)
+    if not _differs(connection, LINEAGE_DIGEST, rows):
+        return
+    connection.execute("delete from lineage_evidence")
+    connection.execute("delete from lineage")
+    write_lineages(connection, rows)
+
+
+def rows_of_lineages(
+    connection: Connection, lineages: list[Lineage]
+) -> list[tuple[Row, list[Row]]]:
+    """Return the rows of lineages and of their evidence, without the keys that come first."""
     ids = {lineage.article_id for lineage in lineages}
     ids |= {x.from_article_id for x in lineages if x.from_article_id}
     ids |= {p.article_id for x in lineages for p in x.proofs if p.article_id}
     articles = pks(connection, "articles", ids)
-    rows = [lineage_rows(lineage, articles) for lineage in lineages]
-    if not _differs(connection, "lineage_digest", rows):
-        return
-    connection.execute("delete from lineage_evidence")
-    connection.execute("delete from lineage")
-    own = ((pk, *row) for pk, (row, _) in enumerate(rows, start=1))
+    return [lineage_rows(lineage, articles) for lineage in lineages]
+
+
+def write_lineages(connection: Connection, rows: list[tuple[Row, list[Row]]]) -> None:
+    """Add the rows of lineages."""
+    first = newest(connection, "lineage") + 1
+    own = ((pk, *row) for pk, (row, _) in enumerate(rows, first))
     insert(connection, "lineage", LINEAGE_COLUMNS, own)
-    proofs = ((pk, *p) for pk, (_, found) in enumerate(rows, start=1) for p in found)
+    proofs = ((pk, *p) for pk, (_, found) in enumerate(rows, first) for p in found)
     insert(connection, "lineage_evidence", LINEAGE_EVIDENCE_COLUMNS, proofs)
 
 
+def _replace_ties(connection: Connection, ties: Sequence[Tie]) -> None:
+    rows = rows_of_ties(connection, ties)
+    if _differs(connection, TIES_DIGEST, rows):
+        connection.execute("delete from ties")
+        insert(connection, "ties", TIE_COLUMNS, rows)
+
+
+def rows_of_ties(connection: Connection, ties: Sequence[Tie]) -> list[Row]:
+    """Return the rows of ties."""
+    articles = pks(connection, "articles", {a for tie in ties for a in (tie.one, tie.other)})
+    return [(articles[t.one], articles[t.other], t.kind.value, t.shared) for t in ties]
+
+
 def _replace_article_warnings(connection: Connection, warnings: list[Warning]) -> None:
-    articles = pks(connection, "articles", {x for x in _named_articles(warnings) if x})
-    quotes = pks(connection, "quotes", {x.quote_id for x in warnings if x.quote_id})
-    rows = [warning_rows(warning, quotes, articles) for warning in warnings]
-    if not _differs(connection, "article_warnings_digest", rows):
+    rows = rows_of_warnings(connection, warnings)
+    if not _differs(connection, WARNINGS_DIGEST, rows):
         return
     for sql in split(statement("drop_article_warnings")):
         connection.execute(sql)
-    _write_warnings(connection, ((None, row, proofs) for row, proofs in rows))
+    write_warnings(connection, ((None, row, proofs) for row, proofs in rows))
 
 
-def _differs(connection: Connection, marker: str, rows: list[tuple[Row, list[Row]]]) -> bool:
+def rows_of_warnings(
+    connection: Connection, warnings: list[Warning]
+) -> list[tuple[Row, list[Row]]]:
+    """Return the rows of articles' warnings and of their evidence, without the keys."""
+    articles = pks(connection, "articles", {x for x in named_articles(warnings) if x})
+    quotes = pks(connection, "quotes", {x.quote_id for x in warnings if x.quote_id})
+    return [warning_rows(warning, quotes, articles) for warning in warnings]
+
+
+def _differs(connection: Connection, marker: str, rows: list[Any]) -> bool:
     """Whether these rows are others than those last written under a marker; notes them if so."""
     digest = blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
-    params = {"name": marker, "value": digest}
-    held = connection.execute("select value from markers where name = :name", params).fetchone()
-    if held and held[0] == digest:
+    if noted(connection, marker) == digest:
         return False
-    connection.execute(
-        "insert or replace into markers (name, value) values (:name, :value)", params
-    )
+    note(connection, marker, digest)
     return True

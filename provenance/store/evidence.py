@@ -10,6 +10,7 @@ LINEAGE_COLUMNS = (
     "share_of_source", "confidence",
 )  # fmt: skip
 LINEAGE_EVIDENCE_COLUMNS = ("lineage", "position", "class", "text", "article", "start", "end")
+TIE_COLUMNS = ("one", "other", "kind", "shared")
 WARNING_COLUMNS = ("pk", "claim", "kind", "sentence", "quote", "article")
 WARNING_EVIDENCE_COLUMNS = ("warning", "position", "class", "text", "article", "start", "end")
 

@@ -5,7 +5,7 @@ transaction. What the articles say together replaces what they said before, in o
 So whatever moment a run ends at, the next one finds a whole database and goes on from there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any, Self
 from provenance.errors import HoldingsError
 from provenance.ids import ArticleId
 from provenance.models import Article, Quote, Rejection
+from provenance.store.amending import amend
 from provenance.store.connecting import Connection, connect_writer, transaction, translated
 from provenance.store.corpus import StoredCorpus
 from provenance.store.deriving import replace
+from provenance.store.earlier import AddedCorpus
 from provenance.store.inserting import insert
+from provenance.store.markers import COVERED, RULES, note, noted
 from provenance.store.migrating import migrate
 from provenance.store.rows import (
     ARTICLE_COLUMNS,
@@ -36,13 +39,10 @@ from provenance.store.rows import (
 )
 from provenance.store.selecting import pks
 from provenance.store.statements import statement
-from provenance.tracing import Fingerprint
+from provenance.tracing import Fingerprint, page
 
 if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
-    from provenance.pipeline import Analysed, Derived
-
-
-_COVERED = "articles_covered"  # marker (see is_stale.sql): the last article that is derived from
+    from provenance.pipeline import Amended, Analysed, Derived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +142,8 @@ class Holdings:
             rows["articles"].append(article_row(item.article, article, run.pk))
             rows["credits"] += credit_rows(item.article, article)
             rows["fingerprints"].append((article, item.fingerprint.to_bytes()))
+            if (address := page(item.article.url)) is not None:
+                rows["pages"].append((article, address))
             # One quote for the same offsets and kind, even if extraction found it on two ways.
             for each in {q.id: q for q in item.quotes}.values():
                 rows["quotes"].append(quote_row(each, quote, article))
@@ -206,21 +208,46 @@ class Holdings:
         """Return one article with its text. Raises NotFoundError."""
         return self._corpus.article(article_id)
 
-    def replace_derived(self, derived: "Derived", run: Run) -> None:
+    def replace_derived(self, derived: "Derived", run: Run, *, rules: str = "") -> None:
         """Put what was derived from this corpus in the place of what was derived before.
 
-        All of it or nothing; rows that have not changed are left alone.
+        All of it or nothing; rows that have not changed are left alone. `rules` names what derived.
         """
         with translated(self.path), transaction(self.connection):
             replace(self.connection, derived)
-            sql = "insert or replace into markers (name, value) values (?, ?)"
-            self.connection.execute(sql, (_COVERED, str(self._corpus.covered)))
+            note(self.connection, COVERED, self._corpus.covered)
+            note(self.connection, RULES, rules)
+
+    def lag(self, rules: str) -> tuple[int, int] | None:
+        """Return how many articles are not derived from yet, and how many are.
+
+        None when nothing was derived yet, or by other rules, so that it cannot be amended.
+        """
+        with translated(self.path):
+            if noted(self.connection, RULES) != rules or noted(self.connection, COVERED) is None:
+                return None
+            covered = noted(self.connection, COVERED)
+            sql = "select count(*), count(*) filter (where pk > ?) from articles"
+            held, added = self.connection.execute(sql, (covered,)).fetchone()
+        return added, held - added
+
+    def amend_derived(self, derive: Callable[[AddedCorpus], "Amended"]) -> None:
+        """Bring what was derived up to date with the articles that it does not rest on yet.
+
+        What `derive` reads and what is written then are one transaction: all of it or nothing.
+        """
+        with translated(self.path), transaction(self.connection):
+            covered = int(noted(self.connection, COVERED) or 0)
+            corpus = AddedCorpus(self.connection, covered)
+            amend(self.connection, derive(corpus))
+            note(self.connection, COVERED, corpus.covered)
 
 
 _TRUTH = {
     "articles": ARTICLE_COLUMNS,
     "credits": CREDIT_COLUMNS,
     "fingerprints": ("article", "data"),
+    "pages": ("article", "page"),
     "quotes": QUOTE_COLUMNS,
     "via": VIA_COLUMNS,
 }

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 from provenance.errors import SchemaError
 from provenance.store.connecting import APPLICATION_ID, Connection, transaction
 from provenance.store.statements import migrations, split, views
+from provenance.tracing import page
 
 
 def migrate(connection: Connection, path: Path) -> None:
@@ -19,6 +20,7 @@ def migrate(connection: Connection, path: Path) -> None:
     database = Database(connection)
     check_version(connection, path)
     if ours.pending(database):
+        connection.create_function("page_of", 1, page, deterministic=True)
         # First of all, so that a file whose first migration was cut short is still known as ours.
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         ours.apply(database)

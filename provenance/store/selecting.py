@@ -39,6 +39,15 @@ def first(
     return next(streamed(connection, sql, params), None)
 
 
+def listed(values: Iterable[Any]) -> str:
+    """Return values as the JSON array that a statement reads with `json_each`, each once.
+
+    A lone surrogate is in no stored text, so what has one is looked for without it.
+    """
+    distinct = dict.fromkeys(v if isinstance(v, int) else storable(v) for v in values)
+    return json.dumps(list(distinct), ensure_ascii=False)
+
+
 def pks(connection: Connection, table: str, ids: Iterable[str]) -> dict[str, int]:
     """Return the internal keys of those public ids that a table has."""
     found: dict[str, int] = {}

@@ -14,7 +14,11 @@ WHOLE = {
     "article_credits",
     "article_facts",
     "countable_tables",
+    "facts_with_translators",
     "fingerprint_facts",
+    "lineage_steps",
+    "names_of_sources",
+    "outlets_and_languages",
     "quote_facts",
     "quote_via",
     "holdings",
@@ -32,6 +36,7 @@ HARMLESS = (
     "VIRTUAL TABLE",
     "SCAN asked",
     "SCAN claims_asked",
+    "SCAN found",
 )
 _PARAMETER = re.compile(r":([a-z_]+)")
 

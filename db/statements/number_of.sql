@@ -1,0 +1,1 @@
+select count(*) from json_each(:outlets) as wanted cross join articles on articles.outlet = wanted.value

@@ -1,0 +1,1 @@
+select distinct outlet, lang from articles

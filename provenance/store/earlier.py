@@ -1,0 +1,157 @@
+"""What was derived from the articles before the last ones were added, read where it is asked for.
+
+`AddedCorpus` is the corpus of `pipeline.derive_added`: nothing in it reads a whole table of quotes,
+claims or texts. It is used inside the transaction that writes the result, so that what it reads is
+what the result rests on.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from provenance.ids import ArticleId, ClaimId, QuoteId
+from provenance.models import Change, Claim, Lineage, Member, Proof, Tie
+from provenance.store.connecting import Connection
+from provenance.store.corpus import StoredCorpus
+from provenance.store.selecting import Named, grouped, listed, named
+from provenance.store.statements import statement
+from provenance.vocabulary import (
+    ChangeKind,
+    Evidence,
+    LineageRelation,
+    Relation,
+    Severity,
+    TieKind,
+)
+
+Step = tuple[ArticleId | None, LineageRelation]
+
+
+class AddedCorpus(StoredCorpus):
+    """The articles of a database of which the last ones were not derived from yet."""
+
+    def __init__(self, connection: Connection, covered: int) -> None:
+        """Look at a database whose derived tables rest on the articles up to a key."""
+        super().__init__(connection)
+        sql = "select pk, id from articles where pk > ? order by pk"
+        rows = connection.execute(sql, (covered,)).fetchall()
+        self.before = covered
+        self.covered = max((pk for pk, _ in rows), default=covered)
+        self.added: tuple[ArticleId, ...] = tuple(id_ for _, id_ in rows)
+
+    def _select(self, name: str, ids: Iterable[str]) -> list[Named]:
+        return named(self.connection, statement(name), {"ids": listed(ids)})
+
+    def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
+        """Yield the ties of some articles."""
+        for row in self._select("ties_of", ids):
+            yield Tie(
+                one=row["one"],
+                other=row["other"],
+                kind=TieKind(row["kind"]),
+                shared=row["shared"],
+            )
+
+    def lineages_of(self, ids: Iterable[ArticleId]) -> Iterator[Lineage]:
+        """Yield the lineages of some articles."""
+        rows = self._select("lineages_of", ids)
+        keys = {"pks": listed(row["pk"] for row in rows)}
+        proofs = grouped(named(self.connection, statement("proofs_of_lineages"), keys), "lineage")
+        for row in rows:
+            yield _lineage(row, proofs.get(row["pk"], []))
+
+    def steps(self) -> dict[ArticleId, Step]:
+        """Return from which held article each text comes, None if from no held one, and how."""
+        rows = self.connection.execute(statement("lineage_steps"))
+        return {copy: (source, LineageRelation(relation)) for copy, source, relation in rows}
+
+    def on_pages_of(self, ids: Iterable[ArticleId]) -> Iterator[ArticleId]:
+        """Yield the articles that are versions of the same pages as some articles."""
+        return (row["id"] for row in self._select("on_pages_of", ids))
+
+    def languages(self) -> list[tuple[str | None, str]]:
+        """Return the outlets with the languages of their articles."""
+        return list(self.connection.execute(statement("outlets_and_languages")))
+
+    def dates_of(self, outlets: Iterable[str]) -> list[tuple[ArticleId, str | None, str | None]]:
+        """Return the articles of outlets, each with the bounds of its date."""
+        params = {"outlets": listed(outlets)}
+        return list(self.connection.execute(statement("dates_of_outlets"), params))
+
+    def claims_in(self, ids: Iterable[ArticleId]) -> set[ClaimId]:
+        """Return the ids of the claims with a quote in some articles."""
+        return {row["id"] for row in self._select("claims_in", ids)}
+
+    def claims_of(self, ids: Iterable[ClaimId]) -> list[Claim]:
+        """Return claims as they were derived, ordered by id."""
+        rows = self._select("claims_of", ids)
+        keys = {"pks": listed(row["pk"] for row in rows)}
+        members = named(self.connection, statement("members_of_claims"), keys)
+        quotes = {"pks": listed(member["quote"] for member in members)}
+        changes = grouped(named(self.connection, statement("load_changes"), quotes), "quote")
+        owned = grouped(members, "claim")
+        return [
+            Claim(
+                id=row["id"],
+                reference=row["reference"],
+                members=tuple(_member(m, changes.get(m["quote"], [])) for m in owned[row["pk"]]),
+            )
+            for row in rows
+        ]
+
+    def passed_on(self, names: Iterable[str]) -> list[tuple[ClaimId, QuoteId, str]]:
+        """Return the quotes that articles have from a source, with their claims and texts."""
+        params = {"names": listed(names)}
+        return list(self.connection.execute(statement("passed_on"), params))
+
+    def names(self) -> list[str]:
+        """Return the names of the sources in chains."""
+        return [name for (name,) in self.connection.execute(statement("names_of_sources"))]
+
+    def claims_naming(self, names: Iterable[str]) -> set[ClaimId]:
+        """Return the claims with a source in one of their chains."""
+        params = {"names": listed(names)}
+        return {row[0] for row in self.connection.execute(statement("claims_naming"), params)}
+
+    def number_of(self, outlets: Iterable[str]) -> int:
+        """Return how many articles outlets have."""
+        params = {"outlets": listed(outlets)}
+        return int(self.connection.execute(statement("number_of"), params).fetchone()[0])
+
+
+def _lineage(row: Named, proofs: list[Named]) -> Lineage:
+    return Lineage(
+        article_id=row["article_id"],
+        from_article_id=row["from_article_id"],
+        from_source=row["from_source"],
+        relation=LineageRelation(row["relation"]),
+        credited=bool(row["credited"]),
+        proofs=tuple(
+            Proof(
+                evidence=Evidence(proof["class"]),
+                text=proof["text"],
+                article_id=proof["article_id"],
+                start=proof["start"],
+                end=proof["end"],
+            )
+            for proof in proofs
+        ),
+        share_of_copy=row["share_of_copy"],
+        share_of_source=row["share_of_source"],
+        confidence=row["confidence"],
+    )
+
+
+def _member(row: Named, changes: list[Named]) -> Member:
+    return Member(
+        quote_id=row["id"],
+        relation=Relation(row["relation"]),
+        changes=tuple(
+            Change(
+                kind=ChangeKind(change["kind"]),
+                reference_text=change["reference_text"],
+                quote_text=change["quote_text"],
+                severity=Severity(change["severity"]),
+            )
+            for change in changes
+        ),
+        score=row["score"],
+    )

@@ -1,0 +1,29 @@
+"""Notes that the writer leaves for its next run, each under a name."""
+
+from provenance.store.connecting import Connection
+
+COVERED = "articles_covered"  # the last article that is derived from; see is_stale.sql
+COUNTED = "quotes_counted"  # the last quote whose words are counted
+RULES = "rules"  # a digest of what derived
+TIES_DIGEST = "ties_digest"
+LINEAGE_DIGEST = "lineage_digest"
+WARNINGS_DIGEST = "article_warnings_digest"
+
+
+def note(connection: Connection, name: str, value: object) -> None:
+    """Write a note, in the place of the one before."""
+    if noted(connection, name) == str(value):
+        return
+    sql = "insert or replace into markers (name, value) values (?, ?)"
+    connection.execute(sql, (name, str(value)))
+
+
+def noted(connection: Connection, name: str) -> str | None:
+    """Return a note, None if there is none."""
+    row = connection.execute("select value from markers where name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def newest(connection: Connection, table: str) -> int:
+    """Return the largest key of a table, 0 when it is empty."""
+    return int(connection.execute(f"select max(pk) from {table}").fetchone()[0] or 0)

@@ -1,0 +1,156 @@
+"""Deriving from added articles alone ends where deriving from all of them ends."""
+
+import random
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import provenance.tracing.candidates as candidates
+import provenance.tracing.neighbours as neighbours
+from provenance.models import Record
+from provenance.pipeline import Analysed, analyse, derive, derive_added
+from provenance.reading import read
+from provenance.resources import fixtures_folder
+from provenance.sources.registry import default_registry
+from provenance.store import Holdings
+from tests.derived import derived
+
+REGISTRY = default_registry()
+SEEDS = st.integers(0, 10_000)
+FEW = settings(max_examples=12, deadline=None)
+
+
+def analysed(records: Sequence[Record]) -> list[Analysed]:
+    found = (analyse(record, REGISTRY) for record in records)
+    return [item for item in found if isinstance(item, Analysed)]
+
+
+@cache
+def fixtures() -> list[Analysed]:
+    """Return the invented articles that ship with the package."""
+    folder = fixtures_folder()
+    paths = [str(path) for path in sorted(folder.glob("*.jsonl"))]
+    return analysed(
+        [item for item in read([*paths, str(folder / "html")]) if isinstance(item, Record)]
+    )
+
+
+def in_batches(items: Sequence[Analysed], rng: random.Random) -> list[list[Analysed]]:
+    cuts = sorted(rng.sample(range(1, len(items)), min(len(items) - 1, rng.choice((1, 2, 4)))))
+    return [list(items[a:b]) for a, b in zip([0, *cuts], [*cuts, len(items)], strict=True)]
+
+
+def grown(path: Path, batches: Sequence[Sequence[Analysed]]) -> None:
+    """Fill a database batch by batch; all but the first are derived from alone."""
+    for number, batch in enumerate(batches):
+        with Holdings.open(path) as holdings:
+            run = holdings.begin_run("ingest", "1")
+            holdings.save(batch)
+            if number:
+                holdings.amend_derived(lambda corpus: derive_added(corpus, REGISTRY))
+            else:
+                holdings.replace_derived(derive(holdings, REGISTRY), run)
+
+
+def assert_equal_to_the_whole(batches: Sequence[Sequence[Analysed]]) -> None:
+    with TemporaryDirectory() as folder:
+        grown(Path(folder) / "grown.db", batches)
+        grown(Path(folder) / "whole.db", [[item for batch in batches for item in batch]])
+        one, other = derived(Path(folder) / "grown.db"), derived(Path(folder) / "whole.db")
+        for table, rows in other.items():
+            assert one[table] == rows, table
+        with Holdings.open(Path(folder) / "grown.db") as holdings:
+            check = "insert into claims_fts (claims_fts, rank) values ('integrity-check', 1)"
+            holdings.connection.execute(check)
+            assert holdings.connection.execute("pragma foreign_key_check").fetchall() == []
+            assert not holdings.stale
+
+
+@FEW
+@given(seed=SEEDS)
+def test_the_fixtures_in_any_batches(seed: int) -> None:
+    rng = random.Random(seed)
+    items = rng.sample(fixtures(), rng.randrange(8, 40))
+    assert_equal_to_the_whole(in_batches(items, rng))
+
+
+STORIES = {
+    "en": (
+        "The harbour council of Lowmark voted on Monday to rebuild 412 metres of the sea wall.",
+        "“We cannot leave the ferries outside for another winter of storms,” said Ada Brill, the "
+        "mayor, after 7 hours of debate.",
+        "A source in the shipyard said the 38 cranes would stand still until 2033.",
+        "Engineers had warned of cracks in 19 of the 64 pillars since the flood of 2029.",
+        "Fishermen who lost 250 boats in the storm asked for 1,300 crowns each.",
+        "“Nobody asked the crews,” a trade union leader told reporters outside the hall.",
+    ),
+    "de": (
+        "Der Hafenrat von Lowmark stimmte am Montag für 412 Meter neue Mauer im Norden der Stadt.",
+        "„Wir können die Fähren nicht noch einen Winter draußen lassen“, sagte die Bürgermeisterin "
+        "Ada Brill nach 7 Stunden Debatte.",
+        "Aus der Werft hieß es, die 38 Kräne stünden bis 2033 still, und das sei sehr schade.",
+        "Ingenieure hatten seit der Flut von 2029 vor Rissen in 19 der 64 Pfeiler gewarnt.",
+        "Die Fischer, die im Sturm 250 Boote verloren hatten, verlangten je 1.300 Kronen.",
+        "„Niemand hat die Mannschaften gefragt“, sagte ein Gewerkschafter vor dem Rathaus.",
+    ),
+}
+OUTLETS = ("Reuters", "AP", "KCNA", "Hill Star", "The Hill Star", "NPR Online News", "", None)
+CREDITS = (
+    "", "", "", "Reporting by Reuters", "(AP)", "As the Hill Star reported.",
+    "Translated by Bo Tarn", "North Korean state media said so first.",
+)  # fmt: skip
+PAGES = (
+    None, None, "https://www.hill.example/a", "http://hill.example/a/", "https://hill.example/b",
+)  # fmt: skip
+
+
+def world(rng: random.Random, size: int) -> list[Analysed]:
+    """Return articles of which many repeat, cut, translate or correct each other."""
+    return analysed([_record(rng, number) for number in range(size)])
+
+
+def _record(rng: random.Random, number: int) -> Record:
+    lang = rng.choice(("en", "en", "de"))
+    story = list(STORIES[lang])
+    kept = sorted(rng.sample(range(len(story)), rng.choice((1, 3, 4, 5, 6))))
+    parts = [story[at] for at in kept]
+    if rng.random() < 0.3:
+        parts = [part.replace("winter", "season").replace("asked", "consulted") for part in parts]
+    if rng.random() < 0.4:
+        parts.append(f"Paragraph {number} of a local reporter on ferry line {rng.randrange(40)}.")
+    outlet, credit = rng.choice(OUTLETS), rng.choice(CREDITS)
+    return Record(
+        source_path="made.jsonl",
+        line=number,
+        text="\n\n".join(part for part in (*parts, credit) if part),
+        url=rng.choice(PAGES),
+        outlet=outlet,
+        title=rng.choice((None, "Harbour wall: “ferries outside for another winter”")),
+        byline=None,
+        published=rng.choice((None, "2031-05-03", "2031-05-04T09:00:00Z", "2031-06-10")),
+        lang=lang,
+        extra={},
+    )
+
+
+@pytest.fixture(scope="module")
+def _narrow() -> Iterator[None]:
+    """Let a run be common after few articles, so that small worlds meet the limits."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (candidates, neighbours):
+            for name, value in (("COMMON", 3), ("STOCK", 9), ("LEADERS", 2)):
+                patched.setattr(module, name, value)
+        yield
+
+
+@pytest.mark.usefixtures("_narrow")
+@FEW
+@given(seed=SEEDS)
+def test_a_world_of_copies_in_any_batches(seed: int) -> None:
+    rng = random.Random(seed)
+    assert_equal_to_the_whole(in_batches(world(rng, rng.randrange(3, 30)), rng))
