@@ -9,7 +9,7 @@ A road's keys are sorted part by part, so that memory stays a few bytes a word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -22,6 +22,7 @@ from provenance.matching.units import Units
 from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
 _Ints = NDArray[np.int64]
+_Pair = tuple[int, int]
 GROUP = 6  # units that share a run are all compared up to this number ...
 STARS = 4  # ... and beyond it each with the best few, which keeps the work linear
 NEXT = 8  # quotes of one speaker with a rare word in common: compared with the next ones in time
@@ -118,37 +119,35 @@ def _next_pairs(units: Units, codes: Codes, days: float) -> _Ints:
     return np.concatenate(found)
 
 
-def _headlines(units: Units) -> list[tuple[int, int]]:
-    """Return pairs in one article of which one, a short one, stands in the other."""
+def _kin_pairs(units: Units, kin: Kin) -> _Ints:
+    """Return the codes of the pairs of units of related articles, and within one article."""
     members: dict[ArticleId, list[int]] = defaultdict(list)
     for place, quotes in enumerate(units.members):
         for quote in quotes:
             members[units.forms[quote].article_id].append(place)
-    pairs = []
-    brief = (units.lengths <= SHORT).tolist()
-    for places in members.values():
-        if 1 < len(places) <= _PAGE:
-            texts = [f" {units.texts[place]} " for place in places]
-            for short, piece in zip(places, texts, strict=True):
-                if brief[short]:
-                    pairs += [(short, places[i]) for i, t in enumerate(texts) if piece in t]
-    return pairs
-
-
-def _kin_pairs(units: Units, kin: Kin) -> _Ints:
-    """Return the codes of the pairs of units of related articles, and within one article."""
-    members: dict[ArticleId, list[int]] = defaultdict(list)
-    if kin:
-        for place in range(len(units)):
-            for article in {quote.article_id for quote in units.quotes(place)} & kin.keys():
-                members[article].append(place)
-    pairs = _headlines(units)
-    pairs += [
-        pair
-        for article in members
-        for other in (article, *kin[article])
-        if article <= other and len(members[article]) * len(members.get(other, ())) <= _PRODUCT
-        for pair in product(members[article], members.get(other, ()))
-    ]
+    pairs = [pair for places in members.values() for pair in headlines(places, units.texts)]
+    pairs += related_pairs(members, kin)
     both = np.array(pairs, np.int64).reshape(-1, 2)
     return _code(units, both[:, 0], both[:, 1])
+
+
+def headlines(places: Sequence[int], texts: Mapping[int, str] | Sequence[str]) -> Iterator[_Pair]:
+    """Yield the pairs of an article's units of which one, a short one, stands in the other.
+
+    A unit stands in `places` as often as the article has it.
+    """
+    if not 1 < len(places) <= _PAGE:
+        return
+    pieces = [f" {texts[place]} " for place in places]
+    for short, piece in zip(places, pieces, strict=True):
+        if piece.count(" ") <= SHORT + 1:
+            yield from ((short, places[i]) for i, text in enumerate(pieces) if piece in text)
+
+
+def related_pairs(members: Mapping[ArticleId, Iterable[int]], kin: Kin) -> Iterator[_Pair]:
+    """Yield the pairs of units of related articles, given the units of each article."""
+    known = {article: sorted(set(members[article])) for article in members.keys() & kin.keys()}
+    for article, own in known.items():
+        for other in (article, *kin[article]):
+            if article <= other and len(own) * len(known.get(other, ())) <= _PRODUCT:
+                yield from product(own, known.get(other, ()))

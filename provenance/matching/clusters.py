@@ -66,11 +66,16 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
 
 def stars_among(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[Star]:
     """Yield the claims that units form if only the given pairs of them are compared."""
+    return (_nearest(units, star, kin) for star in joined(units, kin, codes, near_codes))
+
+
+def joined(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[Star]:
+    """Yield the claims as they form, each with the reference that its others have joined."""
     with uncollected():
-        joined, claimed = _joined(units, kin, promising(units, codes, near_codes))
+        others, claimed = _joined(units, kin, promising(units, codes, near_codes))
     for place in range(len(units)):
-        if place in joined:
-            yield _nearest(units, Star(place, tuple(joined[place])), kin)
+        if place in others:
+            yield Star(place, tuple(others[place]))
         elif place not in claimed:
             yield Star(place, ())
 
@@ -79,21 +84,34 @@ def _joined(
     units: Units, kin: Kin, before: Mapping[int, Sequence[int]]
 ) -> tuple[Mapping[int, list[tuple[int, float]]], Mapping[int, int]]:
     """Return the units that joined each reference with their scores, and each one's reference."""
-    joined: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    others: dict[int, list[tuple[int, float]]] = defaultdict(list)
     claimed: dict[int, int] = {}
     for place in sorted(before):
-        best, score = None, 0.0
-        for reference in before[place]:
-            if reference not in claimed:
-                verdict = verify(units, reference, place, kin)
-                if verdict.match and verdict.score > score:
-                    best, score = reference, verdict.score
+        references = [other for other in before[place] if other not in claimed]
+        best, score = best_of(units, place, references, kin)
         if best is None and units.reports.spun[place]:
-            best, score = _through_original(units, place, before[place], claimed, kin)
+            best, score = through_original(units, place, before[place], claimed, kin)
         if best is not None:
-            joined[best].append((place, score))
+            others[best].append((place, score))
             claimed[place] = best
-    return joined, claimed
+    return others, claimed
+
+
+def best_of(
+    units: Units, place: int, references: Iterable[int], kin: Kin
+) -> tuple[int | None, float]:
+    """Return the reference that a unit matches best, of equal ones the first, with the score."""
+    best, score = None, 0.0
+    for reference in references:
+        verdict = verify(units, reference, place, kin)
+        if verdict.match and verdict.score > score:
+            best, score = reference, verdict.score
+    return best, score
+
+
+def claims_of(units: Units, formed: Iterable[Star], kin: Kin) -> list[Claim]:
+    """Return claims as they form as values, each with the reference nearest to the origin."""
+    return [_claim(units, _nearest(units, star, kin)) for star in formed]
 
 
 def _nearest(units: Units, star: Star, kin: Kin) -> Star:
@@ -120,8 +138,8 @@ def _nearest(units: Units, star: Star, kin: Kin) -> Star:
     return star
 
 
-def _through_original(
-    units: Units, place: int, near: Sequence[int], claimed: Mapping[int, int], kin: Kin
+def through_original(
+    units: Units, place: int, near: Iterable[int], claimed: Mapping[int, int], kin: Kin
 ) -> tuple[int | None, float]:
     """Return the claim of the quote that a spun copy has altered, with the score, if there is one.
 

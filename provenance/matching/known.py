@@ -1,0 +1,75 @@
+"""The quotes behind a few of very many units, fetched once and only when they are needed."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from provenance.ids import ArticleId, QuoteId
+from provenance.matching.forms import Form
+from provenance.matching.occasions import Kin
+from provenance.matching.ragged import Ints
+from provenance.matching.standing import Standing, numbered, quote_of
+from provenance.matching.units import Units
+from provenance.text.normal import form as form_of
+
+
+class Past(Protocol):
+    """What was derived before: the pieces that were written, and the quotes as they are now."""
+
+    def standing(self) -> Iterable[bytes]: ...
+
+    def forms(self, quotes: Sequence[QuoteId]) -> Iterable[Form]: ...
+
+    def forms_in(self, articles: Collection[ArticleId]) -> Iterable[Form]: ...
+
+
+class Known:
+    """Quotes that were fetched, those that are new among them."""
+
+    def __init__(self, past: Past, fresh: Iterable[Form], kin: Kin) -> None:
+        """Begin with the new quotes; all others are the past's."""
+        self.kin = kin
+        self.fresh = tuple(fresh)
+        self._past = past
+        self._forms = {form.quote_id: form for form in self.fresh}
+        self._articles: dict[ArticleId, list[Form]] = {}
+        for form in self.fresh:
+            self._articles.setdefault(form.article_id, []).append(form)
+
+    def forms_in(self, articles: Iterable[ArticleId]) -> list[Form]:
+        """Return all quotes of articles."""
+        wanted = dict.fromkeys(articles)
+        missing = [article for article in wanted if article not in self._articles]
+        self._articles |= {article: [] for article in missing}
+        for form in self._past.forms_in(missing) if missing else ():
+            self._articles[form.article_id].append(form)
+            self._forms[form.quote_id] = form
+        return [form for article in wanted for form in self._articles[article]]
+
+    def quotes(self, standing: Standing, places: Ints) -> list[list[Form]]:
+        """Return the quotes of some units, each one's best first."""
+        others = standing.column("others", places)
+        firsts = standing.firsts[places].tolist()
+        ids = [
+            [quote_of(first), *map(quote_of, others.row(row).tolist())]
+            for row, first in enumerate(firsts)
+        ]
+        missing = [id_ for unit in ids for id_ in unit if id_ not in self._forms]
+        if missing:
+            self._forms |= {form.quote_id: form for form in self._past.forms(missing)}
+        return [[self._forms[id_] for id_ in unit] for unit in ids]
+
+    def units(self, standing: Standing, places: Ints) -> tuple[Units, list[int]]:
+        """Return some units in the order of their ranks, and where they stand in that order."""
+        quotes = self.quotes(standing, places)
+        forms = [form for unit in quotes for form in unit]
+        starts = np.cumsum([0, *map(len, quotes)]).tolist()
+        parted = [
+            (form_of(unit[0].text), list(range(start, start + len(unit))))
+            for start, unit in zip(starts, quotes, strict=False)
+        ]
+        units = Units(forms, self.kin, parted)
+        place_of = dict(zip(standing.firsts[places].tolist(), places.tolist(), strict=True))
+        order = [place_of[numbered(forms[members[0]].quote_id)] for members in units.members]
+        return units, order

@@ -1,0 +1,82 @@
+"""Columns in which every row has several numbers, and finding few numbers among very many."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Numbers = NDArray[Any]
+_SIFT = 20  # bits of a number that decide whether it is worth looking up
+
+
+class Ragged(NamedTuple):
+    """The numbers of all rows one after the other; row n has those from `starts[n]` on."""
+
+    starts: Ints  # one more than there are rows
+    flat: Numbers
+
+    @property
+    def counts(self) -> Ints:
+        """How many numbers each row has."""
+        return np.diff(self.starts)
+
+    def take(self, rows: Ints) -> "Ragged":
+        """Return some of the rows."""
+        counts = self.counts[rows]
+        places = stretches(self.starts[rows], counts)
+        return Ragged(np.concatenate([[0], np.cumsum(counts)]), self.flat[places])
+
+    def row(self, place: int) -> Numbers:
+        """Return the numbers of one row."""
+        return self.flat[self.starts[place] : self.starts[place + 1]]
+
+    def owners(self, places: Ints) -> Ints:
+        """Return the rows that numbers at these places of `flat` belong to."""
+        return np.asarray(np.searchsorted(self.starts, places, side="right") - 1)
+
+
+def ragged(rows: Sequence[Numbers], kind: type) -> Ragged:
+    """Return rows of numbers as a column."""
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    flat: Numbers = np.concatenate([np.empty(0, kind), *rows]).astype(kind)
+    return Ragged(np.concatenate([[0], np.cumsum(counts)]), flat)
+
+
+def joined(columns: Sequence[Ragged]) -> Ragged:
+    """Return columns one after the other as one."""
+    counts = np.concatenate([column.counts for column in columns])
+    flat = np.concatenate([column.flat for column in columns])
+    return Ragged(np.concatenate([[0], np.cumsum(counts)]), flat)
+
+
+def stretches(starts: Ints, counts: Ints) -> Ints:
+    """Return the places of stretches of an array, one stretch after the other.
+
+    >>> stretches(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.asarray(np.arange(total) + np.repeat(starts - (ends - counts), counts))
+
+
+class Sought:
+    """Numbers to be found in arrays that are far larger."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        """Sort the numbers, and mark those that share their lowest bits with one of them."""
+        self.numbers = np.unique(numbers)
+        self._mask = self.numbers.dtype.type((1 << _SIFT) - 1)
+        self._marked = np.zeros(1 << _SIFT, np.bool_)
+        self._marked[self.numbers & self._mask] = True
+
+    def places(self, numbers: Numbers) -> Ints:
+        """Return the places in an array at which one of the numbers stands."""
+        if not len(self.numbers):
+            return np.empty(0, np.int64)
+        near = np.flatnonzero(self._marked[numbers & self._mask])
+        found = numbers[near]
+        at = np.minimum(np.searchsorted(self.numbers, found), len(self.numbers) - 1)
+        return np.asarray(near[self.numbers[at] == found])
