@@ -12,10 +12,10 @@ from typing import NamedTuple
 from provenance.matching.listed import number
 from provenance.matching.meaning import (
     all_but_a_figure,
-    denies,
-    figures,
     figures_agree,
     only_one_denies,
+    only_one_denies_around,
+    telling_figures,
     turned,
 )
 from provenance.matching.overlap import Coded, Overlap
@@ -37,6 +37,7 @@ _RETOLD = 0.66  # share of a report without marks that is in the other one's wor
 _PIECE = 3  # words of a longer wording that another article's quote has at least ...
 _RARE_PAIR = 13.0  # ... if they are not as rare as two words can be
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
+_PHRASE = 5  # words under which unnamed speakers may well have said the same by chance
 _CLAUSE = 5  # words that a headline takes from its own article
 _SENTENCE = 7  # words that, in one run, are a sentence and no fragment that two people share ...
 _SENTENCE_TOLD = 17.0  # ... with this weight at least
@@ -101,7 +102,7 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     """Judge wordings of which one stands, whole or cut, in the other."""
     score = contained_score(min(shared.share_a, shared.share_b))
     told = shared.shared
-    if how.indirect and denies(a.words) != denies(b.words):
+    if how.indirect and only_one_denies_around(a, b, shared):
         return Verdict(False, score, "meaning_differs")
     if len(shared.blocks) > 1:
         changed = _changed_meaning(a, b, shared, how)
@@ -149,7 +150,8 @@ def _limit(told: float, shared: Overlap, how: Circumstances) -> float:
             return FAR_DAYS
         return NEAR_DAYS if told >= _FAINT else 0.0
     if how.same_speaker is None:
-        return FAR_DAYS if told >= TELLING else NEAR_DAYS if told >= _FAIR else 0.0
+        least = _FAIR if shared.words >= _PHRASE else TELLING  # fewer words may be a slogan
+        return FAR_DAYS if told >= TELLING else NEAR_DAYS if told >= least else 0.0
     return NEAR_DAYS if told >= TELLING else 0.0
 
 
@@ -167,7 +169,7 @@ def _least_of_a_piece(shared: Overlap, how: Circumstances) -> float:
         return _FAIR if how.indirect else LEAST_TOLD
     if how.same_speaker is None:
         if not how.one_article:
-            return TELLING
+            return TELLING if shared.words >= _PHRASE else UNIQUE
         return LEAST_TOLD if shared.words >= _CLAUSE else _FAIR
     return UNIQUE
 
@@ -195,7 +197,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     if share >= MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
-    if how.same_speaker and close and share >= LEAST_RETOLD and shared.shared >= TELLING:
+    if how.same_speaker and _same_day(how) and share >= LEAST_RETOLD and shared.shared >= TELLING:
         fits = shared.run_words >= 4 and not how.one_article
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
     return Verdict(False, score, "too_few_shared_words")
@@ -225,11 +227,9 @@ def _translated(a: Coded, b: Coded, how: Circumstances) -> bool:
     Two translators share few words, but the figures and many of the names and things; without a
     telling figure in common nothing is assumed.
     """
-    if how.days is None or how.days > SAME_DAY or how.one_article:
+    if not _same_day(how) or how.one_article or not figures_agree(a.words, b.words):
         return False
-    if not figures_agree(a.words, b.words):
-        return False
-    telling = {x for x in figures(a.words) & figures(b.words) if x >= 13 or x != int(x)}
+    telling = telling_figures(a.words) & telling_figures(b.words)
     common = set(a.words) & set(b.words)
     things = [word for word in common if weight(word) >= 5 and number(word) is None]
     few, many = sorted((len(a.code), len(b.code)))
@@ -246,7 +246,7 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
         return Verdict(False, score, "other_speaker" if how.same_speaker is False else "unnamed")
     if not how.kin and (how.days is None or how.days > NEAR_DAYS):
         return Verdict(False, score, "too_far_apart")
-    if denies(a.words) != denies(b.words):
+    if only_one_denies_around(a, b, shared):
         return Verdict(False, score, "meaning_differs")
     if not figures_agree(a.words, b.words):
         return Verdict(False, score, "figures_differ")
@@ -260,6 +260,11 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
 def _within(days: float | None, limit: float) -> bool:
     """Whether publications lie within a window; an unknown distance is not held against them."""
     return days is None or days <= limit
+
+
+def _same_day(how: Circumstances) -> bool:
+    """Whether both were published on one day or on two days running."""
+    return how.days is not None and how.days <= SAME_DAY
 
 
 def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict | None:
