@@ -10,7 +10,7 @@ A road's keys are sorted part by part, so that memory stays a few bytes a word.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from provenance.ids import ArticleId
 from provenance.matching.keys import Codes, figure_keys, halves, run_keys, spoken_keys
 from provenance.matching.occasions import Kin
+from provenance.matching.sifting import plausible
 from provenance.matching.units import Units
 from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
@@ -39,7 +40,8 @@ def candidate_pairs(units: Units, kin: Kin) -> tuple[_Ints, _Ints]:
     The second array are those of them that are in related articles.
     """
     near = _kin_pairs(units, kin)
-    codes = np.concatenate([*_run_pairs(units), *_speaker_pairs(units), near])
+    found = chain(_run_pairs(units), _speaker_pairs(units))
+    codes = np.concatenate([*(plausible(units, part) for part in found), near])
     return _distinct(codes), near
 
 
@@ -121,14 +123,31 @@ def _next_pairs(units: Units, codes: Codes, days: float) -> _Ints:
 
 def _kin_pairs(units: Units, kin: Kin) -> _Ints:
     """Return the codes of the pairs of units of related articles, and within one article."""
+    pairs = [pair for places in _pages(units) for pair in headlines(places, units.texts)]
     members: dict[ArticleId, list[int]] = defaultdict(list)
-    for place, quotes in enumerate(units.members):
-        for quote in quotes:
-            members[units.forms[quote].article_id].append(place)
-    pairs = [pair for places in members.values() for pair in headlines(places, units.texts)]
+    for place in np.flatnonzero(units.linked).tolist():
+        for quote in units.quotes(place):
+            members[quote.article_id].append(place)
     pairs += related_pairs(members, kin)
     both = np.array(pairs, np.int64).reshape(-1, 2)
     return _code(units, both[:, 0], both[:, 1])
+
+
+def _pages(units: Units) -> Iterator[list[int]]:
+    """Yield the units of each article that has several of which one is short."""
+    numbers: dict[ArticleId, int] = {}
+    articles = [numbers.setdefault(form.article_id, len(numbers)) for form in units.forms]
+    members = np.fromiter(chain.from_iterable(units.members), np.int64)
+    placed = np.array(articles, np.int64)[members] << 32
+    placed |= np.repeat(np.arange(len(units)), [len(quotes) for quotes in units.members])
+    placed.sort()
+    pages, owners = placed >> 32, placed & 0xFFFFFFFF
+    starts = np.flatnonzero(np.r_[True, pages[1:] != pages[:-1]]) if len(pages) else pages
+    sizes = np.diff(np.r_[starts, len(pages)])
+    brief = np.r_[0, np.cumsum(units.lengths[owners] <= SHORT)]
+    wanted = (sizes > 1) & (sizes <= _PAGE) & (brief[starts + sizes] > brief[starts])
+    for start, size in zip(starts[wanted].tolist(), sizes[wanted].tolist(), strict=True):
+        yield owners[start : start + size].tolist()
 
 
 def headlines(places: Sequence[int], texts: Mapping[int, str] | Sequence[str]) -> Iterator[_Pair]:

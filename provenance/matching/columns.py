@@ -18,6 +18,7 @@ from provenance.matching.rarity import STOCK, stock_phrases, weight
 
 Ints = NDArray[np.int64]
 _POINTS = 0x110000  # code points that there are
+_LANES = 4  # of 64 bits each, for the marks of a unit's words
 
 
 class Words(NamedTuple):
@@ -70,6 +71,22 @@ def word_columns(texts: Sequence[str]) -> Words:
         np.diff(figures[starts]) > 0,
         hashes[ids],
     )
+
+
+def word_marks(words: Words) -> NDArray[np.uint64]:
+    """Return which words each unit has, as one of 256 bits for each word.
+
+    A bit that another unit lacks is a word that the two do not have in common.
+    """
+    count = len(words.starts) - 1
+    marks = np.zeros((count, _LANES), np.uint64)
+    filled = np.flatnonzero(np.diff(words.starts))
+    bits = np.uint64(1) << (words.hashed & 63).astype(np.uint64)
+    lanes = (words.hashed >> 6) % _LANES
+    for lane in range(_LANES if len(filled) else 0):
+        mine = np.where(lanes == lane, bits, np.uint64(0))
+        marks[filled, lane] = np.bitwise_or.reduceat(mine, words.starts[filled])
+    return marks
 
 
 def _informing(

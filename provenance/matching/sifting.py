@@ -26,6 +26,7 @@ from provenance.matching.verification import (
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 _CHUNK = 200_000  # pairs that are aligned in one call
+_MARKED = 1_000_000  # pairs whose marks are compared at once
 _DAY = 86_400.0
 _SMALLEST = 0.5  # of a word's weights, of which all others are multiples
 _LARGE = 250_000  # product of two lengths in words above which only words are counted
@@ -47,13 +48,37 @@ def promising(units: Units, codes: _Ints, kin_codes: _Ints) -> dict[int, list[in
     return near
 
 
+def plausible(units: Units, codes: _Ints) -> _Ints:
+    """Return the pairs that may have enough words in common, as far as their marks tell.
+
+    Pairs in related articles are asked for as many words as others without a speaker in common;
+    they do not belong in here.
+    """
+    kept = []
+    for start in range(0, len(codes), _MARKED):
+        chunk = codes[start : start + _MARKED]
+        left, right = chunk // len(units), chunk % len(units)
+        ours, theirs = units.marks[left], units.marks[right]
+        lacking = np.bitwise_count(ours & ~theirs).sum(axis=1, dtype=np.int64)
+        most = units.lengths[left] - lacking
+        lacking = np.bitwise_count(theirs & ~ours).sum(axis=1, dtype=np.int64)
+        most = np.minimum(most, units.lengths[right] - lacking)
+        kept.append(chunk[most >= _least(units, left, right, tied(units.reports, left, right))])
+    return np.concatenate(kept) if kept else codes
+
+
+def _least(units: Units, left: _Ints, right: _Ints, close: _Flags) -> NDArray[np.float64]:
+    """Return how many words pairs have in common at least if any rule joins them."""
+    share = np.where(close, LEAST_SHARED, MOST_SHARED)
+    least = np.minimum(units.lengths[left], units.lengths[right]) * share
+    return np.asarray(np.maximum(least, 1.0))
+
+
 def _sifted(units: Units, left: _Ints, right: _Ints, kin: _Flags) -> tuple[_Ints, _Ints]:
     """Return the pairs that share enough words, and words that tell enough."""
     close = tied(units.reports, left, right)
     shared = _common(units, left, right, telling=False)
-    share = np.where(close | kin, LEAST_SHARED, MOST_SHARED)
-    least = np.minimum(units.lengths[left], units.lengths[right]) * share
-    kept = shared >= np.maximum(least, 1)
+    kept = shared >= _least(units, left, right, close | kin)
     left, right, kin, close = left[kept], right[kept], kin[kept], close[kept]
     kept = kin | (units.linked[left] & units.linked[right])
     kept |= units.lengths[left] * units.lengths[right] > _LARGE

@@ -17,7 +17,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.columns import word_columns
+from provenance.matching.columns import word_columns, word_marks
 from provenance.matching.forms import Form
 from provenance.matching.occasions import (
     Kin,
@@ -54,6 +54,7 @@ class Units:
         "forms",
         "lengths",
         "linked",
+        "marks",
         "members",
         "reports",
         "texts",
@@ -80,6 +81,7 @@ class Units:
             del known, order
             self.words = word_columns(self.texts)
         self.lengths = np.diff(self.words.starts)
+        self.marks = word_marks(self.words)
         told = sayings(forms)
         sizes = np.fromiter(map(len, self.members), np.int64, len(self))
         flat = np.fromiter(chain.from_iterable(self.members), np.int64, int(sizes.sum()))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from provenance.matching import Form
 from provenance.matching.clusters import verify
 from provenance.matching.occasions import kindred
-from provenance.matching.sifting import promising
+from provenance.matching.sifting import plausible, promising
 from provenance.matching.units import Units
 from provenance.vocabulary import QuoteKind
 from tests.matching.builders import quote
@@ -54,3 +54,13 @@ def test_a_pair_that_a_rule_joins_is_kept(forms: list[Form], related: bool) -> N
     kept = promising(units, codes, codes if related else codes[:0])
     joined = {(i, j) for i, j in pairs if verify(units, i, j, kin).match}
     assert joined <= {(i, j) for j, others in kept.items() for i in others}
+
+
+@settings(deadline=None)
+@given(_forms())
+def test_marks_drop_no_pair_with_enough_words_in_common(forms: list[Form]) -> None:
+    units = Units(forms, {})
+    pairs = combinations(range(len(units)), 2)
+    codes = np.array([i * len(units) + j for i, j in pairs], np.int64)
+    kept = plausible(units, codes)
+    assert promising(units, kept, codes[:0]) == promising(units, codes, codes[:0])
