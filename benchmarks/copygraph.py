@@ -60,13 +60,16 @@ class World:
     """Records, and the truth: `copies` by address, `origins` by the words of a quote.
 
     `credited` are the stories whose owner some copy credits, `provable` the quotes of stories
-    whose owner is credited or held.
+    whose owner is credited or held. Of these the evidence is `sufficient` where a copy credits the
+    owner, a dateline shows it, or clocks are right: a paper's text without any credit, in papers
+    whose clocks may be wrong, is nobody's by evidence.
     """
 
     records: list[Record] = field(default_factory=list)
     copies: dict[str, Copy] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     provable: set[str] = field(default_factory=set)
+    sufficient: set[str] = field(default_factory=set)
     credited: set[int] = field(default_factory=set)
 
 
@@ -123,12 +126,14 @@ class _Story:
             self._add(owner, address, self._dateline(owner) + body, self.at, title=None)
         self.world.origins.update(dict.fromkeys(self.quotes, owner))
         above: list[tuple[str, str, str, datetime]] = [(address, owner, body, self.at)]
-        credited_any = held
+        credited = False
         for copy in range(1, self.rng.randint(2, 6)):
             parent = above[0] if self.rng.random() < 0.75 else self.rng.choice(above)
-            credited_any |= self._copy(copy, parent, owner, above, trouble, held=held)
-        if credited_any:
+            credited |= self._copy(copy, parent, owner, above, trouble, held=held)
+        if credited or held:
             self.world.provable.update(self.quotes)
+        if credited or (held and (owner in _DATELINES or trouble.clock == 0)):
+            self.world.sufficient.update(self.quotes)
 
     def _copy(
         self,

@@ -5,7 +5,8 @@
 Copy edges: an edge is right when its source is the text's owner or an article above the copy. Only
 copies are judged whose owner is held or credited by some copy of the story; of the others nobody
 can know the owner.
-Origins: of the claims whose owner is held or credited by at least one copy ("provable").
+Origins: of the claims whose owner is held or credited by at least one copy ("provable"), and of
+those among them where the evidence suffices (a credit, a dateline, or clocks that are right).
 """
 
 import argparse
@@ -109,7 +110,7 @@ def _edges(world: World, memory: Memory, lineages: tuple[Lineage, ...]) -> dict[
 
 
 def _origins(world: World, memory: Memory, traced: list[TracedClaim]) -> dict[str, float]:
-    votes: dict[bool, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for one in traced:
         words = memory.said[one.claim.reference].text.strip(" ,.")
         owner = world.origins.get(words)
@@ -118,12 +119,14 @@ def _origins(world: World, memory: Memory, traced: list[TracedClaim]) -> dict[st
         verdict = "unknown" if one.origin.source is None else "wrong"
         if one.origin.source == owner:
             verdict = "right"
-        votes[words in world.provable][verdict] += 1
+        votes["provable" if words in world.provable else "unprovable"][verdict] += 1
+        if words in world.sufficient:
+            votes["sufficient"][verdict] += 1
     figures = {}
-    for provable, name in ((True, "provable"), (False, "unprovable")):
-        total = sum(votes[provable].values())
+    for name in ("provable", "sufficient", "unprovable"):
+        total = sum(votes[name].values())
         for verdict in ("right", "wrong", "unknown"):
-            figures[f"{name} {verdict}"] = votes[provable][verdict] / total if total else 0.0
+            figures[f"{name} {verdict}"] = votes[name][verdict] / total if total else 0.0
     return figures
 
 
@@ -190,8 +193,11 @@ _COLUMNS = (
     "precision",
     "recall",
     *(f"recall {relation}" for relation in RELATIONS),
+    "sufficient right",
+    "sufficient wrong",
     "provable right",
     "provable wrong",
+    "provable unknown",
     "unprovable wrong",
 )
 

@@ -18,6 +18,7 @@ from provenance.tracing.kinship import Kin, relate
 from provenance.tracing.proofs import kin_proofs
 from provenance.tracing.stemma import by_witness
 from provenance.tracing.wording import Text, read_text
+from provenance.vocabulary import Evidence
 
 _KEPT_TEXTS = 1024  # articles whose prepared text is kept at once: about 100 MB
 _OF_ONE_SOURCE = 3  # articles of the credited source with which each relative is compared
@@ -27,10 +28,14 @@ Pair = tuple[ArticleId, ArticleId]
 
 @dataclass(slots=True)
 class Relatives:
-    """What is known of one article: texts it may come from, and siblings of one common source."""
+    """What is known of one article: texts it may come from, and siblings of one common source.
+
+    `stated` says that another article with this text names its outlet as the source.
+    """
 
     parents: list[Kin] = field(default_factory=list)
     siblings: list[tuple[Kin, Text]] = field(default_factory=list)
+    stated: bool = False
 
 
 def texts(
@@ -133,6 +138,7 @@ def _by_article(kin: Mapping[Pair, Kin]) -> dict[ArticleId, Relatives]:
         one = replace(kin[pair], proofs=kin[pair].proofs + kin_proofs(kin[pair]))
         if one.common is None:
             found[one.copy.article.id].parents.append(one)
+            found[one.source.article.id].stated |= one.evidence is Evidence.STATED
         else:
             found[one.copy.article.id].siblings.append((one, one.source))
             found[one.source.article.id].siblings.append((one, one.copy))

@@ -11,6 +11,7 @@ from provenance.models import Article, Claim, Lineage, Quote
 from provenance.sources.entries import Source
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
+from provenance.tracing.clocks import SOUND, Clocks
 from provenance.tracing.instants import instant, middle
 from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import record_kind
@@ -37,6 +38,7 @@ class Ledger:
     later: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     published_by: Mapping[str, tuple[tuple[str, str, ArticleId], ...]] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
+    clocks: Clocks = SOUND
     _records: dict[ArticleId, SourceKind | None] = field(default_factory=dict)
     _texts: dict[ArticleId, str] = field(default_factory=dict)
     _folded: dict[ArticleId, str] = field(default_factory=dict)
@@ -230,6 +232,7 @@ def open_ledger(
     lineages: Mapping[ArticleId, Lineage],
     registry: Registry,
     text_of: Callable[[ArticleId], Article] | None,
+    clocks: Clocks,
 ) -> Ledger:
     """Return the facts indexed for tracing."""
     later = {
@@ -246,7 +249,7 @@ def open_ledger(
         for name, found in grouped.items()
     }
     outlets = by_bare_name(by_house)
-    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets)
+    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets, clocks)
 
 
 def open_case(ledger: Ledger, claim: Claim) -> Case:

@@ -72,7 +72,7 @@ def _options(article: Article, kin: Relatives | None, registry: Registry) -> lis
     credits = text_credits(article, registry)
     known = kin or Relatives()
     common = _owner_name(credits, known)
-    ranked = _ranked(known.parents)
+    ranked = _ranked(_likely(known))
     owner = next((k for k in ranked if k.source.house == common), None)
     others = [_from_parent(k, k.source.house, credits) for k in ranked if k is not owner]
     if owner is None and not credits and (own := _own_article(known, common)) is not None:
@@ -87,6 +87,17 @@ def _options(article: Article, kin: Relatives | None, registry: Registry) -> lis
     else:
         first = [_from_parent(k, k.source.house, credits) for k in (nearer, owner)]
     return [*first, *others]
+
+
+def _likely(known: Relatives) -> list[Kin]:
+    """Return the possible sources; a text that others credit is no copy by its date alone."""
+    return [
+        kin
+        for kin in known.parents
+        if not known.stated
+        or kin.evidence is not Evidence.TEMPORAL
+        or kin.source.house == kin.copy.house
+    ]
 
 
 def _owner_name(credits: tuple[TextCredit, ...], known: Relatives) -> str | None:

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from provenance.models import Origin
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
-from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots
+from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots, held_quote
 from provenance.vocabulary import Evidence, OriginStatus, SourceKind
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _CONFIDENCE = {RECORD: 0.95, STATED: 0.92, TEXTUAL: 0.8, OWN: 0.8}
 """How surely the grounds of a root make it the origin; set by hand, not fitted."""
 _RIVAL = 0.75  # what each other root of the same grounds leaves of it
+_BY_TIME = 0.6  # the most where only dates show that another outlet's text is the copy
 _INDEPENDENT = 0.5  # the most for one of several reports of which none depends on another
 
 
@@ -27,9 +28,12 @@ def origin(case: Case, roots: Roots) -> tuple[Origin, tuple[Origin, ...]]:
         others = roots.found[1:]
         return _unknown(_circular(roots.circle)), tuple(_told(case, r, roots) for r in others)
     if best is None:
-        rivals = [root for root in others if root.source != UNKNOWN_OUTLET]
-        told = tuple(_told(case, root, roots) for root in rivals)
+        known = [root for root in others if root.source != UNKNOWN_OUTLET]
+        told = tuple(_told(case, root, roots) for root in known)
         return _unknown(_side_by_side(case, roots.found[0], list(others[1:]))), told
+    if undecided := _undecided(case, best):
+        rivals = [one for name in undecided if (one := _rival(case, name, best)) is not None]
+        return _unknown(_same_text(best, undecided)), (_told(case, best, roots, best), *rivals)
     if best.source == UNKNOWN_OUTLET:
         known = [root for root in others if root.source != UNKNOWN_OUTLET]
         return _unknown(_no_outlet(case)), tuple(_told(case, r, roots) for r in known)
@@ -56,6 +60,33 @@ def _first_of_equals(case: Case, roots: Roots) -> Root | None:
     )
 
 
+def _undecided(case: Case, best: Root) -> list[str]:
+    """Return the outlets with a root's text that are its copies by doubtful dates alone."""
+    if best.grounds >= STATED:
+        return []
+    clocks = case.ledger.clocks
+    if best.kind in (SourceKind.AGENCY, SourceKind.STATE_MEDIA):
+        return []
+    return [name for name in best.by_date if clocks.doubts(name) or clocks.doubts(best.source)]
+
+
+def _rival(case: Case, name: str, best: Root) -> Origin | None:
+    """Return an outlet as the origin that it would be if its date were the later one by mistake."""
+    quote = held_quote(case, name)
+    if quote is None:
+        return None
+    return Origin(
+        source=name,
+        source_kind=case.ledger.kind(name),
+        status=OriginStatus.HELD,
+        article_id=quote.article_id,
+        quote_id=quote.id,
+        evidence=Evidence.TEXTUAL,
+        confidence=round(_INDEPENDENT * _INDEPENDENT, 3),
+        reason=f"{name} has the same text as {best.source}; only their dates say who copied.",
+    )
+
+
 def _before(case: Case, root: Root, other: Root) -> bool:
     """Whether one of a root's quotes was certainly published before all of another's."""
     quotes = case.ledger.quotes
@@ -70,6 +101,8 @@ def _told(case: Case, root: Root, roots: Roots, best: Root | None = None) -> Ori
     stronger = any(r.grounds > root.grounds for r in rivals)
     equal = sum(r.grounds == root.grounds for r in rivals)
     confidence = min(_CONFIDENCE[root.grounds], root.hop.confidence) * _RIVAL**equal
+    if root.by_time and root.grounds < STATED:
+        confidence = min(confidence, _BY_TIME)
     repeated = root.repeating > 0 and not root.heard
     if stronger or (root.grounds == OWN and (rivals or repeated)):
         confidence = min(confidence, _INDEPENDENT) * (0.6 if root is not best else 1)
@@ -91,6 +124,8 @@ def _evidence(root: Root, rivals: list[Root]) -> Evidence:
     if root.grounds == OWN and any(r.grounds == OWN for r in rivals):
         return Evidence.TEMPORAL
     if root.grounds == OWN and root.repeating and not root.heard:
+        return Evidence.TEMPORAL
+    if root.by_time and root.grounds < STATED:
         return Evidence.TEMPORAL
     return Evidence.HELD if root.article_id is not None else root.hop.evidence
 
@@ -142,6 +177,15 @@ def _followers(root: Root, total: int) -> str:
         if number
     ]
     return f", and {' and '.join(told)}"
+
+
+def _same_text(root: Root, rivals: list[str]) -> str:
+    """Return the reason where only the dates of outlets tell who copied, and these are doubted."""
+    return (
+        f"{' and '.join((root.source, *rivals))} have the same text without credit; only their "
+        "dates say whose it is, and the dates of such outlets are contradicted elsewhere in the "
+        "holdings."
+    )
 
 
 def _side_by_side(case: Case, root: Root, rivals: list[Root]) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote, TracedClaim
 from provenance.sources.registry import Registry
+from provenance.tracing.clocks import SOUND, Clocks
 from provenance.tracing.ledger import Ledger, by_bare_name, house_of, time_of
 from provenance.tracing.lineage import Step
 from provenance.tracing.tracing import traced_with
@@ -45,11 +46,14 @@ def retrace(
     after: Mapping[ArticleId, Lineage | None],
     steps: Mapping[ArticleId, Step],
     registry: Registry,
+    *,
+    clocks: Clocks = SOUND,
 ) -> Iterator[TracedClaim]:
     """Yield the claims with chains, origins and warnings, as tracing all of them would.
 
     `after` are the lineages that are no longer as the corpus has them, None for one that went;
-    `steps` are those of all articles, as they are now.
+    `steps` are those of all articles, as they are now; `clocks` is what all lineages tell of whose
+    dates are doubted.
     """
     quotes = {q.id: q for q in corpus.quotes_of(m.quote_id for c in claims for m in c.members)}
     ids = {quote.article_id for quote in quotes.values()}
@@ -72,6 +76,7 @@ def retrace(
         later,
         _Published(corpus, outlets),
         by_bare_name(outlets),
+        clocks,
     )
     return traced_with(ledger, claims)
 

@@ -5,21 +5,19 @@ another, name another, or only enlarge what another had. What remains are the cl
 roots; where roots lead to each other in a circle, nobody is the source.
 """
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from provenance.ids import ArticleId, QuoteId
-from provenance.models import Hop, Proof, Quote
+from provenance.models import Hop, Lineage, Proof, Quote
 from provenance.tracing.access import heard_it
-from provenance.tracing.alignment import quoted_spans
 from provenance.tracing.chains import Chain
+from provenance.tracing.clocks import by_date, by_time
 from provenance.tracing.growing import Growth
-from provenance.tracing.instants import moved
 from provenance.tracing.leading import Grouped, Leads, find_circle, find_leads
-from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case
+from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
+from provenance.tracing.narrating import narrating, narration
 from provenance.vocabulary import Act, Evidence, SourceKind, SpeakerKind
 
 MEDIA = frozenset(
@@ -50,7 +48,8 @@ class Root:
     others repeat its words, that it is an agency or tells how it heard them. Of the other articles,
     `through` counts those whose chains go through it, `stating` those of them that say so,
     `naming` those that only name it (or grew from its words), and `repeating` those that have its
-    words later and do not say where from.
+    words later and do not say where from. `by_time` are the outlets with its text that only dates
+    show to be its copies, `by_date` those too where the dates decide beside what holds what.
     """
 
     source: str
@@ -66,6 +65,8 @@ class Root:
     through: int
     naming: int
     repeating: int
+    by_time: tuple[str, ...]
+    by_date: tuple[str, ...]
 
     @property
     def narrates(self) -> bool:
@@ -122,7 +123,11 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
     best = _best(case, direct)
     source = UNKNOWN_OUTLET if end.startswith(UNKNOWN_OUTLET) else end
     source, held, article_id = _own_article(case, source, members)
-    shown = _narration(case, article_id, members) if article_id and held is None else None
+    shown = (
+        narration(case, article_id, [q for q, _ in members])
+        if article_id and held is None
+        else None
+    )
     direct_articles = _articles(case, [end], grouped) - {article_id}
     named = everywhere = direct_articles
     if len(keys) > 1 or keys[0] != end or leads.repeated:
@@ -142,7 +147,28 @@ def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads)
         through=len(direct_articles),
         naming=len((named & everywhere) - direct_articles),
         repeating=len(everywhere - named),
+        by_time=_copies(case, article_id, members, by_time),
+        by_date=_copies(case, article_id, members, by_date),
     )
+
+
+def _copies(
+    case: Case,
+    article_id: ArticleId | None,
+    members: list[tuple[QuoteId, Hop]],
+    rests: Callable[[Lineage], bool],
+) -> tuple[str, ...]:
+    """Return the outlets whose text is an article's, where the lineage rests on something."""
+    if article_id is None:
+        return ()
+    copies = {case.quotes_article(q) for q, _ in members} - {article_id}
+    above = (case.ledger.above.get(copy) for copy in sorted(copies))
+    found = {
+        case.ledger.house(one.article_id)
+        for one in above
+        if one is not None and one.from_article_id == article_id and rests(one)
+    }
+    return tuple(sorted(found))
 
 
 def _best(case: Case, direct: list[tuple[QuoteId, Hop]]) -> Hop:
@@ -164,7 +190,7 @@ def _own_article(
     """
     for name in (source, *case.ledger.members(source)):
         held = held_quote(case, name)
-        article_id = held.article_id if held else _narrating(case, name, members)
+        article_id = held.article_id if held else narrating(case, name, [q for q, _ in members])
         if article_id is not None:
             return name, held, article_id
     return source, None, None
@@ -204,49 +230,6 @@ def is_own_record(case: Case, quote: Quote, source: str) -> bool:
     return case.ledger.record(quote.article_id) is not None
 
 
-_BEFORE, _AFTER = 10, 3  # days around a claim in which its source's own article is looked for
-FEW = 200  # articles of a source that are searched when the claim has no date
-_SHORTEST = 3  # words
-
-
-def _narrating(case: Case, source: str, members: list[tuple[QuoteId, Hop]]) -> ArticleId | None:
-    """Return the source's own held article in whose narration the words stand."""
-    if case.ledger.text_of is None or source == UNKNOWN_OUTLET:
-        return None
-    listed = case.ledger.published_by.get(source, ())
-    if not listed:
-        return None
-    near = _near(case, listed, members)
-    for quote_id, _ in members:
-        parts = case.segment_forms(case.ledger.quotes[quote_id])
-        if sum(len(part.split()) for part in parts) < _SHORTEST:
-            continue
-        for article_id in near:
-            if all(case.ledger.has_words(article_id, part) for part in parts):
-                return article_id
-    return None
-
-
-def _narration(
-    case: Case, article_id: ArticleId, members: list[tuple[QuoteId, Hop]]
-) -> Proof | None:
-    """Return the words of a quote where a source's article has them outside quotation marks."""
-    text = case.ledger.raw(article_id)
-    marked = quoted_spans(text)
-    for quote_id, _ in members:
-        for part in case.segment_forms(case.ledger.quotes[quote_id]):
-            found = re.search(r"\W+".join(map(re.escape, part.split())), text, re.IGNORECASE)
-            if found and not any(a < found.start() < b for a, b in marked):
-                return Proof(
-                    evidence=Evidence.HELD,
-                    text=found.group(),
-                    article_id=article_id,
-                    start=found.start(),
-                    end=found.end(),
-                )
-    return None
-
-
 def _stating(case: Case, direct: list[tuple[QuoteId, Hop]]) -> set[ArticleId]:
     """Return the articles whose own words name the source."""
     return {
@@ -259,22 +242,6 @@ def _stating(case: Case, direct: list[tuple[QuoteId, Hop]]) -> set[ArticleId]:
 def _heard(case: Case, source: str, held: Quote | None) -> bool:
     wire = case.ledger.kind(source) in {SourceKind.AGENCY, SourceKind.STATE_MEDIA}
     return held is not None and (wire or heard_it(case.ledger, held))
-
-
-def _near(
-    case: Case,
-    listed: tuple[tuple[str, str, ArticleId], ...],
-    members: list[tuple[QuoteId, Hop]],
-) -> list[ArticleId]:
-    """Return a source's articles around the time of the quotes, in the order of time."""
-    dates = [case.ledger.facts[case.quotes_article(q)].dates for q, _ in members]
-    known = [(d.earliest, d.latest) for d in dates if d.earliest and d.latest]
-    if not known:
-        return [a for *_, a in listed] if len(listed) <= FEW else []
-    start = moved(min(first for first, _ in known), days=-_BEFORE)
-    end = moved(max(last for _, last in known), days=_AFTER)
-    begin = bisect_left(listed, (start,))
-    return [a for at, _, a in listed[begin:] if at <= end or at == UNDATED]
 
 
 def _rank(case: Case, root: Root) -> tuple[object, ...]:

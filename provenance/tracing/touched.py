@@ -15,7 +15,7 @@ from provenance.sources.registry import Registry
 from provenance.text.normal import words
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Ledger, bare_name, house_of
 from provenance.tracing.lineage import Step
-from provenance.tracing.roots import FEW
+from provenance.tracing.narrating import FEW
 from provenance.vocabulary import LineageRelation
 
 
