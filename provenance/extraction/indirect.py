@@ -53,7 +53,7 @@ def indirect_drafts(
 
 
 def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]) -> bool:
-    """Whether a clause holds no quotation and is no part of one's reported clause."""
+    """Whether a clause holds no quotation, ends in no cue and is no part of a reported clause."""
     quoted = shape.tags.find("Q", *clause)
     if quoted == clause[0] and quoted in refused:
         return False  # titles of works, not a clause
@@ -61,6 +61,8 @@ def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]
         if quoted not in refused:
             return False
         quoted = shape.tags.find("Q", quoted + 1, clause[1])
+    if any(draft.cue is not None and draft.cue[1] == clause[1] for draft in taken):
+        return False
     return not any(
         draft.clause is not None and draft.clause[0] < clause[1] and clause[0] < draft.clause[1]
         for draft in taken

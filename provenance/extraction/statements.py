@@ -5,27 +5,27 @@ paragraph; the sentences inside it are not read for anything else.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from provenance.extraction.statement_ends import (
+    END_MARK,
+    OPENS_WITH_MARK,
+    Lead,
+    run_after,
+    word_list,
+)
 from provenance.models import Span
 
 _QUOTED_LINE = re.compile(r">\s?(?=\S)")
 _SIGNATURE = re.compile(r"[—–―]\s*(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){0,5}(?: ?\([^()\n]{1,40}\))?) ?: +(?=\S)")
-_OPENS_WITH_MARK = re.compile(r"[\"“”„«»‘'「『《]|â€œ|``")
-_END_MARK = re.compile(
-    r"(?:-0-|-30-|#{2,}|\*{2,}.*|_{2,}|-{2,}|\(?END\)?|ENDS|\(끝\)|◇.*)\s*\Z|.*-0-\Z", re.DOTALL
-)
-_BULLET = re.compile(r"(?:[-*•·▪►]|\d{1,2}[.)])\s")
 _SENTENCE = re.compile(r"[^.!?…]*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_SPEECH = re.compile(r"\bto address\b")
 _FEWEST_LABELS = 3  # labelled paragraphs that make a transcript
 _TRANSCRIPT_SHARE = 0.6  # of an article's paragraphs, for unlabelled ones at its end to belong
-_LEADING = 3  # paragraphs; a colon that introduces the whole rest stands near the top
 _SHORTEST = 4  # words of a statement's paragraph
 
 
@@ -43,15 +43,9 @@ class Block(NamedTuple):
     sign: Span | None
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    source = resources.files("provenance.extraction").joinpath("statements.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
-
-
 def announces(words: Iterable[str]) -> bool:
     """Return whether words name a text of speech ("remarks", "statement")."""
-    return not _words("texts").isdisjoint(words)
+    return not word_list("texts").isdisjoint(words)
 
 
 def blocks(text: str, frames: Sequence[Span]) -> dict[int, Block]:
@@ -77,7 +71,7 @@ def _quoted_lines(text: str, frames: Sequence[Span]) -> list[Block]:
         contents: list[Span] = []
         while number < len(frames):
             match = _QUOTED_LINE.match(text, *frames[number])
-            if match is None or _OPENS_WITH_MARK.match(text, match.end()):
+            if match is None or OPENS_WITH_MARK.match(text, match.end()):
                 break
             run.append(number)
             contents.append((match.end(), frames[number][1]))
@@ -120,12 +114,12 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
     found = []
     for number, following in zip(numbers, [*numbers[1:], None], strict=True):
         match = labelled[number]
-        if _OPENS_WITH_MARK.match(text, match.end()):
+        if OPENS_WITH_MARK.match(text, match.end()):
             continue
         stop = following if following is not None else (len(frames) if dense else number + 1)
         run, contents = [number], [(match.end(), frames[number][1])]
         for other in range(number + 1, stop):
-            if _END_MARK.match(text, *frames[other]) or not dense:
+            if END_MARK.match(text, *frames[other]) or not dense:
                 break
             run.append(other)
             contents.append(frames[other])
@@ -137,9 +131,9 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
 def _is_label(label: str) -> bool:
     """Whether the words before a colon can name a speaker: capitals, no word of a caption."""
     words = re.sub(r"\(.*", "", label).split()
-    if not words or words[0].lower() in _words("no_labels"):
+    if not words or words[0].lower() in word_list("no_labels"):
         return False
-    small = _words("small")
+    small = word_list("small")
     return all(word[0].isupper() or word in small or not word[0].isascii() for word in words)
 
 
@@ -152,11 +146,11 @@ def _statements(text: str, frames: Sequence[Span]) -> list[Block]:
             continue
         lead = text[max(start, end - 400) : end - 1]
         sentence = _SENTENCE.search(lead)
-        words = set(re.findall(r"[^\W\d_]+", (sentence.group() if sentence else lead).lower()))
-        if not words & _words("introducing") or words & _words("pointing"):
+        said = sentence.group() if sentence else lead
+        words = frozenset(_WORD.findall(_NO_SPEECH.sub("", said.lower())))
+        if not words & word_list("introducing") or words & word_list("pointing"):
             continue
-        whole = number < _LEADING and bool(words & _words("texts"))
-        run = _following(text, frames, number + 1, whole=whole)
+        run = run_after(text, frames, Lead(number=number, sentence=said, words=words))
         if run:
             contents = tuple(_content(text, frames[each]) for each in run)
             found.append(Block(tuple(run), contents, None, None))
@@ -172,23 +166,3 @@ def _content(text: str, frame: Span) -> Span:
         while end > start and text[end - 1].isspace():
             end -= 1
     return start, end
-
-
-def _following(text: str, frames: Sequence[Span], first: int, *, whole: bool) -> list[int]:
-    """Return the numbers of the paragraphs that belong to a statement."""
-    run: list[int] = []
-    for number in range(first, len(frames)):
-        start, end = frames[number]
-        piece = text[start : min(end, start + 60)]
-        if _OPENS_WITH_MARK.match(piece) or _BULLET.match(piece):
-            break
-        if _END_MARK.match(text[start:end]) and not text.endswith("-0-", start, end):
-            break
-        if text.count(" ", start, end) + 1 < _SHORTEST and not run:
-            break
-        if text.startswith("-0-", start):
-            break
-        run.append(number)
-        if not whole or text.endswith("-0-", start, end):
-            break
-    return run

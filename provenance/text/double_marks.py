@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from provenance.models import Span
 from provenance.text.mark_forms import AFTER_CLOSING, BEFORE_OPENING, Mark, Marked, make
+from provenance.text.open_marks import end_of_open
 
 _MEASURE = re.compile(r"\d\s?\Z")
 _FEET_AND_INCHES = re.compile(r"\d+\s?['’′]\s?\d+(?:\.\d+)?\s?\Z")
@@ -28,7 +29,7 @@ def pair_doubles(text: str, frame: Span, marks: Sequence[Mark], *, reopened: str
                     pairs.append(make(opening, mark.start, mark.end, closed=True))
                     break
     if stack:
-        pairs.extend(_unclosed(frame, stack, pairs, reopened=reopened))
+        pairs.extend(_unclosed(text, frame, stack, pairs, reopened=reopened))
     return _outermost([pair for pair in pairs if not _title_of_work(text, pair)])
 
 
@@ -84,19 +85,25 @@ def _is_opener(char: str) -> bool:
 
 
 def _unclosed(
-    frame: Span, stack: Sequence[Mark], pairs: Sequence[Marked], *, reopened: str
+    text: str, frame: Span, stack: Sequence[Mark], pairs: Sequence[Marked], *, reopened: str
 ) -> list[Marked]:
     """Let a mark that nothing closes run to the end of its paragraph, if that is meant.
 
-    It is when the next paragraph reopens the quotation, or when no other mark follows.
+    It is when the next paragraph reopens the quotation, or when no other mark follows. Where the
+    words are attributed before that end, the mark was forgotten there.
     """
     first, last = stack[0], stack[-1]
     settled = max((pair.end for pair in pairs), default=frame[0])
     if reopened == first.family and (len(stack) == 1 or first.start >= settled):
-        return [make(first, frame[1], frame[1], closed=False)]
+        return [_to_its_end(text, first, frame[1])]
     if last.start >= settled:
-        return [make(last, frame[1], frame[1], closed=False)]
+        return [_to_its_end(text, last, frame[1])]
     return []
+
+
+def _to_its_end(text: str, opening: Mark, stop: int) -> Marked:
+    end = end_of_open(text, opening.end, stop)
+    return make(opening, end, end, closed=end < stop)
 
 
 def _outermost(pairs: list[Marked]) -> list[Marked]:

@@ -318,3 +318,15 @@ def test_other_languages(lang: str, text: str, content: str, source: str, cue: s
     (record,) = found(text, lang=lang)
     assert record.segments == (content,)
     assert (record.kind, record.source, record.cue) == ("direct", source, cue)
+
+
+def test_a_forgotten_mark_does_not_reach_over_the_words_that_attribute_it() -> None:
+    first, second = found(
+        'Mayor Ann Lee said, "We will build. The road is open, he said.\n\n'
+        '"And another thing," she said.'
+    )
+    assert (first.segments, first.source) == (
+        ("We will build. The road is open,",),
+        "Mayor Ann Lee",
+    )
+    assert (second.segments, second.source) == (("And another thing,",), "she")

@@ -36,6 +36,21 @@ def test_marked_stretches(text: str, expected: list[str]) -> None:
     assert [text[mark.inner_start : mark.inner_end] for mark in marks] == expected
 
 
+FORGOTTEN = [
+    pytest.param("“We sail. The sea is calm, she said.", "We sail. The sea is calm,", id="pronoun"),
+    pytest.param('"Is it calm? asked Ida Moss of the crew. No.', "Is it calm?", id="question"),
+    pytest.param("“We sail, Moss said on Monday. Rain fell.", "We sail,", id="name"),
+    pytest.param("“My father, he said nothing.", "My father, he said nothing.",
+                 id="a story inside the marks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FORGOTTEN)
+def test_a_mark_that_nobody_closed_ends_before_its_attribution(text: str, expected: str) -> None:
+    (mark,) = marked_spans(text, paragraphs(text))
+    assert text[mark.inner_start : mark.inner_end] == expected
+
+
 def test_a_mark_left_open_is_told_when_the_next_paragraph_reopens_it() -> None:
     text = "“One ‘a’ two.\n\n“Three.”"
     first, second = marked_spans(text, paragraphs(text))
