@@ -7,14 +7,14 @@
 Nothing here opens, reads or writes anything: `Corpus` is whatever holds the analysed articles.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from provenance.description import describe
 from provenance.extraction import extract
-from provenance.ids import ArticleId, ClaimId
-from provenance.matching import Form, cluster
+from provenance.ids import ArticleId, ClaimId, QuoteId
+from provenance.matching import Form, Growth, grow, settle
 from provenance.models import (
     Article,
     Claim,
@@ -57,18 +57,23 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """What the articles say together. `traced` is consumed once, claim by claim."""
+    """What the articles say together. `traced` is consumed once, claim by claim.
+
+    `standing` is what matching keeps, to add to the claims.
+    """
 
     lineages: tuple[Lineage, ...]
     traced: Iterable[TracedClaim]
     warnings: tuple[Warning, ...]
     ties: tuple[Tie, ...] = ()
+    standing: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended:
     """What becomes of the derived values with the added articles; all others stay as they were.
 
+    `standing` is what matching keeps in addition, in the place of its last `unstanding` pieces.
     `relinked` are the articles of which `lineages` holds what they have now, `warned` those of
     which `warnings` does; `traced` are the claims that came or changed, `gone` those that went.
     """
@@ -79,6 +84,8 @@ class Amended:
     untied: tuple[Tie, ...]
     traced: Iterable[TracedClaim]
     gone: frozenset[ClaimId]
+    standing: tuple[bytes, ...]
+    unstanding: int
     warned: frozenset[ArticleId]
     warnings: tuple[Warning, ...]
 
@@ -100,6 +107,12 @@ class EarlierCorpus(Corpus, Linkable, Traceable, Earlier, Protocol):
 
     @property
     def added(self) -> Sequence[ArticleId]: ...
+
+    def standing(self) -> Iterator[bytes]: ...
+
+    def forms_of(self, ids: Iterable[QuoteId]) -> Iterator[Form]: ...
+
+    def forms_in(self, articles: Iterable[ArticleId]) -> Iterator[Form]: ...
 
     def quotes_in(self, articles: Iterable[ArticleId]) -> Iterator[Quote]: ...
 
@@ -165,13 +178,15 @@ def derive(
     lineages = found.lineages
     quotes = {quote.id: quote for quote in corpus.quotes()}
     tell("claims")
-    claims = cluster(_forms(quotes.values(), facts, _steps(lineages)), kin=_kin(_steps(lineages)))
+    steps = _steps(lineages)
+    settled = settle(_forms(quotes.values(), facts, steps), kin=_kin(steps))
     tell("chains")
     return Derived(
         lineages=lineages,
-        traced=trace(claims, quotes, facts, lineages, registry, text_of=corpus.article),
+        traced=trace(settled.claims, quotes, facts, lineages, registry, text_of=corpus.article),
         warnings=article_warnings(facts, quotes, lineages, text_of=corpus.article),
         ties=found.ties,
+        standing=settled.standing,
     )
 
 
@@ -190,10 +205,10 @@ def derive_added(
         found.after.values()
     )
     tell("claims")
-    claims, gone = _grown(corpus, steps)
+    grown = _grown(corpus, before, steps)
     tell("chains")
     again = touched(corpus, added, found.changed, (before, steps), registry)
-    again -= gone | {claim.id for claim in claims}
+    again -= grown.gone | {claim.id for claim in grown.claims}
     after = {article_id: found.after.get(article_id) for article_id in found.changed}
     warned = found.changed | added.keys()
     return Amended(
@@ -201,8 +216,10 @@ def derive_added(
         lineages=tuple(one for one in after.values() if one is not None),
         ties=found.ties,
         untied=found.untied,
-        traced=retrace([*claims, *corpus.claims_of(again)], corpus, after, steps, registry),
-        gone=gone,
+        traced=retrace([*grown.claims, *corpus.claims_of(again)], corpus, after, steps, registry),
+        gone=grown.gone,
+        standing=grown.standing,
+        unstanding=grown.replacing,
         warned=warned,
         warnings=_warnings(corpus, warned, found.after),
     )
@@ -225,24 +242,50 @@ def _warnings(
     )
 
 
+class _Earlier:
+    """Quotes as matching asks for them, with lineage as it is after the last articles came."""
+
+    def __init__(self, corpus: EarlierCorpus, steps: Mapping[ArticleId, Step]) -> None:
+        self._corpus = corpus
+        self._depths, self._spun = depths(steps), _spun(steps)
+
+    def standing(self) -> Iterable[bytes]:
+        return self._corpus.standing()
+
+    def forms(self, quotes: Sequence[QuoteId]) -> Iterator[Form]:
+        return map(self._now, self._corpus.forms_of(quotes))
+
+    def forms_in(self, articles: Collection[ArticleId]) -> Iterator[Form]:
+        return map(self._now, self._corpus.forms_in(articles))
+
+    def _now(self, form: Form) -> Form:
+        depth = self._depths.get(form.article_id)
+        if depth is None:
+            return form
+        return replace(form, depth=form.depth + depth, spun=form.article_id in self._spun)
+
+
 def _grown(
-    corpus: EarlierCorpus, steps: Mapping[ArticleId, Step]
-) -> tuple[list[Claim], frozenset[ClaimId]]:
-    """Return the claims that came or changed, and the ids of those that went."""
-    facts = {article.id: article for article in corpus.facts()}
-    now = {
-        claim.id: claim for claim in cluster(_forms(corpus.quotes(), facts, steps), kin=_kin(steps))
-    }
-    then = {claim.id: claim for claim in corpus.claims_of(corpus.claims_in(facts))}
-    return (
-        [claim for id_, claim in now.items() if then.get(id_) != claim],
-        frozenset(then.keys() - now.keys()),
-    )
+    corpus: EarlierCorpus, before: Mapping[ArticleId, Step], after: Mapping[ArticleId, Step]
+) -> Growth:
+    """Return how claims change with the added articles."""
+    earlier = _Earlier(corpus, after)
+    related, kin = set(_kin(before)) ^ set(_kin(after)), _kin(after)
+    moved = {article for pair in related for article in pair}
+    moved |= {article for article, _ in depths(before).items() ^ depths(after).items()}
+    moved |= _spun(before) ^ _spun(after)
+    fresh = earlier.forms_in(corpus.added)
+    return grow(earlier, fresh, kin=kin, touched=moved - set(corpus.added))
 
 
 def _steps(lineages: Iterable[Lineage]) -> dict[ArticleId, Step]:
     """Return from which held article each text comes, None if from no held one, and how."""
     return {x.article_id: (x.from_article_id, x.relation) for x in lineages}
+
+
+def _spun(steps: Mapping[ArticleId, Step]) -> set[ArticleId]:
+    """Return the articles that are spun copies."""
+    return {a for a, (_, relation) in steps.items() if relation is LineageRelation.SPUN}
 
 
 def _kin(steps: Mapping[ArticleId, Step]) -> list[tuple[ArticleId, ArticleId]]:
@@ -254,8 +297,7 @@ def _forms(
     quotes: Iterable[Quote], facts: Mapping[ArticleId, Article], steps: Mapping[ArticleId, Step]
 ) -> Iterator[Form]:
     """Yield what matching needs to know of each quote."""
-    depth = depths(steps)
-    spun = {a for a, (_, relation) in steps.items() if relation is LineageRelation.SPUN}
+    depth, spun = depths(steps), _spun(steps)
     for quote in quotes:
         article = facts[quote.article_id]
         yield Form(

@@ -25,9 +25,10 @@ from provenance.matching.standing import (
     Ids,
     Piece,
     Standing,
-    both,
+    absorbing,
     from_bytes,
     marked,
+    merged,
     numbered,
     piece_of,
     pieces_of,
@@ -50,12 +51,12 @@ class Settled:
 class Growth:
     """The claims that are new or not as they were, the ids of those that are no more.
 
-    `standing` is what to keep now in addition, in the place of the last `replacing` pieces.
+    `standing` are pieces to keep now in addition, in the place of the last `replacing` ones.
     """
 
     claims: tuple[Claim, ...]
     gone: frozenset[ClaimId]
-    standing: bytes
+    standing: tuple[bytes, ...]
     replacing: int
 
 
@@ -138,8 +139,12 @@ def _growth(known: Known, standing: Standing, stood: Standing, found: tuple[Ids,
     rows = replace(rows, centres=centres[changed], scores=scores[changed])
     kept = np.setdiff1d(standing.firsts[removed], rows.firsts)
     dropped = standing.take(removed[np.isin(standing.firsts[removed], kept)])
-    piece = both(marked(rows, LATER), marked(dropped, LATER | GONE))
-    return Growth(claims=claims, gone=frozenset(gone), standing=piece.to_bytes(), replacing=0)
+    piece = merged([marked(rows, LATER), marked(dropped, LATER | GONE)])
+    pieces, replacing = [], 0
+    if len(piece):
+        piece, replacing = absorbing(stood.pieces, piece)
+        pieces = [piece.to_bytes()]
+    return Growth(claims=claims, gone=frozenset(gone), standing=tuple(pieces), replacing=replacing)
 
 
 def _claims(

@@ -128,13 +128,30 @@ def piece_of(units: Units, centres: Sequence[int], scores: Sequence[float]) -> P
     )
 
 
-def both(a: Piece, b: Piece) -> Piece:
-    """Return the units of two pieces as one."""
+def merged(pieces: Sequence[Piece]) -> Piece:
+    """Return pieces as one, in which only the last row of each unit is left."""
     columns: dict[str, Any] = {
-        name: np.concatenate([getattr(a, name), getattr(b, name)]) for name in _PLAIN
+        name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in _PLAIN
     }
-    columns |= {name: joined([getattr(a, name), getattr(b, name)]) for name in _RAGGED}
-    return Piece(**columns)
+    columns |= {name: joined([getattr(piece, name) for piece in pieces]) for name in _RAGGED}
+    whole = Piece(**columns)
+    _, back = np.unique(whole.firsts[::-1], return_index=True)
+    return whole.take(np.sort(len(whole) - 1 - back))
+
+
+def absorbing(pieces: Sequence[Piece], more: Piece) -> tuple[Piece, int]:
+    """Return a piece with the last ones before it that are no larger, and how many these are.
+
+    So there are never more than a few pieces, and no row is written again often.
+    """
+    taken = 0
+    while taken < len(pieces):
+        last = pieces[-1 - taken]
+        if len(last) > len(more) or not (last.flags & LATER).all():
+            break
+        more = merged([last, more])
+        taken += 1
+    return more, taken
 
 
 def marked(piece: Piece, flags: int) -> Piece:

@@ -38,6 +38,7 @@ from provenance.store.markers import (
 )
 from provenance.store.selecting import listed, pks
 from provenance.store.sourcing import SourceBook
+from provenance.store.standing import append_standing
 from provenance.store.statements import split, statement
 
 if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
@@ -56,6 +57,7 @@ def amend(connection: Connection, amended: "Amended") -> None:
     _amend_lineage(connection, amended.relinked, lineages)
     warnings = sorted(amended.warnings, key=warning_order)
     _amend_article_warnings(connection, amended.warned, warnings)
+    append_standing(connection, amended.standing, replacing=amended.unstanding)
     connection.execute(statement("number_versions"), {"covered": covered})
     for sql in split(statement("count_added_terms")):
         counted = int(noted(connection, COUNTED) or 0)

@@ -48,6 +48,7 @@ from provenance.store.markers import (
 from provenance.store.rows import Row
 from provenance.store.selecting import pks
 from provenance.store.sourcing import SourceBook
+from provenance.store.standing import replace_standing
 from provenance.store.statements import split, statement
 
 if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
@@ -66,6 +67,7 @@ def replace(connection: Connection, derived: "Derived") -> None:
     _replace_lineage(connection, sorted(derived.lineages, key=lineage_order))
     _replace_ties(connection, derived.ties)
     _replace_article_warnings(connection, sorted(derived.warnings, key=warning_order))
+    replace_standing(connection, derived.standing)
     connection.execute(statement("number_versions"), {"covered": 0})
     for name in ("count_carriage", "count_terms"):
         for sql in split(statement(name)):

@@ -8,10 +8,12 @@ what the result rests on.
 from collections.abc import Iterable, Iterator
 
 from provenance.ids import ArticleId, ClaimId, QuoteId
+from provenance.matching import Form
 from provenance.models import Change, Claim, Lineage, Member, Proof, Tie
 from provenance.store.connecting import Connection
 from provenance.store.corpus import StoredCorpus
 from provenance.store.selecting import Named, grouped, listed, named
+from provenance.store.standing import forms, standing
 from provenance.store.statements import statement
 from provenance.vocabulary import (
     ChangeKind,
@@ -39,6 +41,18 @@ class AddedCorpus(StoredCorpus):
 
     def _select(self, name: str, ids: Iterable[str]) -> list[Named]:
         return named(self.connection, statement(name), {"ids": listed(ids)})
+
+    def standing(self) -> Iterator[bytes]:
+        """Yield what matching kept of the quotes, in the order in which it was written."""
+        return standing(self.connection)
+
+    def forms_of(self, ids: Iterable[QuoteId]) -> Iterator[Form]:
+        """Yield some quotes as their own articles alone make them."""
+        return forms(self.connection, "forms_of", ids)
+
+    def forms_in(self, articles: Iterable[ArticleId]) -> Iterator[Form]:
+        """Yield the quotes of some articles as these alone make them."""
+        return forms(self.connection, "forms_in", articles)
 
     def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
         """Yield the ties of some articles."""

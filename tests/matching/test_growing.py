@@ -127,7 +127,7 @@ class Held:
         self.articles = {article: forms[article] for article in self.articles}
         grown = grow(self, (x for a in new for x in forms[a]), kin=kin, touched=touched)
         self.articles, self.kin = forms, kin
-        self.pieces = [*self.pieces[: len(self.pieces) - grown.replacing], grown.standing]
+        self.pieces = [*self.pieces[: len(self.pieces) - grown.replacing], *grown.standing]
         self.claims = {id_: x for id_, x in self.claims.items() if id_ not in grown.gone}
         self.claims |= {claim.id: claim for claim in grown.claims}
 
