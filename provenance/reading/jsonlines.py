@@ -9,7 +9,8 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from math import isfinite
+from typing import Any, BinaryIO, cast
 
 from pydantic import ValidationError
 
@@ -126,5 +127,16 @@ def _record(article: ArticleIn, path: str, number: int) -> Record | Rejection:
         byline=article.byline,
         published=article.published,
         lang=article.lang,
-        extra=article.model_extra or {},
+        extra={key: _storable(value) for key, value in (article.model_extra or {}).items()},
     )
+
+
+def _storable(value: Any) -> Any:
+    """Return an unknown value as strict JSON has it: no NaN and no infinity, which tables write."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, list):
+        return [_storable(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _storable(each) for key, each in value.items()}
+    return value

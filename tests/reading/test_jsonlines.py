@@ -39,6 +39,14 @@ def test_every_key_is_read_and_unknown_ones_are_kept(tmp_path: Path) -> None:
     assert record.extra == {"desk": {"name": "Harbour"}}
 
 
+def test_numbers_that_json_does_not_have_are_kept_as_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"text": "The pier is closed.", "a": NaN, "b": [1e999, {"c": -Infinity}, 2]}')
+    [record] = items(path)
+    assert isinstance(record, Record)
+    assert record.extra == {"a": None, "b": [None, {"c": None}, 2]}
+
+
 def test_text_is_kept_as_it_is(tmp_path: Path) -> None:
     text = "\ufeffLine one\r\n\r\n  Line two\u2028 “three” \x00 \U0001f600 "
     path = tmp_path / "one.ndjson"
