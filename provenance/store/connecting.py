@@ -10,6 +10,7 @@ from sqlite_utils.utils import sqlite3
 from provenance.errors import HoldingsError, SchemaError
 
 APPLICATION_ID = 0x50_52_4F_56  # "PROV": in the file's header, tells our databases from others
+PUBLISHED = "published"  # marker of a snapshot
 _WAIT = 10.0  # seconds to wait for another writer before giving up
 _CACHE_KIB = 65_536  # page cache of a connection: 64 MiB keeps the indexes of a million quotes warm
 
@@ -73,17 +74,24 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[HoldingsError], str], ...] = (
 )
 
 
-def connect_writer(path: Path, *, create: bool) -> Connection:
+def connect_writer(path: Path, *, create: bool, published: bool = False) -> Connection:
     """Return a connection for writing, with foreign keys on and a write-ahead log.
 
-    Raises HoldingsError when the file cannot be opened or written.
+    Raises HoldingsError when the file cannot be opened or written, or is a published snapshot,
+    which a server reads as a file that never changes; `published` opens that too.
     """
+    _check_file(path)
     if not create and not path.exists():
         raise HoldingsError(f"{path} does not exist: run `provenance ingest` first")
     with translated(path):
         connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         try:
             _check_ours(connection, path)
+            if is_published(connection) and not published:
+                raise HoldingsError(
+                    f"{path} is a published snapshot, which never changes: ingest into the"
+                    " database that it was made from and publish again"
+                )
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = normal")
             _prepare(connection)
@@ -95,6 +103,7 @@ def connect_writer(path: Path, *, create: bool) -> Connection:
 
 def connect_reader(path: Path) -> Connection:
     """Return a read-only connection. Raises HoldingsError or SchemaError."""
+    _check_file(path)
     if not path.exists():
         raise HoldingsError(f"{path} does not exist: run `provenance ingest` first")
     with translated(path):
@@ -137,6 +146,20 @@ def _prepare(connection: Connection) -> None:
 def is_ours(connection: Connection) -> bool:
     """Whether a database was made by this package."""
     return bool(_application_id(connection) == APPLICATION_ID)
+
+
+def is_published(connection: Connection) -> bool:
+    """Whether a database is a snapshot that `publish` has made."""
+    marked = "select count(*) from sqlite_schema where name = 'markers'"
+    if not connection.execute(marked).fetchone()[0]:
+        return False
+    sql = "select count(*) from markers where name = ?"
+    return bool(connection.execute(sql, (PUBLISHED,)).fetchone()[0])
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise HoldingsError(f"{path} is a folder: name a database file")
 
 
 def _application_id(connection: Connection) -> int:

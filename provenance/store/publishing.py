@@ -12,8 +12,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from provenance.errors import HoldingsError
-from provenance.store.connecting import Connection, connect_writer, translated
-from provenance.store.migrating import check_version
+from provenance.store.connecting import (
+    PUBLISHED,
+    Connection,
+    connect_reader,
+    connect_writer,
+    is_published,
+    translated,
+)
+from provenance.store.migrating import check_current
 from provenance.store.statements import split, statement
 
 _INDEXES = ("quotes_fts", "claims_fts", "articles_fts")
@@ -41,6 +48,7 @@ def publish(source: str | Path, target: str | Path, *, database: str = "provenan
     held, wanted = Path(source), Path(target)
     if held.resolve() == wanted.resolve():
         raise HoldingsError(f"{wanted} is the database itself: choose another file to publish to")
+    _check_target(wanted)
     building = wanted.with_name(f".{wanted.name}.{os.getpid()}.building")
     try:
         _copy(held, building)
@@ -52,11 +60,31 @@ def publish(source: str | Path, target: str | Path, *, database: str = "provenan
             leftover.unlink()
 
 
+def _check_target(wanted: Path) -> None:
+    """Raise HoldingsError for a file that `publish` has not made: it may be an only copy."""
+    if not wanted.exists() or _beside(wanted).exists():
+        return
+    try:
+        connection = connect_reader(wanted)
+    except HoldingsError:
+        made_here = False
+    else:
+        made_here = is_published(connection)
+        connection.close()
+    if not made_here:
+        raise HoldingsError(f"{wanted} exists and is no published snapshot: choose another file")
+
+
+def _beside(wanted: Path) -> Path:
+    """Return the file with a snapshot's row counts."""
+    return wanted.with_name(wanted.name + ".json")
+
+
 def _copy(held: Path, building: Path) -> None:
-    connection = connect_writer(held, create=False)
+    connection = connect_reader(held)
     try:
         with translated(held):
-            check_version(connection, held)
+            check_current(connection, held)
             if connection.execute(statement("is_stale")).fetchone()[0]:
                 raise HoldingsError(
                     f"{held} has articles that no claim counts yet: run `provenance ingest` again"
@@ -69,9 +97,11 @@ def _copy(held: Path, building: Path) -> None:
 
 def _checked(building: Path) -> dict[str, int]:
     """Return the number of rows of every table of a copy that has passed all checks."""
-    connection = connect_writer(building, create=False)
+    connection = connect_writer(building, create=False, published=True)
     try:
         with translated(building):
+            marker = "insert or replace into markers (name, value) values (?, 'yes')"
+            connection.execute(marker, (PUBLISHED,))
             _check(connection, building)
             connection.execute("analyze")
             tables = connection.execute(statement("countable_tables")).fetchall()
@@ -97,7 +127,7 @@ def _check(connection: Connection, building: Path) -> None:
 
 def _seal(building: Path) -> None:
     """Turn the copy into one file without a log, as a server of immutable files needs it."""
-    connection = connect_writer(building, create=False)
+    connection = connect_writer(building, create=False, published=True)
     try:
         with translated(building):
             for sql in split(statement("seal")):
@@ -109,9 +139,9 @@ def _seal(building: Path) -> None:
 def _put_in_place(building: Path, wanted: Path, database: str, counts: dict[str, int]) -> Published:
     digest, size = _digest(building), building.stat().st_size
     tables = {name: {"count": count} for name, count in counts.items()}
-    inspected = wanted.with_name(wanted.name + ".json")
+    inspected = _beside(wanted)
     about = {database: {"hash": digest, "size": size, "file": wanted.name, "tables": tables}}
-    beside = building.with_name(building.name + ".json")
+    beside = _beside(building)
     try:
         beside.write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
         _flushed(building)

@@ -100,3 +100,9 @@ def test_a_folder_that_is_not_there_is_told(held: Path, tmp_path: Path) -> None:
     with pytest.raises(HoldingsError) as error:
         publish(held, tmp_path / "no" / "out.db")
     assert "\n" not in str(error.value)
+
+
+def test_a_database_that_cannot_be_written_is_published(held: Path, tmp_path: Path) -> None:
+    publish(held, tmp_path / "read-only.db")  # which `publish` opens as it would any other file
+    publish(tmp_path / "read-only.db", tmp_path / "again.db")
+    assert exported(tmp_path / "again.db") == exported(held)
