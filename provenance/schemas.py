@@ -43,11 +43,11 @@ class ArticleIn(BaseModel):
 
 
 class CreditOut(_Out):
-    """A credit of an exported article."""
+    """A credit of an exported article; no offsets where it stands in the metadata, not the text."""
 
     text: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     kind: str
     source: str | None
 

@@ -12,7 +12,8 @@ passing (claim) as materialized (
     cross join articles on articles.pk = quotes.article
     where (:lang is null or articles.lang = :lang)
         and (:since is null or articles.published_latest >= :since)
-        and (:until is null or articles.published_earliest <= :until || '~')
+        and (:until is null
+            or coalesce(articles.published_earliest, articles.published_latest) <= :until || '~')
         and (:outlets is null or articles.outlet in (select value from json_each(:outlets)))
         and (:speakers is null or members.speaker in (select value from json_each(:speakers)))
         and (:sources is null or exists (

@@ -83,9 +83,11 @@ def day(instant: str | None) -> str:
 def published_in_words(article: ArticleOut) -> str:
     """Return when an article was published as an honest interval with its basis."""
     first, last = article.published_earliest, article.published_latest
-    if first is None or last is None:
-        return "undated"
     basis = article.published_basis.replace("_", " ")
+    if last is None:
+        return f"not before {day(first)} ({basis})" if first else "undated"
+    if first is None:
+        return f"not after {day(last)} ({basis})"
     if first == last:
         return f"{first[:16].replace('T', ' ')} UTC ({basis})"
     return f"between {first[:16].replace('T', ' ')} and {last[:16].replace('T', ' ')} UTC ({basis})"

@@ -139,7 +139,7 @@ def marks_of(article: ArticleOut, quotes: Iterable[QuoteOut], evidence: Span | N
     """Return the marks of an article's text: quotes with source and cue, credits, the evidence."""
     marks = _quote_marks(quotes, "text")
     for credit in article.credits:
-        if credit.end > credit.start:
+        if credit.start is not None and credit.end is not None:
             marks.append(
                 Mark(
                     start=credit.start,

@@ -187,7 +187,7 @@ def _passing(connection: Connection, quotes: list[int], filters: Filters) -> lis
     """Return the quotes whose claims have a quote that passes every filter, in order."""
     params = {
         "quotes": json.dumps(quotes),
-        "lang": filters.lang,
+        "lang": filters.lang.strip().lower() if filters.lang else None,
         "since": filters.since,
         "until": filters.until,
         "outlets": _names(connection, filters.outlet, "name"),

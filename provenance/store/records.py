@@ -27,8 +27,16 @@ def article_out(row: Named, credits: Iterable[Named]) -> ArticleOut:
     return ArticleOut(
         **plain,
         complete=bool(row["complete"]),
-        credits=[CreditOut(**{name: c[name] for name in _CREDIT_FIELDS}) for c in credits],
+        credits=[_credit_out(credit) for credit in credits],
         text=row.get("text"),
+    )
+
+
+def _credit_out(row: Named) -> CreditOut:
+    """Return a credit's record; one that stands in the metadata has no place in the text."""
+    fields = {name: row[name] for name in _CREDIT_FIELDS}
+    return CreditOut(
+        **fields if row["end"] > row["start"] else fields | {"start": None, "end": None}
     )
 
 

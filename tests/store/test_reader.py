@@ -190,7 +190,7 @@ def test_a_gap_of_a_regular_outlet_is_told(tmp_path: Path) -> None:
         ]
 
 
-def test_the_holdings_reach_from_the_first_known_beginning_to_the_last_end(tmp_path: Path) -> None:
+def test_the_holdings_reach_from_the_first_known_bound_to_the_last_end(tmp_path: Path) -> None:
     def dated(n: int, earliest: str | None, latest: str | None) -> Analysed:
         dates = Interval(earliest=earliest, latest=latest, basis=DateBasis.TEXT)
         return analysed(replace(article(n), dates=dates))
@@ -209,4 +209,4 @@ def test_the_holdings_reach_from_the_first_known_beginning_to_the_last_end(tmp_p
         holdings.save(held)
     with Reader.open(tmp_path / "open.db") as reader:
         found = reader.holdings()
-        assert (found.from_, found.to) == ("2031-03-04T10:00:00Z", "2031-03-06T00:00:00Z")
+        assert (found.from_, found.to) == ("2031-02-01T00:00:00Z", "2031-03-06T00:00:00Z")
