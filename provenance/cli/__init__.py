@@ -1,6 +1,7 @@
 """The command line: one module for each command, each parses, opens, calls and prints."""
 
 import typer
+from typer.core import TyperGroup
 
 from provenance.cli import (
     compare,
@@ -17,11 +18,24 @@ from provenance.cli import (
     settings,
     trace,
 )
-from provenance.cli.failures import telling
+from provenance.cli.failures import DEBUG, telling
 from provenance.cli.options import debug_callback, version_callback
+
+
+class Commands(TyperGroup):
+    """The commands; `--debug` may stand behind them as well as before."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Return the words that are left after the options of all commands."""
+        end = args.index("--") if "--" in args else len(args)
+        before = [word for word in args[:end] if word != DEBUG]
+        first = [DEBUG] * (len(before) < end)
+        return super().parse_args(ctx, [*first, *before, *args[end:]])
+
 
 app = typer.Typer(
     name="provenance",
+    cls=Commands,
     help="Trace quotes through the news: who said it first, who only repeated it, what changed.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import Database, Json, database
+from provenance.cli.options import Database, Json
 from provenance.cli.output import print_json, terminal
+from provenance.cli.reading import opened
 
 NAME = "compare"
 
@@ -22,9 +23,8 @@ def run(
     """
     from provenance.reports.comparison import compare_quotes
     from provenance.reports.terminal import comparison_lines
-    from provenance.store import Reader
 
-    with Reader.open(database(db)) as reader:
+    with opened(db) as reader:
         comparison = compare_quotes(reader, first, second)
     if json_:
         print_json(comparison)

@@ -1,7 +1,8 @@
 """`provenance coverage`: what the holdings cover, and what they miss."""
 
-from provenance.cli.options import Database, Json, database
+from provenance.cli.options import Database, Json
 from provenance.cli.output import print_json, terminal
+from provenance.cli.reading import opened
 
 NAME = "coverage"
 
@@ -12,9 +13,8 @@ def run(db: Database = None, json_: Json = False) -> int:
     Example: provenance coverage
     """
     from provenance.reports.terminal import coverage_lines
-    from provenance.store import Reader
 
-    with Reader.open(database(db)) as reader:
+    with opened(db) as reader:
         coverage = reader.coverage()
     if json_:
         print_json(coverage)

@@ -10,8 +10,9 @@ import typer
 from pydantic import BaseModel
 
 from provenance.cli.failures import tell
-from provenance.cli.options import Database, database
+from provenance.cli.options import Database
 from provenance.cli.output import print_csv, print_json, print_lines, print_objects
+from provenance.cli.reading import opened
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ def run(
     Example: provenance export quotes > quotes.jsonl
     """
     from provenance.reports.standards import claim_reviews
-    from provenance.store import Reader
 
     if text and what is not What.ARTICLES:
         raise UsageError("--text goes with 'export articles' alone")
@@ -65,7 +65,7 @@ def run(
         raise UsageError(f"'export {what}' is JSON: leave out --format")
     if ratings is not None and what is not What.CLAIMREVIEW:
         raise UsageError("--ratings goes with 'export claimreview' alone")
-    with Reader.open(database(db)) as reader:
+    with opened(db) as reader:
         if what is What.PROV:
             print_json(_prov(reader))
             return 0

@@ -16,6 +16,7 @@ from provenance.errors import NotFoundError, ProvenanceError, UsageError
 
 FAILED, USAGE, NOTHING_FOUND = 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # 128 and the number of the signal, as shells count
+DEBUG = "--debug"
 P = ParamSpec("P")
 _tracebacks: list[bool] = []
 
@@ -38,7 +39,8 @@ def telling(command: Callable[P, int | None]) -> Callable[P, None]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             code = command(*args, **kwargs)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # closed by the shell, and nothing had to be printed
+                sys.stdout.flush()
         except typer.Exit:
             raise
         except KeyboardInterrupt:

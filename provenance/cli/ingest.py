@@ -44,7 +44,7 @@ def run(
             paths,
             holdings,
             registry_with(settings.sources),
-            stdin=sys.stdin.buffer,
+            stdin=sys.stdin.buffer if sys.stdin is not None else None,
             engine=engine_for(settings.workers),
             tell=line,
         )

@@ -24,7 +24,7 @@ version_callback = Annotated[
 debug_callback = Annotated[
     bool,
     typer.Option(
-        "--debug",
+        failures.DEBUG,
         callback=failures.show_tracebacks,
         envvar="PROVENANCE_DEBUG",
         help="Show a traceback when something fails.",
@@ -72,16 +72,24 @@ def database(given: Path | None) -> Path:
 
 
 def day(given: str | None) -> str | None:
-    """Return a day as it was given. Raises UsageError for what is no day of the calendar.
+    """Return a day as ISO 8601 has it. Raises UsageError for what is no day of the calendar.
 
     A wrong day must not look like "nothing found".
     """
     if given is not None:
         try:
-            date.fromisoformat(given)
+            return date.fromisoformat(given).isoformat()
         except ValueError as error:
             raise UsageError(f"'{given}' is no day: write it as 2024-01-18") from error
-    return given
+    return None
+
+
+def days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day of a span. Raises UsageError for one that has no day."""
+    first, last = day(since), day(until)
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"no day is both from {first} on and up to {last}: exchange the two")
+    return first, last
 
 
 def check_words(given: str) -> None:

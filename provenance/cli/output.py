@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from provenance.errors import ProvenanceError
 from provenance.schemas import dump
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def print_text(text: str) -> None:
 
 def _write(text: str) -> None:
     """Write text as UTF-8 whatever the terminal's encoding; lone surrogates are escaped."""
+    _check_open()
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
@@ -83,10 +85,16 @@ def _write(text: str) -> None:
         buffer.write(text.encode("utf-8", "backslashreplace"))
 
 
+def _check_open() -> None:
+    if sys.stdout is None:
+        raise ProvenanceError("standard output is closed: send it to a terminal, file or pipe")
+
+
 def terminal() -> "Console":
     """Return standard output as a terminal that leaves text alone: no markup, no wrapping."""
     from rich.console import Console
 
+    _check_open()
     return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 

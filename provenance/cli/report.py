@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.failures import NOTHING_FOUND, tell
-from provenance.cli.options import Database, database
+from provenance.cli.options import Database
 from provenance.cli.output import print_text
+from provenance.cli.reading import opened
 from provenance.cli.trace import claim_of, looks_like_id
 from provenance.errors import NotFoundError, UsageError
 from provenance.vocabulary import ReportFormat
@@ -44,9 +45,8 @@ def run(
 
     Example: provenance report "the river does not wait for the lazy" -o report.html
     """
-    from provenance.store import Reader
 
-    with Reader.open(database(db)) as reader:
+    with opened(db) as reader:
         if every or quotes is not None:
             return _batch(reader, every, where or [], quotes, output, form or ReportFormat.HTML)
         if claim is None:

@@ -16,10 +16,10 @@ from provenance.cli.options import (
     Speaker,
     Until,
     check_words,
-    database,
-    day,
+    days,
 )
 from provenance.cli.output import print_json, terminal
+from provenance.cli.reading import opened
 
 NAME = "search"
 
@@ -41,13 +41,14 @@ def run(
     Example: provenance search "the rivr does not wait for lazy"
     """
     from provenance.reports.terminal import holdings_line, search_lines
-    from provenance.store import Filters, Reader
+    from provenance.store import Filters
 
+    first, last = days(since, until)
     filters = Filters(
-        speaker=speaker, source=source, outlet=outlet, since=day(since), until=day(until), lang=lang
+        speaker=speaker, source=source, outlet=outlet, since=first, until=last, lang=lang
     )
     check_words(words)
-    with Reader.open(database(db)) as reader:
+    with opened(db) as reader:
         found = reader.search(words, filters=filters, limit=limit)
     if json_:
         print_json(found)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.failures import tell
-from provenance.cli.options import Database, Json, check_words, database
+from provenance.cli.options import Database, Json, check_words
 from provenance.cli.output import print_json, terminal
+from provenance.cli.reading import opened
 
 if TYPE_CHECKING:
     from provenance.store import Reader
@@ -26,9 +27,8 @@ def run(
     Example: provenance trace "the river does not wait for the lazy"
     """
     from provenance.reports.terminal import trace_lines
-    from provenance.store import Reader
 
-    with Reader.open(database(db)) as reader:
+    with opened(db) as reader:
         traced = reader.trace(claim_of(reader, claim))
         if json_:
             print_json(traced)

@@ -90,6 +90,11 @@ class Reader:
 
     # What is held
 
+    @property
+    def stale(self) -> bool:
+        """Whether articles are held that no claim counts yet, as after an interrupted ingest."""
+        return bool(self.connection.execute(statement("is_stale")).fetchone()[0])
+
     def holdings(self) -> HoldingsOut:
         """Return what any answer is an answer from: articles, outlets, first and last day."""
         return holdings(self.connection)

@@ -1,7 +1,9 @@
 """Commands end cleanly when the world does not cooperate: pipes, full disks, Ctrl-C."""
 
 import os
+import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +78,59 @@ def test_settings_come_from_the_file_and_name_what_is_misspelt(run: Run, tmp_pat
     assert "unknown setting 'sorces'" in done.stderr and "did you mean 'sources'" in done.stderr
     (tmp_path / "provenance.toml").write_text("db = = 3\n")
     assert "no valid TOML" in run("settings").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "closed", "told"),
+    [
+        (("export", "quotes"), ">&-", "provenance: standard output is closed"),
+        (("search", "northern bridge"), ">&-", "provenance: standard output is closed"),
+        (("ingest", "-"), "<&-", "rejected -: standard input is closed"),
+    ],
+)
+def test_a_closed_stream_is_told(
+    filled: Run, tmp_path: Path, words: tuple[str, ...], closed: str, told: str
+) -> None:
+    shell = f"{shlex.join(provenance(*words))} {closed}"
+    done = subprocess.run(shell, shell=True, cwd=tmp_path, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert told in done.stderr.decode()
+    assert "defect" not in done.stderr.decode()
+
+
+def test_a_published_snapshot_takes_no_articles(
+    filled: Run, articles: Path, tmp_path: Path
+) -> None:
+    assert filled("publish", "snap.db").returncode == 0
+    before = (tmp_path / "snap.db").read_bytes()
+    done = filled("ingest", articles, "--db", "snap.db")
+    assert done.returncode == 1
+    assert "snap.db is a published snapshot" in done.stderr
+    assert (tmp_path / "snap.db").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.glob("snap*")) == ["snap.db", "snap.db.json"]
+    assert filled("publish", "snap.db").returncode == 0
+
+
+def test_publishing_spares_a_file_that_it_has_not_made(filled: Run, tmp_path: Path) -> None:
+    kept = tmp_path / "notes.txt"
+    kept.write_text("keep")
+    done = filled("publish", kept)
+    assert done.returncode == 1
+    assert "no published snapshot" in done.stderr
+    assert kept.read_text() == "keep"
+
+
+def test_an_interrupted_ingest_is_told_with_every_answer(filled: Run, tmp_path: Path) -> None:
+    assert "note:" not in filled("search", "northern bridge stays closed").stderr
+    connection = sqlite3.connect(tmp_path / "provenance.db")
+    connection.execute("delete from markers where name = 'articles_covered'")
+    connection.commit()
+    connection.close()
+    for words in (("search", "no such words at all"), ("coverage",), ("export", "quotes")):
+        assert "no claim counts yet: run `provenance ingest`" in filled(*words).stderr
+
+
+def test_debug_may_stand_behind_the_command(run: Run, tmp_path: Path) -> None:
+    plain, debugged = run("coverage"), run("coverage", "--debug")
+    assert (plain.returncode, "Traceback" in plain.stderr) == (1, False)
+    assert "Traceback" in debugged.stderr

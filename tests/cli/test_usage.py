@@ -27,6 +27,7 @@ ENDLESS = {"serve", "demo"}
         ("trace", "  "),
         ("search", "bridge", "--since", "banana"),
         ("search", "bridge", "--until", "2024-02-30"),
+        ("search", "bridge", "--since", "2024-03-05", "--until", "20240304"),
         ("export", "prov", "--format", "csv"),
         ("export", "quotes", "--text"),
         ("export", "quotes", "--ratings", "x.jsonl"),
