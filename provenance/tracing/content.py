@@ -52,8 +52,8 @@ def comparison_word(raw: str) -> str:
     return raw.casefold().replace("’", "'")
 
 
-def content_words(article: Article) -> list[str]:
-    """Return the comparison words of an article's content, in order."""
+def content_words(article: Article) -> list[bytes]:
+    """Return the comparison words of an article's content in UTF-8, in order."""
     text = article.text
     parts = content_spans(article)
     joined = (
@@ -61,8 +61,26 @@ def content_words(article: Article) -> list[str]:
         if len(parts) == 1 and parts[0] == (0, len(text))
         else "\n".join(text[start:end] for start, end in parts)
     )
-    found: list[str] = WORD.findall(joined.casefold().replace("’", "'"))
-    return found
+    plain = joined.replace("’", "'")
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    if plain.isascii():
+        return _ascii_words(plain)
+    found: list[str] = WORD.findall(plain.casefold())
+    return "\n".join(found).encode("utf-8", "surrogatepass").split(b"\n") if found else []
+
+
+_MARKS = "“”‘—–…\u00a0"  # no part of a word; most texts are ASCII but for them
+_IN_WORDS = b"abcdefghijklmnopqrstuvwxyz0123456789'"
+_WORDS_ALONE = bytes(code if code in _IN_WORDS else 0x20 for code in range(256))
+
+
+def _ascii_words(text: str) -> list[bytes]:
+    """Return what `WORD` finds in an ASCII text, in a fifth of the time."""
+    words = b" %b " % text.lower().encode("ascii").translate(_WORDS_ALONE)
+    if b"'" in words:  # only between two letters it is part of a word
+        words = words.replace(b"''", b"  ").replace(b" '", b"  ").replace(b"' ", b"  ")
+    return words.split()
 
 
 def content_sentences(article: Article) -> list[Sentence]:
