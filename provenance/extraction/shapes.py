@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import sub
+from operator import itemgetter, sub
+from typing import NamedTuple
 
 from provenance.extraction.lexicon import Cue, lexicon
 from provenance.models import Span
@@ -92,14 +93,14 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
         pieces.append(_MARKED)
         position = mark.end
     _scan(text[position:], position, ends, pieces)
-    entries = map(_entries(lang).__getitem__, pieces)
-    lower, inner, begins, verbs, raw = zip(*entries, strict=True) if pieces else ((),) * 5
-    starts = list(map(sub, ends, map(len, raw)))
+    # One pass for each column that is needed whole: a row for each word costs many times as much.
+    entries = list(map(_entries(lang).__getitem__, pieces))
+    words, tags = list(map(_WORD, entries)), list(map(_LETTER, entries))
+    starts = list(map(sub, ends, map(_SIZE, entries)))
     for number, mark in numbers.items():
         starts[number] = mark.start
-    words, tags = list(lower), list(inner)
-    _begin_sentences(tags, begins)
-    cues = _find_cues(tags, verbs, raw, words, foreign=lexicon(lang).foreign)
+    _begin_sentences(tags, entries)
+    cues = _find_cues(tags, entries, words, foreign=lexicon(lang).foreign)
     return Shape(
         text=text, starts=starts, ends=ends, words=words, tags="".join(tags), cues=cues,
         marks=numbers, lang=lang[:2].lower(),
@@ -115,8 +116,20 @@ def _scan(text: str, offset: int, ends: list[int], pieces: list[str]) -> None:
     pieces.extend(found)
 
 
-_Entry = tuple[str, str, str, tuple[Cue, ...], str]
-"""A word's lower-case form, its letter inside a sentence and at its start, its verbs, itself."""
+class _Entry(NamedTuple):
+    """What is known of a word by itself; `begins` is its letter at the start of a sentence."""
+
+    word: str
+    letter: str
+    begins: str
+    verbs: tuple[Cue, ...]
+    raw: str
+    size: int
+
+
+_WORD, _LETTER, _VERBS, _SIZE = (
+    itemgetter(_Entry._fields.index(name)) for name in ("word", "letter", "verbs", "size")
+)
 
 
 class _Entries(dict[str, _Entry]):
@@ -141,7 +154,7 @@ class _Entries(dict[str, _Entry]):
         inner = listed or _open_class(raw, plain, begins=False)
         if listed is not None and listed in _NAMES_TOO and raw[:1].isupper() and not opens:
             inner = _open_class(raw, plain, begins=False)
-        return word, inner, begins, self._known.cues.get(plain, ()), raw
+        return _Entry(word, inner, begins, self._known.cues.get(plain, ()), raw, len(raw))
 
 
 @cache
@@ -149,31 +162,25 @@ def _entries(lang: str) -> _Entries:
     return _Entries(lang)
 
 
-def _begin_sentences(tags: list[str], begins: Sequence[str]) -> None:
+def _begin_sentences(tags: list[str], entries: Sequence[_Entry]) -> None:
     """Give the words that may owe their capital to their place the letter without it."""
     if tags:
-        tags[0] = begins[0]
+        tags[0] = entries[0].begins
     for match in _BREAK.finditer("".join(tags)):
         number = match.end()
         if number < len(tags):
-            letter = begins[number]
+            letter = entries[number].begins
             if match.group() != "Q" or letter not in _OPEN_AFTER_MARKS:
                 tags[number] = letter
 
 
 def _find_cues(
-    tags: list[str],
-    verbs: Sequence[tuple[Cue, ...]],
-    raw: Sequence[str],
-    words: Sequence[str],
-    *,
-    foreign: bool,
+    tags: list[str], entries: Sequence[_Entry], words: Sequence[str], *, foreign: bool
 ) -> dict[int, Cue]:
     """Return the reporting verbs by their number, and give them their letters."""
     cues: dict[int, Cue] = {}
-    for number in compress(count(), verbs):
-        forms = verbs[number]
-        cue = forms[0] if foreign else _cue(number, forms, raw, words, tags)
+    for number in compress(count(), map(_VERBS, entries)):
+        cue = entries[number].verbs[0] if foreign else _cue(number, entries, words, tags)
         if cue is not None:
             cues[number] = cue
             tags[number] = "G" if cue.form == "ing" else "S"
@@ -215,21 +222,17 @@ def _clitic(word: str) -> str:
 
 
 def _cue(
-    number: int,
-    verbs: Sequence[Cue],
-    raw: Sequence[str],
-    words: Sequence[str],
-    tags: Sequence[str],
+    number: int, entries: Sequence[_Entry], words: Sequence[str], tags: Sequence[str]
 ) -> Cue | None:
     """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
-    for cue in verbs:
+    for cue in entries[number].verbs:
         if cue.particle:
             parts = cue.particle.split(" ")
             end = number + 1 + len(parts)
-            if list(words[number + 1 : end]) == parts and _goes_on(cue, words[end : end + 1]):
+            if words[number + 1 : end] == parts and _goes_on(cue, words[end : end + 1]):
                 return cue
             continue
-        if _is_verb(cue, number, raw, words, tags):
+        if _is_verb(cue, number, entries, words, tags):
             return cue
     return None
 
@@ -240,16 +243,17 @@ def _goes_on(cue: Cue, following: Sequence[str]) -> bool:
 
 
 def _is_verb(
-    cue: Cue, number: int, raw: Sequence[str], words: Sequence[str], tags: Sequence[str]
+    cue: Cue, number: int, entries: Sequence[_Entry], words: Sequence[str], tags: Sequence[str]
 ) -> bool:
     at = number - 1
     while at >= 0 and tags[at] == "R":
         at -= 1
     before = tags[at] if at >= 0 else ""
-    after = raw[number + 1] if number + 1 < len(raw) else ""
-    if raw[number][0].isupper() and cue.lemma != "say":
+    last = number + 1 == len(entries)
+    after = "" if last else entries[number + 1].raw
+    if entries[number].raw[0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0
-    if cue.form == "base" and not (before == "," and number + 1 < len(raw) and after in _THAT):
+    if cue.form == "base" and not (before == "," and not last and after in _THAT):
         return _base_is_verb(cue, at, before, after, words, tags)
     if cue.form == "third":
         return _third_is_verb(words[number], before, after, at >= 0 and _plural(words[at]))
