@@ -18,6 +18,7 @@ from provenance.extraction.shapes import Shape
 
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
+_FINITE = re.compile("[VvS]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 
 
@@ -161,7 +162,7 @@ def indirect_features(shape: Shape, draft: Draft) -> Iterator[str]:
     yield f"source:{source}:{cue}"
     yield f"starts:{tags[begin]}"
     yield f"length:{_length(end - begin)}"
-    if not re.search("[VvS]", tags[begin:end]):
+    if not _FINITE.search(tags, begin, end):
         yield "no-verb"
     before = tags[draft.cue[0] - 1] if draft.cue[0] else ""
     yield f"before-cue:{before}"

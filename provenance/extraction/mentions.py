@@ -257,6 +257,8 @@ def _place_length(text: str, words: list[Word]) -> int:
     "Former prime minister of Norvia Ada Lund": a first name begins the person's own name.
     """
     lexicon, start = source_words(), words[0][1]
+    if not text.endswith(_HEADING, 0, start):
+        return 0
     match = _HEAD_OF.search(text, max(0, start - _HEAD_ROOM), start)
     role = match.group("role").casefold() if match else ""
     folded = [word.casefold() for word, _, _ in words]
@@ -283,6 +285,7 @@ def _qualified(words: list[str]) -> bool:
 
 
 _HEAD_OF = re.compile(r"\b(?P<role>[^\W\d_][\w-]*) (?P<link>of|for|at) (?:the )?\Z")
+_HEADING = ("of ", "for ", "at ", "the ")  # the ends of what the pattern finds
 _HEAD_ROOM = 40  # characters before a name in which the role and its "of" stand
 _LONGEST_PERSON = 3
 

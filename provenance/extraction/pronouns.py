@@ -17,7 +17,8 @@ from provenance.vocabulary import SpeakerKind
 
 _LOOK_BACK = 24  # names
 _FARTHEST = 1600  # characters; about eight sentences
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s|\n")
+# It begins with a set of characters, which is searched fastest.
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|['\"”’)]*\s)")
 _PREPOSITION = re.compile(
     r"\b(?:of|to|with|for|by|from|against|about|on|in|at|than|like|between|and|beside|over|under|"
     r"toward|towards|via|called|named|including)\s(?:the\s|an?\s)?(?:[\w.'’-]+\s){0,3}\Z"
@@ -182,14 +183,15 @@ def _as_subject(text: str, mention: Mention) -> float:
     if not stripped or stripped[-1] in _OPENERS:
         return 1.4
     opening = _SENTENCE_END.split(before)[-1]
-    alone = _PRONOUN_OPENS.match(opening) or _PREPOSED.search(opening)
+    last = max(0, len(opening) - _PREPOSED_ROOM)
+    alone = _PRONOUN_OPENS.match(opening) or _PREPOSED.search(opening, last)
     if len(opening) < len(before) and not alone and _OPENS_SUBJECT.fullmatch(opening):
         return 1.2
-    if _APPOSED_SUBJECT.search(before):
+    if before.endswith(", ") and _APPOSED_SUBJECT.search(before):
         return 1.0
-    if _PREPOSITION.search(before):
-        return -0.6
-    return 0.3
+    words = before.rsplit(None, _PREPOSITION_WORDS)
+    far = len(words[0]) if len(words) > _PREPOSITION_WORDS else 0
+    return -0.6 if _PREPOSITION.search(before, far) else 0.3
 
 
 # A description between commas before its bearer, at the start of a later clause.
@@ -199,6 +201,8 @@ _APPOSED_SUBJECT = re.compile(
 )
 
 
+_PREPOSITION_WORDS = 5  # that its pattern holds at most
+_PREPOSED_ROOM = 8  # characters of its longest word and the blank
 _OPENERS = '.!?\n”"’-—–'
 _PRONOUN_OPENS = re.compile(r"(?:He|She|It|They|We|I|You|There|This|That|Who)\b")
 _PREPOSED = re.compile(r"\b(?:by|with|to|of|for|from|against|about|than|between|and|met|told) \Z")

@@ -121,7 +121,9 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
 
 
-_QUOTATIVE = re.compile(r"\s*(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서)(?!\w{4})")
+_QUOTATIVE = re.compile(
+    r"\s*+(?=[가-힣])(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서)(?!\w{4})"
+)
 _SUBJECT_MARK = re.compile("[\uac00-\ud7a3]{1,12}(?:께서는|께서|은|는|이|가)")
 _PARTICLE = re.compile("[\uac00-\ud7a3]+(?:은|는|이|가|을|를|에|에서|와|과|도|로|의|며|고|서)")
 _KOREAN_NAME = 4  # words before the one that carries the subject's particle

@@ -81,6 +81,8 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
 
 def _whole(text: str, span: Span) -> Span:
     """Return a source's span with the "one of" that stands before it."""
+    if not text.endswith(" of ", 0, span[0]):
+        return span
     match = _PART_OF.search(text, max(0, span[0] - 12), span[0])
     return (match.start(), span[1]) if match else span
 

@@ -21,7 +21,6 @@ from provenance.models import Span
 _QUOTED_LINE = re.compile(r">\s?(?=\S)")
 _SIGNATURE = re.compile(r"[—–―]\s*(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){0,5}(?: ?\([^()\n]{1,40}\))?) ?: +(?=\S)")
-_SENTENCE = re.compile(r"[^.!?…]*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_SPEECH = re.compile(r"\bto address\b")
 _FEWEST_LABELS = 3  # labelled paragraphs that make a transcript
@@ -100,6 +99,8 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
     """Find paragraphs that begin with a speaker's label, when enough of them do."""
     labelled: dict[int, re.Match[str]] = {}
     for number, (start, end) in enumerate(frames):
+        if text.find(": ", start, end) < 0:
+            continue  # nearly all of them
         match = _LABEL.match(text, start, end)
         if match is not None and _is_label(match.group(1)):
             labelled[number] = match
@@ -145,8 +146,7 @@ def _statements(text: str, frames: Sequence[Span]) -> list[Block]:
         if number < reach or text[end - 1] != ":":
             continue
         lead = text[max(start, end - 400) : end - 1]
-        sentence = _SENTENCE.search(lead)
-        said = sentence.group() if sentence else lead
+        said = lead[max(map(lead.rfind, ".!?…")) + 1 :]
         words = frozenset(_WORD.findall(_NO_SPEECH.sub("", said.lower())))
         if not words & word_list("introducing") or words & word_list("pointing"):
             continue

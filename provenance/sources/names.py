@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-_SPACE = re.compile(r"\s+")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-"})
@@ -177,8 +176,9 @@ def _korean_key(words: list[str]) -> tuple[str, str]:
 
 
 def _clean(name: str) -> str:
-    text = name.translate(_APOSTROPHES).translate(_HYPHENS)
-    text = _SPACE.sub(" ", text).strip(' \t,;:."“”()[]')
+    if not name.isascii() or "`" in name:
+        name = name.translate(_APOSTROPHES).translate(_HYPHENS)
+    text = " ".join(name.split()).strip(' \t,;:."“”()[]')
     return _POSSESSIVE.sub("", text)
 
 
