@@ -19,7 +19,7 @@ from provenance.models import Span
 from provenance.sources.registry import REPORTING_KINDS
 from provenance.vocabulary import SourceKind
 
-_STATE_HINTS = ("tate media", "tate-", "tate TV", "tate tele", "tate news", "tate radio", "tate br")
+_STATE_HINT = re.compile(r"tate(?:-| (?:media|TV|tele|news|radio|br))")
 _BEFORE_STATE = re.compile(
     r"(?:(?:[Tt]he )?(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:n|ese|sh|[’']s) )?(?:official |local )?\Z"
 )
@@ -67,9 +67,14 @@ _OUTLET_NOUN = (
 )
 _THE_OUTLET = re.compile(rf"he {_OUTLET_NOUN}\b")
 _TOLD_THE = re.compile(r"\b(?:told|to|with|according to|in) t\Z")
+_CALLING = (
+    *_OUTLET_NOUN[3:-1].split("|"), "news site", "wire service", "jornal", "journal", "diario",
+    "periódico", "canal",
+)  # fmt: skip
+_OUTLET_WORDS = tuple(f"{noun} " for noun in _CALLING)
 _CALLED = re.compile(
     rf"(?:[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Ll]e|[Oo]|[Ee]l|[Jj]ornal|[Cc]hannel)(?: [\w-]+){{0,3}}? "
-    rf"(?:{_OUTLET_NOUN[3:-1]}|news site|wire service|jornal|journal|diario|periódico|canal) \Z"
+    rf"(?:{'|'.join(_CALLING)}) \Z"
 )
 _OF_WHERE = re.compile(
     r"(?: (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)?(?: [A-ZÀ-ÖØ-Þ][\w-]+)+)+"
@@ -121,7 +126,7 @@ def find_links(scene: Scene) -> list[Link]:
         for each in named
         if not scene.inside_content(each.span[0]) and (way := _way(text, each.span)) is not None
     ]
-    if any(hint in text for hint in _STATE_HINTS):
+    if _STATE_HINT.search(text):
         found += _state_media(scene, named)
     found += _according_to(scene, found)
     found += _published_records(scene, found)
@@ -146,6 +151,7 @@ def _named(scene: Scene) -> list[_Named]:
         told = (
             telling
             and not entity.person
+            and text.endswith(_TOLD_ENDS, 0, mention.start)
             and (_told_letters(text, mention) or _told_the(text, mention))
         )
         called = _called(text, mention)
@@ -165,8 +171,7 @@ def _told_letters(text: str, mention: Mention) -> bool:
     if not (mention.name.isupper() and 1 < len(mention.name) <= _LETTERS):
         return False
     after = text[mention.end : mention.end + 2]
-    told = text[max(0, mention.start - 16) : mention.start].endswith(_TOLD_ENDS)
-    return told and not (after[:1] == " " and after[1:].islower())
+    return not (after[:1] == " " and after[1:].islower())
 
 
 def _told_the(text: str, mention: Mention) -> bool:
@@ -178,6 +183,8 @@ def _told_the(text: str, mention: Mention) -> bool:
 
 def _called(text: str, mention: Mention) -> bool:
     """Whether the words before a name call it an outlet: "the news site Brandau Heute"."""
+    if not text.endswith(_OUTLET_WORDS, 0, mention.start):
+        return False  # as for nearly all names; a search behind each would be dear
     return _CALLED.search(text, max(0, mention.start - 48), mention.start) is not None
 
 
@@ -264,6 +271,8 @@ def _published_records(scene: Scene, held: Sequence[Link]) -> list[Link]:
     starts = {offset for link in held for offset in range(*link.span)}
     found = []
     for mention, entity in scene.cast.mentions:
+        if not text.endswith(("by ", "by the "), 0, mention.start):
+            continue  # nearly all of them; see the end of the pattern
         if entity.person or mention.start in starts or scene.inside_content(mention.start):
             continue
         if _CHANNEL.match(text, mention.end):

@@ -13,8 +13,9 @@ from provenance.models import Article, Reported, Span, Speaker
 from provenance.sources.registry import Registry, Source
 from provenance.vocabulary import Field, SourceKind
 
+# It begins with a set of characters, which is searched fastest.
 STATE_MEDIA = re.compile(
-    r"\b[Ss]tate(?:-run|-controlled|-owned)? "
+    r"[Ss](?<!\w[Ss])tate(?:-run|-controlled|-owned)? "
     r"(?:news )?(?:media|television|TV|news agency|radio|broadcaster|newspapers?)\b"
 )
 

@@ -38,6 +38,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
 _ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
 _OF_A_PLACE = re.compile(r" (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)? [A-ZÀ-ÖØ-Þ]")
 """After one word of a name these make it another's: "Folha do Vale" is not the Folha."""
+_SHOUTED = 6  # characters of the shortest name that is looked for in capitals too
 _CONTEXT = 8  # characters before the part that is searched which can matter
 _NAME_LIMIT = 200  # characters of the longest name that is looked up
 _MEMO_LIMIT = 50_000  # names whose look-up is remembered
@@ -46,9 +47,13 @@ _ARTICLE_ROOM = 6  # characters looked at before a name for its "the"
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way of writing a source's name, as it is looked for in running text."""
+    """One way of writing a source's name, as it is looked for in running text.
+
+    `shouted` is the name in capitals, empty where it is too short to be told from other words.
+    """
 
     words: str
+    shouted: str
     needs_article: bool
     source: Source
 
@@ -157,7 +162,7 @@ class Registry:
     def _spaced_mentions(self, text: str, start: int, stop: int) -> Iterable[tuple[Span, Source]]:
         taken, ways = start, self._ways
         for match in _CAPITALISED.finditer(text, start, stop):
-            known = ways.get(match[0].casefold())
+            known = ways.get(match[0])
             at = match.start()
             if known is None or at < taken:
                 continue
@@ -181,12 +186,14 @@ class Registry:
 
 
 def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:
-    after = at + len(way.words)
-    if after > stop or text[at:after] != way.words:
-        shouted = way.words.upper()
-        if len(way.words) < 6 or not text.startswith(shouted, at) or at + len(shouted) > stop:
-            return None
-        after = at + len(shouted)
+    if text.startswith(way.words, at):
+        after = at + len(way.words)
+    elif way.shouted and text.startswith(way.shouted, at):
+        after = at + len(way.shouted)
+    else:
+        return None
+    if after > stop:
+        return None
     if after < len(text) and (text[after].isalnum() or text[after] == "_"):
         return None
     if " " not in way.words and _OF_A_PLACE.match(text, after):
@@ -225,8 +232,10 @@ def _ways(sources: tuple[Source, ...]) -> Mapping[str, tuple[_Way, ...]]:
             bare = plain.removeprefix("The ").removeprefix("the ")
             first = _CAPITALISED.match(bare)
             if first:
-                way = _Way(bare, bare != plain, source)
-                index.setdefault(first.group().casefold(), []).append(way)
+                shouted = bare.upper() if len(bare) >= _SHOUTED else ""
+                way = _Way(bare, shouted, bare != plain, source)
+                for form in {first.group(), first.group().upper()}:
+                    index.setdefault(form, []).append(way)
     return {first: tuple(sorted(ways, key=_order)) for first, ways in index.items()}
 
 
