@@ -37,11 +37,14 @@ def named_beside(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> Hop | 
     The outlet's own held article must have the words, and must not credit this one for them; an
     article that says how it heard the words has them from nobody.
     """
+    twins = list(_twins(case, quote, seen))
+    if not twins:
+        return None  # as for nearly all quotes; what follows reads the article's text
     if heard_it(case.ledger, quote) or case.ledger.record(quote.article_id) is not None:
         return None
     house = case.ledger.house(quote.article_id)
     found: dict[str, tuple[int, int]] = {}
-    for twin in _twins(case, quote, seen):
+    for twin in twins:
         name = case.ledger.house(twin.article_id)
         span = credit_near(case.ledger, quote, name)
         if span is not None and credit_near(case.ledger, twin, house) is None:
