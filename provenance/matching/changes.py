@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.matching.alignment import Step, align
-from provenance.matching.listed import is_negation, listed, modalities, number, opposite, stem
+from provenance.matching.listed import (
+    conditional,
+    is_negation,
+    listed,
+    modalities,
+    number,
+    opposite,
+    ordinal,
+    share,
+    stem,
+)
 from provenance.matching.sides import Text
 from provenance.models import Change
 from provenance.vocabulary import ChangeKind, QuoteKind, Severity
@@ -99,12 +109,33 @@ def _inserted(quote: Text, step: Step) -> Change:
     text = quote.piece(step.b_start, step.b_end)
     words = quote.words(step.b_start, step.b_end)
     kind, severity = ChangeKind.INSERTED, Severity.WORDING
-    if step.b_start > 0 and step.b_end < len(quote.tokens):
-        kind, severity = _weighed(words, ChangeKind.INSERTED)
+    if step.b_end < len(quote.tokens):
+        if step.b_start > 0:
+            kind, severity = _weighed(words, ChangeKind.INSERTED)
+        if _limits(words, quote.tokens[step.b_end].word):
+            severity = Severity.MEANING
     glossed = all(token.bracketed for token in quote.tokens[step.b_start : step.b_end])
     if glossed and kind is not ChangeKind.NEGATION:
         kind, severity = ChangeKind.BRACKETED, Severity.COSMETIC
     return _change(kind, "", text, severity)
+
+
+def _limits(words: Sequence[str], following: str) -> bool:
+    """Whether words, before the following one, say how far it goes: "a few", "only if"."""
+    if len(words) != 1:
+        return False
+    if words[0] == "a":
+        return following in ("few", "little")
+    return words[0] == "only" and following in listed("conditions")
+
+
+def _denied(words: Sequence[str]) -> bool:
+    """Whether words turn what stands around them by an odd number of negations.
+
+    "Without a word" takes its negation along; "without" alone leaves what it was about.
+    """
+    carried = sum(word == "without" for word in words[:-1])
+    return (sum(map(is_negation, words)) - carried) % 2 == 1
 
 
 def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Severity]:
@@ -114,9 +145,9 @@ def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Sever
     """
     if len(words) > _CLAUSE:
         return plain, Severity.WORDING
-    if sum(map(is_negation, words)) % 2:
+    if _denied(words):
         return ChangeKind.NEGATION, Severity.MEANING
-    if any(word in listed("conditions") for word in words):
+    if conditional(words):
         return ChangeKind.CONDITION, Severity.MEANING
     if len(words) <= _MODAL and modalities(words):
         return ChangeKind.MODALITY, Severity.MEANING
@@ -139,7 +170,10 @@ def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Itera
             ChangeKind.ELIDED, removed, "", Severity.MEANING if hides else Severity.WORDING
         )
     else:
-        changed, severity = _weighed(reference.words(step.a_start, step.a_end), ChangeKind.DELETED)
+        words = reference.words(step.a_start, step.a_end)
+        changed, severity = _weighed(words, ChangeKind.DELETED)
+        if _limits(words, reference.tokens[step.a_end].word):
+            severity = Severity.MEANING
         yield _change(changed, removed, "", severity)
 
 
@@ -173,9 +207,10 @@ def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> It
         return
     head = step.a_start == 0
     words = _same_sentence(reference, step, head)
-    if any(word in listed("conditions") for word in words[:_REACH]):
+    near = words[:_REACH][::-1] if head else words[:_REACH]
+    if conditional(near):
         yield _change(ChangeKind.CONDITION, removed, "", Severity.MEANING)
-    elif head and len(words) <= _CLAUSE and sum(map(is_negation, words)) % 2:
+    elif head and len(words) <= _CLAUSE and _denied(words[::-1]):
         yield _change(ChangeKind.NEGATION, removed, "", Severity.MEANING)
 
 
@@ -216,7 +251,10 @@ def _swapped(reference: Text, quote: Text, step: Step) -> Change:
         reference.tokens[step.a_start : step.a_end],
         quote.tokens[step.b_start : step.b_end],
     )
-    if kind in (ChangeKind.SUBSTITUTED, ChangeKind.NAME) and any(
+    place = ordinal(left.casefold())
+    if place is not None and place == ordinal(right.casefold()):
+        kind, severity = ChangeKind.SPELLING, Severity.COSMETIC
+    elif kind in (ChangeKind.SUBSTITUTED, ChangeKind.NAME) and any(
         all(token.bracketed for token in part) for part in sides
     ):
         kind, severity = ChangeKind.BRACKETED, Severity.COSMETIC
@@ -233,6 +271,9 @@ def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity
         return ChangeKind.NEGATION, Severity.MEANING
     figures_a, figures_b = ({number(w) for w in part} - {None} for part in (a, b))
     if figures_a and figures_b and figures_a != figures_b:
+        return ChangeKind.NUMBER, Severity.MEANING
+    parts_a, parts_b = ({share(w) for w in part} - {None} for part in (a, b))
+    if parts_a != parts_b and (parts_a or figures_a) and (parts_b or figures_b):
         return ChangeKind.NUMBER, Severity.MEANING
     conditions = listed("conditions")
     if {w for w in a if w in conditions} != {w for w in b if w in conditions}:

@@ -128,6 +128,51 @@ def modalities(words: Sequence[str]) -> frozenset[str]:
 
 
 @cache
+def _shares() -> dict[str, str]:
+    return {word: name for name, words in _data("meaning.toml")["shares"].items()
+            for word in words.split()}  # fmt: skip
+
+
+def share(word: str) -> str | None:
+    """Return how much of a whole a word speaks of, None if of no share.
+
+    >>> share("every") == share("all"), share("half") == share("most")
+    (True, False)
+    """
+    return _shares().get(word)
+
+
+def ordinal(word: str) -> int | None:
+    """Return the place that a word gives, in letters or digits, None if it gives none.
+
+    >>> ordinal("third"), ordinal("3rd"), ordinal("three")
+    (3, 3, None)
+    """
+    if _ORDINAL.fullmatch(word):
+        return int(word[:-2])
+    value = _data("meaning.toml")["ordinals"].get(word)
+    return None if value is None else int(value)
+
+
+@cache
+def _condition_phrases() -> tuple[str, ...]:
+    table = _data("meaning.toml")["condition_phrases"]
+    return tuple(f" {phrase} " for phrases in table.values() for phrase in phrases)
+
+
+def conditional(words: Sequence[str]) -> bool:
+    """Whether words hold a condition.
+
+    >>> conditional("as long as they stay".split()), conditional("as long a pier".split())
+    (True, False)
+    """
+    if any(word in listed("conditions") for word in words):
+        return True
+    text = f" {' '.join(words)} "
+    return any(phrase in text for phrase in _condition_phrases())
+
+
+@cache
 def _opposites() -> frozenset[tuple[str, str]]:
     lines = _data("meaning.toml")["opposites"].strip().splitlines()
     pairs = set()

@@ -43,9 +43,9 @@ def tokens(text: str) -> list[Token]:
         for canonical in _canonical(word):
             found.append(Token(canonical, start, end, inside))
         sign = text[end : end + 1] if text[end : end + 1] == "%" else text[start - 1 : start]
-        if sign in _SIGNS and word[0].isdigit() and start:
+        if sign in _SIGNS and word[0].isdigit():
             found.append(Token(_SIGNS[sign], start, end, inside))
-    return _with_numbers(_moved_signs(found))
+    return _with_numbers(_moved_signs(_with_percent(found)))
 
 
 def canonical_words(text: str) -> list[str]:
@@ -71,6 +71,19 @@ def _canonical(word: str) -> tuple[str, ...]:
     if parts is None:
         parts = (word[:-2], "'s") if word.endswith("'s") else (word,)
     return tuple(spelling(part) for part in parts)
+
+
+def _with_percent(found: list[Token]) -> list[Token]:
+    """Return tokens with "per cent" as the one word it is elsewhere."""
+    if not any(token.word == "cent" for token in found):
+        return found
+    merged: list[Token] = []
+    for token in found:
+        if token.word == "cent" and merged and merged[-1].word == "per":
+            merged[-1] = merged[-1]._replace(word="percent", end=token.end)
+        else:
+            merged.append(token)
+    return merged
 
 
 def _moved_signs(found: list[Token]) -> list[Token]:
