@@ -79,7 +79,7 @@ def _article(id_: ArticleId, form: Form, text: str) -> Article:
         byline=None,
         published=form.earliest,
         dates=Interval(earliest=form.earliest, latest=form.latest, basis=DateBasis.METADATA),
-        lang=form.lang,
+        lang="en",
         text=text,
         sha256=digest(text),
         complete=True,

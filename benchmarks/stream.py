@@ -221,7 +221,6 @@ class _Maker:
             kind=kind,
             speaker=said.speaker if named else None,
             speaker_kind=SpeakerKind.PERSON if named else SpeakerKind.UNKNOWN,
-            lang="en",
             earliest=day,
             latest=day,
             depth=0 if copied is None else 1,

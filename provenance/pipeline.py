@@ -308,7 +308,6 @@ def _forms(
             kind=quote.kind,
             speaker=quote.speaker.name,
             speaker_kind=quote.speaker.kind,
-            lang=article.lang,
             earliest=article.dates.earliest,
             latest=article.dates.latest,
             depth=len(quote.via) + depth.get(quote.article_id, 0),

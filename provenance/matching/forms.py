@@ -22,7 +22,6 @@ class Form:
     kind: QuoteKind
     speaker: str | None
     speaker_kind: SpeakerKind
-    lang: str
     earliest: str | None
     latest: str | None
     depth: int

@@ -51,7 +51,6 @@ def _form(quote: QuoteOut, article: ArticleOut) -> Form:
         kind=QuoteKind(quote.kind),
         speaker=quote.speaker,
         speaker_kind=SpeakerKind(quote.speaker_kind),
-        lang=article.lang,
         earliest=article.published_earliest,
         latest=article.published_latest,
         depth=len(quote.via),

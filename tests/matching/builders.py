@@ -16,7 +16,6 @@ def quote(name: str, text: str, speaker: str | None = None, **fields: object) ->
         "kind": QuoteKind.DIRECT,
         "speaker": speaker,
         "speaker_kind": SpeakerKind.PERSON if speaker else SpeakerKind.UNKNOWN,
-        "lang": "en",
         "earliest": f"{day}T00:00:00Z" if day else None,
         "latest": f"{day}T23:59:59Z" if day else None,
         "depth": 0,
