@@ -47,7 +47,6 @@ def forms(connection: Connection, name: str, ids: Iterable[str]) -> Iterator[For
             kind=QuoteKind(row[4]),
             speaker=row[5],
             speaker_kind=SpeakerKind(row[6]),
-            lang=row[7],
             earliest=row[8],
             latest=row[9],
             depth=len(sources),
