@@ -16,14 +16,15 @@ from provenance import __version__
 from provenance.engines import Engine, InProcess
 from provenance.ids import ArticleId, article_id
 from provenance.models import Record, Rejection
-from provenance.pipeline import Analysed, analyse, derive
+from provenance.pipeline import Analysed, analyse, derive, derive_added
 from provenance.reading import read
 from provenance.rules import rules_digest
 from provenance.sources.registry import Registry
-from provenance.store import Holdings
+from provenance.store import Holdings, Run
 
 _BATCH = 200  # articles saved in one transaction: what a killed run has to do again at most
 _ALLOCATED = 50_000  # objects made before garbage is looked for: nearly all of them are kept
+_MANY = 5  # of so many articles one is new: deriving from all of them then takes no longer
 _SHOWN = 20  # rejections kept in memory for the eye; all of them are in the database
 
 
@@ -137,6 +138,17 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def _bring_up_to_date(
+    holdings: Holdings, registry: Registry, run: Run, tell: Callable[[str], None]
+) -> None:
+    """Derive from the added articles alone, or from all where that cannot be or takes no longer."""
+    rules = rules_digest(registry)
+    lag = holdings.lag(rules)
+    few = lag is not None and lag[0] * _MANY <= lag[1]
+    if not (few and holdings.amend_derived(lambda corpus: derive_added(corpus, registry, tell))):
+        holdings.replace_derived(derive(holdings, registry, tell), run, rules=rules)
+
+
 @_few_collections()
 def ingest(
     paths: Iterable[str],
@@ -161,8 +173,7 @@ def ingest(
     under_way.flush()
     stale = holdings.stale
     if stale:
-        derived = derive(holdings, registry, under_way.report)
-        holdings.replace_derived(derived, run, rules=rules_digest(registry))
+        _bring_up_to_date(holdings, registry, run, under_way.report)
     holdings.finish_run(run)
     return Ingested(
         read=under_way.read,

@@ -7,8 +7,9 @@
 Nothing here opens, reads or writes anything: `Corpus` is whatever holds the analysed articles.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from provenance.description import describe
@@ -31,14 +32,18 @@ from provenance.tracing import (
     Earlier,
     Fingerprint,
     Linkable,
+    Relinked,
+    Sighting,
     Step,
     Traceable,
     article_warnings,
+    clocks_of,
     depths,
     fingerprint,
     linked,
     relink,
     retrace,
+    sighting,
     touched,
     trace,
     warnings_of,
@@ -59,13 +64,15 @@ class Analysed:
 class Derived:
     """What the articles say together. `traced` is consumed once, claim by claim.
 
-    `standing` is what matching keeps, to add to the claims.
+    `standing` is what matching keeps, to add to the claims; `sightings` is what the lineages tell
+    of outlets' clocks.
     """
 
     lineages: tuple[Lineage, ...]
     traced: Iterable[TracedClaim]
     warnings: tuple[Warning, ...]
     ties: tuple[Tie, ...] = ()
+    sightings: Mapping[Sighting, int] = field(default_factory=dict)
     standing: tuple[bytes, ...] = ()
 
 
@@ -80,6 +87,7 @@ class Amended:
 
     relinked: frozenset[ArticleId]
     lineages: tuple[Lineage, ...]
+    sightings: Mapping[Sighting, int]
     ties: tuple[Tie, ...]
     untied: tuple[Tie, ...]
     traced: Iterable[TracedClaim]
@@ -107,6 +115,8 @@ class EarlierCorpus(Corpus, Linkable, Traceable, Earlier, Protocol):
 
     @property
     def added(self) -> Sequence[ArticleId]: ...
+
+    def sightings(self) -> Counter[Sighting]: ...
 
     def standing(self) -> Iterator[bytes]: ...
 
@@ -179,23 +189,34 @@ def derive(
     quotes = {quote.id: quote for quote in corpus.quotes()}
     tell("claims")
     steps = _steps(lineages)
+    seen = _sightings(lineages, facts, registry)
     settled = settle(_forms(quotes.values(), facts, steps), kin=_kin(steps))
     tell("chains")
     return Derived(
         lineages=lineages,
-        traced=trace(settled.claims, quotes, facts, lineages, registry, text_of=corpus.article),
+        traced=trace(
+            settled.claims,
+            quotes,
+            facts,
+            lineages,
+            registry,
+            text_of=corpus.article,
+            clocks=clocks_of(seen),
+        ),
         warnings=article_warnings(facts, quotes, lineages, text_of=corpus.article),
         ties=found.ties,
+        sightings=seen,
         standing=settled.standing,
     )
 
 
 def derive_added(
     corpus: EarlierCorpus, registry: Registry, tell: Callable[[str], None] = lambda _: None
-) -> Amended:
+) -> Amended | None:
     """Return what changes in all that was derived before the last articles of a corpus came.
 
-    With it the derived values are those that `derive` returns of the whole corpus.
+    With it the derived values are those that `derive` returns of the whole corpus. None where the
+    articles shed new light on all others, so that everything has to be derived again.
     """
     added = corpus.facts_of(corpus.added)
     tell("lineage")
@@ -204,6 +225,9 @@ def derive_added(
     steps = {a: s for a, s in before.items() if a not in found.before} | _steps(
         found.after.values()
     )
+    seen = _seen_now(corpus, found, registry)
+    if clocks_of(seen) != clocks_of(corpus.sightings()):
+        return None
     tell("claims")
     grown = _grown(corpus, before, steps)
     tell("chains")
@@ -216,13 +240,38 @@ def derive_added(
         lineages=tuple(one for one in after.values() if one is not None),
         ties=found.ties,
         untied=found.untied,
-        traced=retrace([*grown.claims, *corpus.claims_of(again)], corpus, after, steps, registry),
+        sightings=seen,
+        traced=retrace(
+            [*grown.claims, *corpus.claims_of(again)],
+            corpus,
+            after,
+            steps,
+            registry,
+            clocks=clocks_of(seen),
+        ),
         gone=grown.gone,
         standing=grown.standing,
         unstanding=grown.replacing,
         warned=warned,
         warnings=_warnings(corpus, warned, found.after),
     )
+
+
+def _sightings(
+    lineages: Iterable[Lineage], facts: Mapping[ArticleId, Article], registry: Registry
+) -> Counter[Sighting]:
+    """Return how often lineages tell something of an outlet's clock."""
+    seen = (sighting(one, facts, registry) for one in lineages)
+    return Counter(one for one in seen if one is not None)
+
+
+def _seen_now(corpus: EarlierCorpus, found: Relinked, registry: Registry) -> Counter[Sighting]:
+    """Return how often all lineages tell something of a clock, with those that have changed."""
+    sides = [[one[a] for a in found.changed if a in one] for one in (found.before, found.after)]
+    ids = {a for side in sides for x in side for a in (x.article_id, x.from_article_id)}
+    facts = corpus.facts_of(a for a in ids if a is not None)
+    gone, come = (_sightings(side, facts, registry) for side in sides)
+    return corpus.sightings() - gone + come
 
 
 def _warnings(

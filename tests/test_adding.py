@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 
 import provenance.tracing.candidates as candidates
 import provenance.tracing.neighbours as neighbours
+from provenance import ingestion
+from provenance.ingestion import ingest
 from provenance.models import Record
 from provenance.pipeline import Analysed, analyse, derive, derive_added
 from provenance.reading import read
 from provenance.resources import fixtures_folder
 from provenance.sources.registry import default_registry
-from provenance.store import Holdings
+from provenance.store import Holdings, Reader, amending
 from tests.derived import derived
 
 REGISTRY = default_registry()
@@ -51,10 +54,9 @@ def grown(path: Path, batches: Sequence[Sequence[Analysed]]) -> None:
         with Holdings.open(path) as holdings:
             run = holdings.begin_run("ingest", "1")
             holdings.save(batch)
-            if number:
-                holdings.amend_derived(lambda corpus: derive_added(corpus, REGISTRY))
-            else:
-                holdings.replace_derived(derive(holdings, REGISTRY), run)
+            if number and holdings.amend_derived(lambda corpus: derive_added(corpus, REGISTRY)):
+                continue
+            holdings.replace_derived(derive(holdings, REGISTRY), run)
 
 
 def assert_equal_to_the_whole(batches: Sequence[Sequence[Analysed]]) -> None:
@@ -154,3 +156,62 @@ def _narrow() -> Iterator[None]:
 def test_a_world_of_copies_in_any_batches(seed: int) -> None:
     rng = random.Random(seed)
     assert_equal_to_the_whole(in_batches(world(rng, rng.randrange(3, 30)), rng))
+
+
+class TestIngesting:
+    """Which of the two ways an ingest takes, and what is left when it is cut short."""
+
+    @pytest.fixture
+    def held(self, tmp_path: Path) -> Path:
+        """Return the path of a database with twelve articles."""
+        self.ingest(tmp_path / "held.db", tmp_path, 0, 12)
+        return tmp_path / "held.db"
+
+    def ingest(self, database: Path, folder: Path, first: int, end: int) -> None:
+        """Ingest a part of the fixtures' articles."""
+        files = [fixtures_folder() / f"{name}.jsonl" for name in ("ferry", "docks", "agency")]
+        lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+        assert len(lines) >= end
+        part = folder / "part.jsonl"
+        part.write_text("\n".join(lines[first:end]) + "\n", "utf-8")
+        with Holdings.open(database) as holdings:
+            ingest([str(part)], holdings, REGISTRY)
+
+    def whole(self, folder: Path, end: int) -> dict[str, list[tuple[Any, ...]]]:
+        self.ingest(folder / "whole.db", folder, 0, end)
+        return derived(folder / "whole.db")
+
+    def test_few_articles_are_derived_from_alone(
+        self, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(ingestion, "derive", None)
+            self.ingest(held, tmp_path, 12, 14)
+        assert derived(held) == self.whole(tmp_path, 14)
+
+    @pytest.mark.parametrize("reason", ["many", "rules"])
+    def test_otherwise_all_articles_are(
+        self, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+    ) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(ingestion, "derive_added", None)
+            if reason == "rules":
+                patched.setattr(ingestion, "rules_digest", lambda _: "others")
+            self.ingest(held, tmp_path, 12, 14 if reason == "rules" else 16)
+        with Reader.open(held) as reader:
+            assert sum(claim.articles for claim in reader.claims()) > 12
+
+    def test_cut_short_while_writing_it_goes_on_from_there(
+        self, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = derived(held)
+        with monkeypatch.context() as patched:
+            patched.setattr(amending, "_amend_article_warnings", None)
+            with pytest.raises(TypeError):
+                self.ingest(held, tmp_path, 12, 13)
+        left = derived(held)
+        assert {name: rows for name, rows in left.items() if name != "articles"} == {
+            name: rows for name, rows in before.items() if name != "articles"
+        }
+        self.ingest(held, tmp_path, 13, 14)
+        assert derived(held) == self.whole(tmp_path, 14)

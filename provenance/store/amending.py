@@ -34,6 +34,7 @@ from provenance.store.markers import (
     WARNINGS_DIGEST,
     newest,
     note,
+    note_sightings,
     noted,
 )
 from provenance.store.selecting import listed, pks
@@ -58,6 +59,7 @@ def amend(connection: Connection, amended: "Amended") -> None:
     warnings = sorted(amended.warnings, key=warning_order)
     _amend_article_warnings(connection, amended.warned, warnings)
     append_standing(connection, amended.standing, replacing=amended.unstanding)
+    note_sightings(connection, amended.sightings)
     connection.execute(statement("number_versions"), {"covered": covered})
     for sql in split(statement("count_added_terms")):
         counted = int(noted(connection, COUNTED) or 0)

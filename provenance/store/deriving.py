@@ -43,6 +43,7 @@ from provenance.store.markers import (
     WARNINGS_DIGEST,
     newest,
     note,
+    note_sightings,
     noted,
 )
 from provenance.store.rows import Row
@@ -68,6 +69,7 @@ def replace(connection: Connection, derived: "Derived") -> None:
     _replace_ties(connection, derived.ties)
     _replace_article_warnings(connection, sorted(derived.warnings, key=warning_order))
     replace_standing(connection, derived.standing)
+    note_sightings(connection, derived.sightings)
     connection.execute(statement("number_versions"), {"covered": 0})
     for name in ("count_carriage", "count_terms"):
         for sql in split(statement(name)):

@@ -19,12 +19,12 @@ _INTRODUCTION = """\
 One SQLite file holds everything. This page is written from its schema (`make docs`); a test fails
 when it is out of date.
 
-* **Truth tables** (`articles`, `credits`, `quotes`, `via`, `fingerprints`, `rejections`, `runs`)
-  are only ever added to. Each batch of articles, with all that is said of each alone, is one
-  transaction. The one column that changes later is `articles.version`, a rank that a newly found
-  version may shift.
-* **Derived tables** (all others) follow from the truth tables alone and are replaced in one
-  transaction; claims that have not changed are left as they are. So a run that is killed at any
+* **Truth tables** (`articles`, `credits`, `quotes`, `via`, `fingerprints`, `pages`, `rejections`,
+  `runs`) are only ever added to. Each batch of articles, with all that is said of each alone, is
+  one transaction. The one column that changes later is `articles.version`, a rank that a newly
+  found version may shift.
+* **Derived tables** (all others) follow from the truth tables alone and are brought up to date in
+  one transaction; rows that have not changed are left as they are. So a run that is killed at any
   moment and started again ends in the same database, and ingesting the same articles twice changes
   nothing but `runs`.
 * Every table is `STRICT`, has an integer key `pk` (or shares its owner's), and declares its foreign

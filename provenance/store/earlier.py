@@ -5,6 +5,7 @@ claims or texts. It is used inside the transaction that writes the result, so th
 what the result rests on.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from provenance.ids import ArticleId, ClaimId, QuoteId
@@ -12,9 +13,11 @@ from provenance.matching import Form
 from provenance.models import Change, Claim, Lineage, Member, Proof, Tie
 from provenance.store.connecting import Connection
 from provenance.store.corpus import StoredCorpus
-from provenance.store.selecting import Named, grouped, listed, named
+from provenance.store.markers import noted_sightings
+from provenance.store.selecting import Named, grouped, listed, named, streamed
 from provenance.store.standing import forms, standing
 from provenance.store.statements import statement
+from provenance.tracing import Sighting
 from provenance.vocabulary import (
     ChangeKind,
     Evidence,
@@ -42,6 +45,10 @@ class AddedCorpus(StoredCorpus):
     def _select(self, name: str, ids: Iterable[str]) -> list[Named]:
         return named(self.connection, statement(name), {"ids": listed(ids)})
 
+    def sightings(self) -> Counter[Sighting]:
+        """Return how often lineages told something of outlets' clocks."""
+        return noted_sightings(self.connection)
+
     def standing(self) -> Iterator[bytes]:
         """Yield what matching kept of the quotes, in the order in which it was written."""
         return standing(self.connection)
@@ -56,13 +63,11 @@ class AddedCorpus(StoredCorpus):
 
     def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
         """Yield the ties of some articles."""
-        for row in self._select("ties_of", ids):
-            yield Tie(
-                one=row["one"],
-                other=row["other"],
-                kind=TieKind(row["kind"]),
-                shared=row["shared"],
-            )
+        return map(_tie, self._select("ties_of", ids))
+
+    def ties(self, kind: TieKind) -> Iterator[Tie]:
+        """Yield all ties of a kind."""
+        return map(_tie, streamed(self.connection, statement("ties"), {"kind": kind.value}))
 
     def lineages_of(self, ids: Iterable[ArticleId]) -> Iterator[Lineage]:
         """Yield the lineages of some articles."""
@@ -129,6 +134,10 @@ class AddedCorpus(StoredCorpus):
         """Return how many articles outlets have."""
         params = {"outlets": listed(outlets)}
         return int(self.connection.execute(statement("number_of"), params).fetchone()[0])
+
+
+def _tie(row: Named) -> Tie:
+    return Tie(one=row["one"], other=row["other"], kind=TieKind(row["kind"]), shared=row["shared"])
 
 
 def _lineage(row: Named, proofs: list[Named]) -> Lineage:

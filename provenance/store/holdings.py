@@ -231,16 +231,21 @@ class Holdings:
             held, added = self.connection.execute(sql, (covered,)).fetchone()
         return added, held - added
 
-    def amend_derived(self, derive: Callable[[AddedCorpus], "Amended"]) -> None:
+    def amend_derived(self, derive: Callable[[AddedCorpus], "Amended | None"]) -> bool:
         """Bring what was derived up to date with the articles that it does not rest on yet.
 
         What `derive` reads and what is written then are one transaction: all of it or nothing.
+        Nothing is written, and the answer is no, when `derive` asks for a derivation of all.
         """
         with translated(self.path), transaction(self.connection):
             covered = int(noted(self.connection, COVERED) or 0)
             corpus = AddedCorpus(self.connection, covered)
-            amend(self.connection, derive(corpus))
+            amended = derive(corpus)
+            if amended is None:
+                return False
+            amend(self.connection, amended)
             note(self.connection, COVERED, corpus.covered)
+        return True
 
 
 _TRUTH = {

@@ -1,9 +1,15 @@
 """Notes that the writer leaves for its next run, each under a name."""
 
+import json
+from collections import Counter
+from collections.abc import Mapping
+
 from provenance.store.connecting import Connection
+from provenance.tracing import Sighting
 
 COVERED = "articles_covered"  # the last article that is derived from; see is_stale.sql
 COUNTED = "quotes_counted"  # the last quote whose words are counted
+SIGHTINGS = "sightings"  # how often lineages tell something of each outlet's clock
 RULES = "rules"  # a digest of what derived
 TIES_DIGEST = "ties_digest"
 LINEAGE_DIGEST = "lineage_digest"
@@ -22,6 +28,18 @@ def noted(connection: Connection, name: str) -> str | None:
     """Return a note, None if there is none."""
     row = connection.execute("select value from markers where name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def note_sightings(connection: Connection, sightings: Mapping[Sighting, int]) -> None:
+    """Write how often lineages tell something of outlets' clocks."""
+    counts = sorted((house, wrong, n) for (house, wrong), n in sightings.items() if n)
+    note(connection, SIGHTINGS, json.dumps(counts))
+
+
+def noted_sightings(connection: Connection) -> Counter[Sighting]:
+    """Return how often lineages told something of outlets' clocks."""
+    counts = json.loads(noted(connection, SIGHTINGS) or "[]")
+    return Counter({(house, wrong): n for house, wrong, n in counts})
 
 
 def newest(connection: Connection, table: str) -> int:

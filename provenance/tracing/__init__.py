@@ -1,7 +1,7 @@
 """Where texts and claims come from: lineage of articles, chains of quotes, origins, warnings."""
 
-from provenance.tracing.affected import affected
 from provenance.tracing.article_warnings import article_warnings, warnings_of
+from provenance.tracing.clocks import Sighting, clocks_of, sighting
 from provenance.tracing.fingerprint import Fingerprint, fingerprint
 from provenance.tracing.lineage import Step, depths
 from provenance.tracing.linking import Linked, link, linked
@@ -17,10 +17,11 @@ __all__ = [
     "Linkable",
     "Linked",
     "Relinked",
+    "Sighting",
     "Step",
     "Traceable",
-    "affected",
     "article_warnings",
+    "clocks_of",
     "depths",
     "fingerprint",
     "link",
@@ -28,6 +29,7 @@ __all__ = [
     "page",
     "relink",
     "retrace",
+    "sighting",
     "touched",
     "trace",
     "warnings_of",

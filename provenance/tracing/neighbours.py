@@ -6,11 +6,12 @@ another article becomes one of its first, the run no longer pairs all that it pa
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from provenance.ids import ArticleId
 from provenance.tracing.candidates import (
@@ -19,6 +20,7 @@ from provenance.tracing.candidates import (
     STOCK,
     Bools,
     Ints,
+    Pairs,
     by_run,
     counted,
     few_pairs,
@@ -30,8 +32,10 @@ from provenance.tracing.fingerprint import Fingerprint, Hashes
 
 Pair = tuple[ArticleId, ArticleId]
 
-_CHUNK = 2000  # fingerprints looked through at once: about 5 MB
-_SIEVE_BITS = 24  # of each hash, by which nearly all others are told apart (16 MB)
+_CHUNK = 1000  # fingerprints looked through at once: about 4 MB
+_SIEVES = (21, 24)  # bits of each hash by which nearly all others are told apart: a small table
+# that stays in the processor's cache (2 MB) leaves few for the large one (16 MB)
+_A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class Neighbours:
     """What candidate pairs are like after articles were added.
 
     `around` are the articles with the content of an added one, these included. `pairs` are all
-    candidate pairs of articles around, with the runs that they share. `fewer` are pairs of other
-    articles: by how many runs fewer they are paired now, and how many the shorter one has.
+    candidate pairs of articles around, with the runs that they share. `fewer` are the tied pairs
+    of other articles that lose: by how many runs, and how many the shorter one has.
     """
 
     around: frozenset[ArticleId]
@@ -48,114 +52,165 @@ class Neighbours:
     fewer: dict[Pair, tuple[int, int]]
 
 
-@dataclass(slots=True)
-class _Content:
-    """Articles with one content, how many runs it has, and which of the wanted ones."""
-
-    size: int
-    runs: Ints
-    ids: list[ArticleId] = field(default_factory=list)
-    old: list[ArticleId] = field(default_factory=list)
-
-
-def neighbours(fingerprints: Iterable[Fingerprint], added: Iterable[Fingerprint]) -> Neighbours:
+def neighbours(
+    fingerprints: Iterable[Fingerprint], added: Iterable[Fingerprint], tied: Iterable[Pair]
+) -> Neighbours:
     """Return how the candidate pairs change with the added articles.
 
-    `fingerprints` are those of all articles, the added ones among them.
+    `fingerprints` are those of all articles, the added ones among them. Which pairs of others
+    lose is told of those that are `tied` alone.
     """
     fresh = {one.article_id: one for one in added if one.data}
     if not fresh:
         return Neighbours(frozenset(), {}, {})
     wanted = np.unique(np.concatenate([one.hashes for one in fresh.values()]))
-    contents = _contents(fingerprints, wanted, fresh.keys())
-    touched = np.array([len(one.old) < len(one.ids) for one in contents])
-    paired = _paired(contents, touched)
+    contents = _Contents(_found(fingerprints, wanted), set(fresh))
     twins = {
-        pair: one.size
-        for one in contents
-        if len(one.old) < len(one.ids)
-        for pair in few_pairs(one.ids)
+        pair: int(contents.sizes[content])
+        for content in np.flatnonzero(contents.touched).tolist()
+        for pair in few_pairs(contents.articles(content))
     }
     return Neighbours(
-        around=frozenset(a for one in contents if len(one.old) < len(one.ids) for a in one.ids),
-        pairs=paired | twins,
-        fewer=_fewer(contents, touched),
+        around=frozenset(
+            article_id
+            for content in np.flatnonzero(contents.touched).tolist()
+            for article_id in contents.articles(content)
+        ),
+        pairs=_paired(contents) | twins,
+        fewer=_fewer(contents, tied),
     )
 
 
-def _contents(
-    fingerprints: Iterable[Fingerprint], wanted: Hashes, fresh: Iterable[ArticleId]
-) -> list[_Content]:
-    """Return the contents that have one of the wanted runs, in the order of their first ids."""
-    found: dict[bytes, _Content] = {}
-    added = set(fresh)
-    for one, runs in _with_runs(fingerprints, wanted):
-        key = blake2b(one.data, digest_size=16).digest()
-        content = found.setdefault(key, _Content(len(one.data) // 4, runs))
-        content.ids.append(one.article_id)
-        if one.article_id not in added:
-            content.old.append(one.article_id)
-    for content in found.values():
-        content.ids.sort()
-        content.old.sort()
-    return sorted(found.values(), key=lambda content: content.ids[0])
+class _Found(NamedTuple):
+    """The articles that have some of the wanted runs.
+
+    `ids`, `sizes` (in runs) and `keys` (equal for equal contents) are of these articles; `owners`
+    and `runs` are the places of articles and of wanted runs that belong together.
+    """
+
+    ids: list[ArticleId]
+    sizes: Ints
+    keys: npt.NDArray[np.uint64]
+    owners: Ints
+    runs: Ints
 
 
-def _with_runs(
-    fingerprints: Iterable[Fingerprint], wanted: Hashes
-) -> Iterator[tuple[Fingerprint, Ints]]:
-    """Yield the fingerprints that have some of the wanted runs, with the places of these."""
-    shift = np.uint32(32 - _SIEVE_BITS)
-    sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
-    sieve[wanted >> shift] = True
-    pending = iter(fingerprints)
+def _found(fingerprints: Iterable[Fingerprint], wanted: Hashes) -> _Found:
+    sieves = [_sieve(wanted, bits) for bits in _SIEVES]
+    pending = (one for one in fingerprints if one.data)
+    parts: list[_Found] = []
+    first = 0
     while chunk := list(islice(pending, _CHUNK)):
         hashes = np.frombuffer(b"".join(one.data for one in chunk), "<u4")
-        near = np.flatnonzero(sieve[hashes >> shift])
+        near = np.flatnonzero(sieves[0][hashes >> np.uint32(32 - _SIEVES[0])])
+        near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
         places = np.searchsorted(wanted, hashes[near])
         places[places == len(wanted)] = 0
         same = wanted[places] == hashes[near]
-        near, places = near[same], places[same]
-        ends = np.cumsum([len(one.data) // 4 for one in chunk])
-        owners, starts = np.unique(np.searchsorted(ends, near, "right"), return_index=True)
-        parts = np.split(places, starts[1:]) if len(owners) else []
-        for owner, runs in zip(owners.tolist(), parts, strict=True):
-            yield chunk[owner], runs
+        sizes = np.array([len(one.data) // 4 for one in chunk])
+        held, owners = np.unique(
+            np.searchsorted(np.cumsum(sizes), near[same], "right"), return_inverse=True
+        )
+        ids = [chunk[at].article_id for at in held.tolist()]
+        keys = _keys(hashes, sizes)[held]
+        parts.append(_Found(ids, sizes[held], keys, owners + first, places[same]))
+        first += len(ids)
+    return _Found(
+        [article_id for part in parts for article_id in part.ids],
+        *(np.concatenate(columns) for columns in zip(*(part[1:] for part in parts), strict=True)),
+    )
 
 
-def _owned(contents: list[_Content], ranks: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """Return the runs with the ranks of their owners in order, where each starts, how many."""
-    parts = [
-        (one.runs.astype(np.uint64) << np.uint64(32)) | np.uint64(rank)
-        for one, rank in zip(contents, ranks.tolist(), strict=True)
-        if rank >= 0
-    ]
-    if not parts:
-        return (np.empty(0, np.int64),) * 4
-    packed = np.sort(np.concatenate(parts))
+def _sieve(wanted: Hashes, bits: int) -> Bools:
+    """Return a table that says whether a wanted hash begins with so many bits."""
+    sieve = np.zeros(1 << bits, np.bool_)
+    sieve[wanted >> np.uint32(32 - bits)] = True
+    return sieve
+
+
+def _keys(hashes: Hashes, sizes: Ints) -> npt.NDArray[np.uint64]:
+    """Return a 64-bit key of each article's runs, the same only for the same runs."""
+    starts = np.cumsum(sizes) - sizes
+    sums = np.add.reduceat(hashes, starts, dtype=np.uint64)
+    mixed = np.bitwise_xor.reduceat(hashes, starts).astype(np.uint64)
+    return np.asarray(sums * _A + mixed * _B + sizes.astype(np.uint64) * _C)
+
+
+class _Contents:
+    """Contents of articles, numbered in the order of their first articles' ids.
+
+    `touched` ones have an added article. `runs` belong to the contents `owners`. `before` is the
+    order of those that were there before, by the ids of their first articles then; -1 for others.
+    """
+
+    def __init__(self, found: _Found, added: set[ArticleId]) -> None:
+        order = np.array(sorted(range(len(found.ids)), key=found.ids.__getitem__))
+        self._ids = [found.ids[at] for at in order.tolist()]
+        _, first, inverse = np.unique(found.keys[order], return_index=True, return_inverse=True)
+        by_first = np.argsort(first)
+        number = np.empty_like(by_first)
+        number[by_first] = np.arange(len(by_first))
+        self._content = number[inverse]  # of each article, these in the order of their ids
+        self._by_content = np.argsort(self._content, kind="stable")
+        self._starts = np.searchsorted(self._content[self._by_content], np.arange(len(first) + 1))
+        old = np.array([article_id not in added for article_id in self._ids])
+        self.sizes = found.sizes[order][first[by_first]]
+        self.touched: Bools = np.zeros(len(first), np.bool_)
+        self.touched[self._content[~old]] = True
+        earlier = np.unique(self._content[old], return_index=True)
+        self.before: Ints = np.full(len(first), -1)
+        ranked = earlier[0][np.argsort(earlier[1])]
+        self.before[ranked] = np.arange(len(ranked))
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        chosen = np.isin(place[found.owners], first)  # one article stands for its content
+        self.owners: Ints = self._content[place[found.owners[chosen]]]
+        self.runs: Ints = found.runs[chosen]
+
+    def articles(self, content: int) -> list[ArticleId]:
+        """Return the articles with a content, in order."""
+        places = self._by_content[self._starts[content] : self._starts[content + 1]]
+        return [self._ids[at] for at in places.tolist()]
+
+    def leaders(self, content: int) -> list[ArticleId]:
+        """Return the few articles of a content that are paired with others."""
+        return self.articles(content)[:LEADERS]
+
+    def of(self, ids: Iterable[ArticleId]) -> dict[ArticleId, int]:
+        """Return the contents of those of the articles that have some of the runs."""
+        wanted = set(ids)
+        places = [at for at, article_id in enumerate(self._ids) if article_id in wanted]
+        return {self._ids[at]: int(self._content[at]) for at in places}
+
+
+def _owned(runs: Ints, ranks: Ints) -> tuple[Ints, npt.NDArray[np.uint32], Ints, Ints]:
+    """Return the different runs, the ranks of all owners, where each run's start, how many."""
+    if not len(runs):
+        nothing = np.empty(0, np.int64)
+        return nothing, nothing.astype(np.uint32), nothing, nothing
+    packed = np.sort((runs.astype(np.uint64) << np.uint64(32)) | ranks.astype(np.uint64))
     owners, starts, lengths = by_run(packed)
-    runs = (packed[starts] >> np.uint64(32)).astype(np.int64)
-    return runs, owners.astype(np.int64), starts, lengths
+    return (packed[starts] >> np.uint64(32)).astype(np.int64), owners, starts, lengths
 
 
-def _paired(contents: list[_Content], touched: Bools) -> dict[Pair, int]:
+def _paired(contents: _Contents) -> dict[Pair, int]:
     """Return the candidate pairs of the touched contents with any others."""
-    _, owners, starts, lengths = _owned(contents, np.arange(len(contents)))
+    _, owners, starts, lengths = _owned(contents.runs, contents.owners)
+    touched = contents.touched
     keys, counts = counted(
         keys[touched[left] | touched[right]]
-        for keys in pair_batches(owners.astype(np.uint32), starts, lengths)
+        for keys in pair_batches(owners, starts, lengths)
         for left, right in (parted(keys),)
     )
     left, right = parted(keys)
-    sizes = np.array([one.size for one in contents], np.int64)
-    kept = is_enough(counts, np.minimum(sizes[left], sizes[right]))
+    kept = is_enough(counts, np.minimum(contents.sizes[left], contents.sizes[right]))
     return {
         _pair(one, other): n
         for a, b, n in zip(
             left[kept].tolist(), right[kept].tolist(), counts[kept].tolist(), strict=True
         )
-        for one in contents[a].ids[:LEADERS]
-        for other in contents[b].ids[:LEADERS]
+        for one in contents.leaders(a)
+        for other in contents.leaders(b)
     }
 
 
@@ -163,43 +218,61 @@ def _pair(one: ArticleId, other: ArticleId) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _fewer(contents: list[_Content], touched: Bools) -> dict[Pair, tuple[int, int]]:
-    """Return the pairs of contents that were there before and that fewer runs pair now."""
-    after = np.arange(len(contents))
-    order = sorted((one.old[0], at) for at, one in enumerate(contents) if one.old)
-    before = np.full(len(contents), -1)
-    before[[at for _, at in order]] = np.arange(len(order))
-    runs, _, _, sizes = _owned(contents, after)
-    old_runs, _, _, old_sizes = _owned(contents, before)
-    common = runs[sizes > COMMON]
-    changing = np.intersect1d(common, old_runs[(old_sizes > 1) & (old_sizes <= STOCK)])
-    back = np.array([at for _, at in order], np.int64)
-    lost = _counts(contents, before, changing, touched[back], back)
-    for pair, kept in _counts(contents, after, changing, touched, after).items():
-        lost[pair] -= kept
+def _fewer(contents: _Contents, tied: Iterable[Pair]) -> dict[Pair, tuple[int, int]]:
+    """Return the tied pairs of untouched contents that fewer runs pair than before."""
+    held = list(tied)
+    places = contents.of({article_id for pair in held for article_id in pair})
+    keys: dict[Pair, int] = {}
+    for pair in held:
+        if pair[0] in places and pair[1] in places:
+            low, high = sorted((places[pair[0]], places[pair[1]]))
+            if low != high and not contents.touched[[low, high]].any():
+                keys[pair] = (low << 32) | high
+    lost = _lost(contents, np.unique(np.array(list(keys.values()), np.uint64)))
     return {
-        _pair(one, other): (n, min(contents[a].size, contents[b].size))
-        for (a, b), n in lost.items()
-        if n
-        for one in contents[a].ids[:LEADERS]
-        for other in contents[b].ids[:LEADERS]
+        pair: (lost[key], int(min(contents.sizes[key >> 32], contents.sizes[key & 0xFFFFFFFF])))
+        for pair, key in keys.items()
+        if lost.get(key)
     }
 
 
-def _counts(
-    contents: list[_Content], ranks: Ints, only: Ints, touched: Bools, back: Ints
-) -> dict[tuple[int, int], int]:
-    """Return how many of some runs pair two untouched contents, by the places of these.
-
-    `ranks` are the contents' ranks as owners, `back` leads from a rank to the content.
-    """
-    runs, owners, starts, lengths = _owned(contents, ranks)
-    chosen = np.isin(runs, only)
-    keys, counts = counted(
-        keys[~(touched[left] | touched[right])]
-        for keys in pair_batches(owners.astype(np.uint32), starts[chosen], lengths[chosen])
-        for left, right in (parted(keys),)
+def _lost(contents: _Contents, wanted: Pairs) -> dict[int, int]:
+    """Return how many runs fewer pair each two of some untouched contents."""
+    tied = np.zeros(len(contents.sizes), np.bool_)
+    tied[np.concatenate(parted(wanted))] = True
+    mine = np.isin(contents.runs, np.unique(contents.runs[tied[contents.owners]]))
+    owners, runs = contents.owners[mine], contents.runs[mine]
+    everywhere = np.arange(len(contents.sizes))
+    earlier = contents.before[owners] >= 0
+    back = np.argsort(contents.before)[np.count_nonzero(contents.before < 0) :]
+    before = _owned(runs[earlier], contents.before[owners[earlier]])
+    after = _owned(runs, owners)
+    changing = np.intersect1d(
+        after[0][after[3] > COMMON], before[0][(before[3] > 1) & (before[3] <= STOCK)]
     )
-    left, right = parted(keys)
-    places = zip(back[left].tolist(), back[right].tolist(), counts.tolist(), strict=True)
-    return {(min(a, b), max(a, b)): n for a, b, n in places}
+    lost = _times(before, changing, back, wanted)
+    for key, kept in _times(after, changing, everywhere, wanted).items():
+        lost[key] = lost.get(key, 0) - kept
+    return lost
+
+
+def _times(
+    owned: tuple[Ints, npt.NDArray[np.uint32], Ints, Ints], only: Ints, back: Ints, wanted: Pairs
+) -> dict[int, int]:
+    """Return by how many of some runs each wanted pair of contents is paired.
+
+    `back` leads from an owner's rank to the content.
+    """
+    runs, owners, starts, lengths = owned
+    chosen = np.isin(runs, only)
+    batches = _numbered(pair_batches(owners, starts[chosen], lengths[chosen]), back, wanted)
+    keys, counts = counted(batches)
+    return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+
+
+def _numbered(batches: Iterable[Pairs], back: Ints, wanted: Pairs) -> Iterator[Pairs]:
+    for keys in batches:
+        left, right = (back[side].astype(np.uint64) for side in parted(keys))
+        low, high = np.minimum(left, right), np.maximum(left, right)
+        both = (low << np.uint64(32)) | high
+        yield both[np.isin(both, wanted)]

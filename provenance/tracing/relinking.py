@@ -19,7 +19,7 @@ from provenance.tracing.families import find_relatives, texts, verified
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin
 from provenance.tracing.lineage import decide
-from provenance.tracing.neighbours import Neighbours, Pair, neighbours
+from provenance.tracing.neighbours import Pair, neighbours
 from provenance.tracing.retranslating import Translated, retranslated
 from provenance.tracing.revisions import revisions
 from provenance.tracing.translations import figures_of, translations
@@ -42,6 +42,9 @@ class Linkable(Translated, Protocol):
 
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text."""
+
+    def ties(self, kind: TieKind) -> Iterator[Tie]:
+        """Yield all ties of a kind, as they were before."""
 
     def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
         """Yield the ties of some articles, as they were before."""
@@ -77,7 +80,7 @@ def relink(corpus: Linkable, added: Iterable[ArticleId], registry: Registry) -> 
     """Return the lineages that change with the added articles, which the corpus holds already."""
     fresh = corpus.facts_of(added)
     work = _Relinking(corpus, registry)
-    work.meet(neighbours(corpus.fingerprints(), corpus.fingerprints_of(fresh)))
+    work.meet(fresh)
     work.translate(fresh)
     ids = work.together(fresh)
     after = work.decide(ids)
@@ -103,21 +106,21 @@ class _Relinking:
         self.touched: set[ArticleId] = set()
         self.kin: dict[Pair, Kin] = {}
 
-    def meet(self, near: Neighbours) -> None:
+    def meet(self, fresh: Iterable[ArticleId]) -> None:
         """Bring the ties by common words up to date with the candidate pairs."""
-        ids = {*near.around, *(a for pair in near.fewer for a in pair)}
-        held = {
-            (tie.one, tie.other): tie
-            for tie in self.corpus.ties_of(ids)
-            if tie.kind is TieKind.WORDS
-        }
+        held = {(tie.one, tie.other): tie for tie in self.corpus.ties(TieKind.WORDS)}
+        near = neighbours(
+            self.corpus.fingerprints(), self.corpus.fingerprints_of(fresh), held.keys()
+        )
         for pair, tie in held.items():
-            if near.around.isdisjoint(pair):
-                lost, shorter = near.fewer.get(pair, (0, 0))
+            if not near.around.isdisjoint(pair):
+                left, enough = near.pairs.get(pair, 0), pair in near.pairs
+            elif pair in near.fewer:
+                lost, shorter = near.fewer[pair]
                 left = tie.shared - lost
                 enough = bool(is_enough(np.array(left), np.array(shorter)))
             else:
-                left, enough = near.pairs.get(pair, 0), pair in near.pairs
+                continue
             if not enough:
                 self._untie(tie)
             elif left != tie.shared:

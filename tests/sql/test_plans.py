@@ -19,6 +19,7 @@ WHOLE = {
     "lineage_steps",
     "names_of_sources",
     "outlets_and_languages",
+    "ties",
     "quote_facts",
     "quote_via",
     "holdings",
