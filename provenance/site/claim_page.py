@@ -11,6 +11,7 @@ from provenance.models import Span, Warning
 from provenance.reports.branching import when
 from provenance.reports.citation import citation, inferred_steps
 from provenance.reports.dossier import Context, context
+from provenance.reports.near import NearMiss, near_misses
 from provenance.reports.pictures import chain_picture
 from provenance.reports.timescale import Timescale, timescale
 from provenance.reports.words import LONGEST, count
@@ -77,8 +78,9 @@ class Found:
     places: Mapping[str, Sequence[Span | None]]
     warnings: Sequence[Warning]
     alternatives: Sequence[OriginOut]
-    reference: str
+    reference: QuoteOut
     contexts: Mapping[str, Context]
+    near: Sequence[NearMiss]
 
 
 def find(reader: Reader, claim_id: str) -> Found:
@@ -91,7 +93,8 @@ def find(reader: Reader, claim_id: str) -> Found:
     needed = {quote.article_id for quote in trace.quotes}
     needed |= {hop.article_id for quote in trace.quotes for hop in quote.hops if hop.article_id}
     needed |= {known for known in (origin.article_id, trace.claim.first_article_id) if known}
-    reference = reader.reference(current)
+    named = reader.reference(current)
+    reference = next(quote for quote in trace.quotes if quote.id == named)
     return Found(
         trace=trace,
         articles=reader.articles_by_id(sorted(needed)),
@@ -99,7 +102,8 @@ def find(reader: Reader, claim_id: str) -> Found:
         warnings=reader.claim_warnings(current),
         alternatives=reader.alternatives(current),
         reference=reference,
-        contexts=_contexts(reader, trace.quotes, reference),
+        contexts=_contexts(reader, trace.quotes, reference.id),
+        near=near_misses(reader, trace, reference),
     )
 
 
@@ -111,8 +115,7 @@ def page_of(
     Of more than `most` quotes the earliest are listed, and the reference in any case.
     """
     trace, articles = found.trace, found.articles
-    claim, quotes = trace.claim, trace.quotes
-    reference = next(quote for quote in quotes if quote.id == found.reference)
+    claim, quotes, reference = trace.claim, trace.quotes, found.reference
     ordered = sorted(quotes, key=lambda quote: when(quote, articles))
     listed = [*ordered[:most], *(each for each in ordered[most:] if each is reference)]
     rows = [_row(quote, reference, found, links) for quote in listed]
@@ -140,6 +143,7 @@ def page_of(
         "moments": _moments([row.article for row in rows]),
         "contexts": found.contexts,
         "open": _open(found, carriers),
+        "near": found.near,
         "citation": citation(trace, articles, address),
         "inferred": inferred_steps(trace),
     }

@@ -8,6 +8,7 @@ from datasette.app import Datasette
 
 from provenance import schemas
 from tests.site import world
+from tests.site.conftest import NEAR
 
 ANALYSED, TRACED, _ = world.harbour()
 WIRE, LEDGER, SPUN = (each.article for each in ANALYSED)
@@ -24,7 +25,7 @@ async def text_of(site: Datasette, path: str, *, status: int = 200) -> str:
 async def test_home_has_one_box_for_a_quote_and_says_what_is_held(site: Datasette) -> None:
     page = await text_of(site, "/")
     assert page.count("<textarea") == 1
-    assert "5 articles of 5 outlets, published from 4 Mar 2031 to 6 Mar 2031" in page
+    assert "6 articles of 6 outlets, published from 4 Mar 2031 to 6 Mar 2031" in page
     assert page.count('<li><a href="/provenance/') == 5
 
 
@@ -37,7 +38,7 @@ async def test_search_names_the_claim_and_marks_the_words(site: Datasette) -> No
 async def test_nothing_found_says_what_was_searched(site: Datasette) -> None:
     page = await text_of(site, "/search?q=purple+zebras+negotiate+quietly")
     assert "Nothing found" in page
-    assert "5 articles of 5 outlets" in page
+    assert "6 articles of 6 outlets" in page
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,25 @@ async def test_claim_types_the_changes(site: Datasette) -> None:
 async def test_claim_shows_warnings_in_plain_words(site: Datasette) -> None:
     page = await text_of(site, f"/claim/{CLAIM}")
     assert "dropped “not”: the sentence says the opposite" in page
+
+
+async def test_claim_lists_like_wordings_with_the_reason_that_a_comparison_gives(
+    site: Datasette,
+) -> None:
+    page = await text_of(site, f"/claim/{CLAIM}")
+    near = page[page.index('id="near"') :]
+    assert NEAR in near
+    reason = near.split("Kept apart: ")[1].split(". <a")[0]
+    address = near.split("Kept apart: ")[1].split('href="')[1].split('"')[0]
+    compared = await text_of(site, address)
+    assert reason[0].upper() + reason[1:] in compared
+    assert "They are not in the same claim" in compared
+
+
+async def test_a_claim_without_like_wordings_says_so(site: Datasette) -> None:
+    found = (await site.client.get("/search.json?q=Nobody+in+this+office+knows")).json()
+    page = await text_of(site, f"/claim/{found['results'][0]['claim_id']}")
+    assert "No other claim in these holdings has a like wording" in page
 
 
 async def test_article_marks_quote_source_cue_and_credit(site: Datasette) -> None:
