@@ -25,6 +25,8 @@ class Text(NamedTuple):
 
     def joined(self, at: int) -> bool:
         """Whether a new sentence seems to begin here after an attribution: a comma, a capital."""
+        if at == len(self.tokens):
+            return False
         token = self.tokens[at]
         return "," in self.gap(at) and token.word != "i" and self.text[token.start].isupper()
 

@@ -191,3 +191,7 @@ HOSTILE = {
 @pytest.mark.parametrize(("reference", "text"), HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_are_compared(reference: str, text: str) -> None:
     assert isinstance(compare(reference, text)[0], Relation)
+
+
+def test_a_text_that_shares_nothing_with_a_short_reference_is_compared() -> None:
+    compare("We will close", "The ministry counts barges slowly. " * 200, kind=QuoteKind.DIRECT)
