@@ -1,5 +1,5 @@
 -- title: Search quotes for a phrase
--- description: Quotes in which these words stand in this order, best match first.
+-- description: Quotes in which these words stand in this order, best match first, 100 at most.
 select
     quotes.id as quote,
     claims.id as claim,

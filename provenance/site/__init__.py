@@ -8,6 +8,7 @@ module among them, and it would find one without hooks if they came after that i
 only has the package installed should not pay for it.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,13 @@ from provenance.site.guard import guarded
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
+    from jinja2 import Environment
 
 hookimpl = HookimplMarker("datasette")  # Datasette's own marker, with types
 
 _FORMAT = r"(?:\.(?P<format>json))?$"
 _ID = r"(?P<id>[^/]+?)"
+_ROWS = r"(?P<table>[^/]+?)\.(?P<format>csv|ndjson)$"
 
 
 @hookimpl
@@ -40,11 +43,16 @@ def startup(datasette: "Datasette") -> Callable[[], Awaitable[None]] | None:
 @hookimpl
 def register_routes(datasette: "Datasette") -> list[tuple[str, Callable[..., Any]]]:
     """Our addresses, which people may link to."""
-    from provenance.site import articles, claims, comparing, home, quotes, searching, sources
+    from datasette.utils import tilde_encode
 
-    if _ours(datasette) is None:
+    from provenance.site import articles, claims, comparing, home, quotes, searching, sources
+    from provenance.site.exports import export
+
+    name = _ours(datasette)
+    if name is None:
         return []
     return [
+        (rf"/(?P<database>{re.escape(tilde_encode(name))})/{_ROWS}", export),
         (r"/" + _FORMAT, home.home),
         (r"/search" + _FORMAT, searching.search),
         (r"/claim/" + _ID + r"/report(?:\.(?P<format>html|md|json))?$", claims.claim_report),
@@ -67,15 +75,13 @@ def register_output_renderer(datasette: "Datasette") -> list[dict[str, Any]]:
 
 
 @hookimpl
-def render_cell(
-    value: Any, column: str, database: str, datasette: "Datasette", table: str | None
-) -> Any:
-    """Public ids in Datasette's tables and stored queries lead to our pages."""
+def render_cell(value: Any, column: str, database: str, datasette: "Datasette") -> Any:
+    """In tables and stored queries public ids lead to our pages, and cells are short."""
     from provenance.site import rows
 
     if database != _ours(datasette):
         return None
-    return rows.linked(datasette, value, column, table)
+    return rows.shown(datasette, value, column)
 
 
 @hookimpl
@@ -97,11 +103,25 @@ def top_database(datasette: "Datasette", database: str) -> Any:
 
 
 @hookimpl
-def extra_template_vars(datasette: "Datasette", database: str | None) -> dict[str, Any]:
-    """Words for our templates of Datasette's pages about our database."""
-    from provenance.site import browsing
+def prepare_jinja2_environment(datasette: "Datasette", env: "Environment") -> None:
+    """Let Datasette find our templates of its pages about our database."""
+    from provenance.site import templating
 
-    return browsing.vocabulary() if database and database == _ours(datasette) else {}
+    name = _ours(datasette)
+    if name is not None:
+        templating.install(env, name)
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: "Datasette", database: str | None, request: "Request"
+) -> dict[str, Any]:
+    """Words and functions for our templates of Datasette's pages about our database."""
+    from provenance.site import browsing, templating
+
+    if database is None or database != _ours(datasette):
+        return {}
+    return browsing.vocabulary() | templating.functions(datasette, database, request)
 
 
 @hookimpl

@@ -15,6 +15,7 @@ from provenance.site.answers import page, record, report
 from provenance.site.claim_page import MOST_ROWS, find, page_of
 from provenance.site.holding import ask
 from provenance.site.links import Links
+from provenance.site.rows import inert
 from provenance.store import Reader
 from provenance.vocabulary import ReportFormat
 
@@ -96,12 +97,7 @@ def _line(quote: QuoteOut, article: ArticleOut) -> list[str]:
         str(sum(change.severity == "meaning" for change in quote.changes)),
         quote.text,
     )
-    return [_inert(value or "") for value in values]
-
-
-def _inert(value: str) -> str:
-    """Return a value that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return [inert(value or "") for value in values]
 
 
 def _report(reader: Reader, claim_id: str, form: ReportFormat) -> str:
