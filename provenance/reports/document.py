@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LONGEST = 10_000
+"""Characters of one text that a report has: more than any quote that somebody reads to the end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -65,6 +68,18 @@ class Document:
     lang: str
     sections: tuple[Section, ...]
     footer: str
+
+
+def readable(text: str) -> str:
+    """Return a text as a report has it: of a longer one the beginning, and how much is missing.
+
+    >>> readable("x" * 12_000)[-60:]
+    'xxxx… [2,000 characters more in the article and the JSON]'
+    """
+    missing = len(text) - LONGEST
+    if missing <= 0:
+        return text
+    return f"{text[:LONGEST]}… [{missing:,} characters more in the article and the JSON]"
 
 
 def paragraph(*parts: Inline, tone: str = "plain") -> Paragraph:

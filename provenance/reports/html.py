@@ -4,6 +4,7 @@ from html import escape
 from importlib import resources
 
 from provenance.reports.document import (
+    LONGEST,
     Block,
     Document,
     Inline,
@@ -13,6 +14,7 @@ from provenance.reports.document import (
     Picture,
     Section,
     Table,
+    readable,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -25,15 +27,22 @@ def _inline(parts: tuple[Inline, ...]) -> str:
 def _part(part: Inline) -> str:
     if isinstance(part, Link):
         text = _isolated(part.text)
-        if part.href and part.href.startswith(("http://", "https://", "#")):
-            return f'<a href="{escape(part.href)}" rel="noreferrer">{text}</a>'
+        if _is_address(part.href):
+            return f'<a href="{escape(str(part.href))}" rel="noreferrer">{text}</a>'
         return text
     return _isolated(part)
 
 
+def _is_address(href: str | None) -> bool:
+    """Return whether a link may lead there: to the web, and no farther than addresses are long."""
+    return (
+        href is not None and len(href) <= LONGEST and href.startswith(("http://", "https://", "#"))
+    )
+
+
 def _isolated(text: str) -> str:
     """Return escaped text that keeps direction marks of an article from reaching its neighbours."""
-    return f"<bdi>{escape(text)}</bdi>"
+    return f"<bdi>{escape(readable(text))}</bdi>"
 
 
 def _block(block: Block) -> str:

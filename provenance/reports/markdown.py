@@ -3,6 +3,7 @@
 import re
 
 from provenance.reports.document import (
+    LONGEST,
     Block,
     Document,
     Inline,
@@ -12,6 +13,7 @@ from provenance.reports.document import (
     Picture,
     Section,
     Table,
+    readable,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
@@ -24,7 +26,7 @@ def escaped(text: str) -> str:
     >>> escaped("*not* <b>bold</b>")
     '\\*not\\* \\<b\\>bold\\</b\\>'
     """
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    line = _SPECIAL.sub(r"\\\1", " ".join(readable(text).split()))
     return _BULLET.sub(r"\1\\\2", line)
 
 
@@ -34,7 +36,8 @@ def _inline(parts: tuple[Inline, ...]) -> str:
 
 def _part(part: Inline) -> str:
     if isinstance(part, Link):
-        return f"[{escaped(part.text)}](<{part.href}>)" if part.href else escaped(part.text)
+        linked = part.href and len(part.href) <= LONGEST
+        return f"[{escaped(part.text)}](<{part.href}>)" if linked else escaped(part.text)
     lead, tail = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
     return f"{lead and ' '}{escaped(part)}{tail and ' '}" if part.strip() else " "
 

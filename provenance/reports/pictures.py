@@ -11,7 +11,15 @@ from html import escape
 from provenance.reports.branching import Branch, depth, trees, when
 from provenance.reports.document import Picture
 from provenance.reports.timescale import Timescale, timescale
-from provenance.reports.words import EVIDENCE, chain_in_words, count, day, published_in_words
+from provenance.reports.words import (
+    EVIDENCE,
+    NAME,
+    chain_in_words,
+    count,
+    day,
+    published_in_words,
+    shortened,
+)
 from provenance.schemas import ArticleOut, QuoteOut, TraceOut
 
 MOST = 120
@@ -102,7 +110,9 @@ def in_words(trace: TraceOut, articles: Mapping[str, ArticleOut]) -> str:
     quotes = sorted(trace.quotes, key=lambda quote: when(quote, articles))
     told = []
     for quote in quotes[:MOST]:
-        steps = ", ".join(f"{hop.source}: {EVIDENCE[hop.evidence]}" for hop in quote.hops)
+        steps = ", ".join(
+            f"{shortened(hop.source, NAME)}: {EVIDENCE[hop.evidence]}" for hop in quote.hops
+        )
         published = published_in_words(articles[quote.article_id])
         told.append(f"{chain_in_words(quote.hops)}, {published} ({steps}).")
     if len(quotes) > MOST:

@@ -55,6 +55,10 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
+NAME = 160
+"""Characters of a name that are told: longer ones are no names, but text in the wrong place."""
+
+
 def chain_in_words(hops: Sequence[HopOut]) -> str:
     """Return the sources of a chain joined by arrows, a repeated neighbour once.
 
@@ -65,7 +69,7 @@ def chain_in_words(hops: Sequence[HopOut]) -> str:
     for hop in hops:
         if not names or names[-1] != hop.source:
             names.append(hop.source)
-    return " → ".join(names) or "unknown"
+    return " → ".join(shortened(name, NAME) for name in names) or "unknown"
 
 
 def origin_in_words(origin: OriginOut) -> str:

@@ -17,6 +17,7 @@ from provenance.site import dates, phrases
 from provenance.site.guard import OURS
 from provenance.site.holding import holdings_name
 from provenance.site.links import Links
+from provenance.site.shortening import Whole, bounded
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -92,9 +93,14 @@ def _shared(datasette: "Datasette", request: "Request") -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _environment(environment: Environment) -> Environment:
-    """Return Datasette's template environment without asynchronous calls: our pages need none,
-    and they make a page of many small pieces three times as slow."""
-    return environment.overlay(enable_async=False)
+    """Return Datasette's template environment for our pages.
+
+    Without asynchronous calls: our pages need none, and they make a page of many small pieces
+    three times as slow. And with a bound on every text, because any field may hold a megabyte.
+    """
+    pages = environment.overlay(enable_async=False, finalize=bounded)
+    pages.filters = {**environment.filters, "whole": Whole}
+    return pages
 
 
 def static(datasette: "Datasette", name: str) -> str:

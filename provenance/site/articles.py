@@ -9,6 +9,7 @@ from datasette.utils.asgi import Response
 
 from provenance.errors import NotFoundError
 from provenance.models import Span
+from provenance.reports.words import LONGEST, shortened
 from provenance.schemas import ArticleOut, LineageOut, QuoteOut
 from provenance.site import failing
 from provenance.site.answers import page, record
@@ -17,6 +18,8 @@ from provenance.site.holding import ask
 from provenance.site.links import Links
 from provenance.site.marking import Mark, paragraphs
 from provenance.site.options import Options
+from provenance.site.parts import Part, part_at, within
+from provenance.site.shortening import Whole
 from provenance.site.warnings import told
 from provenance.store import Reader
 from provenance.vocabulary import TextShown
@@ -54,8 +57,11 @@ async def article(datasette: "Datasette", request: "Request") -> Response:
         found = await ask(datasette, lambda reader: find(reader, asked))
     except NotFoundError as error:
         return await failing.missing(datasette, request, error, links.article)
-    evidence = asked_for(request.args, found.article.text or "")
-    return await page(datasette, request, "article", page_of(found, evidence, options, links))
+    text = found.article.text or ""
+    evidence = asked_for(request.args, text)
+    part = part_at(text, evidence[0] if evidence else offset_of(request.args.get("at")))
+    context = page_of(found, evidence, part, options) | {"warnings": told(found.warnings, links)}
+    return await page(datasette, request, "article", context)
 
 
 def find(reader: Reader, article_id: str) -> Found:
@@ -82,49 +88,69 @@ def asked_for(args: Any, text: str) -> Span | None:
     if words:
         start = text.find(words)
         return (start, start + len(words)) if start >= 0 else None
-    first, last = args.get("from") or "", args.get("to") or ""
-    if not (first.isdecimal() and last.isdecimal() and len(first) + len(last) < 24):
-        return None
-    start, end = int(first), min(int(last), len(text))
+    start, end = offset_of(args.get("from")), min(offset_of(args.get("to")), len(text))
     return (start, end) if start < end else None
 
 
-def page_of(found: Found, evidence: Span | None, options: Options, links: Links) -> dict[str, Any]:
-    """Return what the template of an article's page needs."""
+def offset_of(given: str | None) -> int:
+    """Return the offset that an address names, 0 for anything else.
+
+    >>> offset_of("12"), offset_of("x"), offset_of(None)
+    (12, 0, 0)
+    """
+    return int(given) if given and given.isdecimal() and len(given) < 12 else 0
+
+
+def page_of(found: Found, evidence: Span | None, part: Part, options: Options) -> dict[str, Any]:
+    """Return what the template of an article's page needs; `part` is what it shows of the text."""
     article, text = found.article, found.article.text or ""
-    quotes = sorted(found.quotes, key=lambda quote: (quote.field != "title", quote.start, quote.id))
-    numbers = {quote.id: number for number, quote in enumerate(quotes, start=1)}
+    ordered = sorted(
+        found.quotes, key=lambda quote: (quote.field != "title", quote.start, quote.id)
+    )
+    numbers = {quote.id: number for number, quote in enumerate(ordered, start=1)}
+    quotes = [quote for quote in ordered if quote.field == "title" or _stands_in(quote, part.span)]
     marks = marks_of(article, quotes, evidence)
-    shown = around(text, marks) if options.text is TextShown.AROUND else None
-    title = article.title or ""
+    excerpts = around(text, marks) if options.text is TextShown.AROUND else None
+    title = shortened(article.title or "")
     return {
         "article": article,
         "quotes": quotes,
+        "quoted": len(ordered),
         "numbers": numbers,
+        "part": part,
         "ends": {quote.id: quote.segments[-1][1] for quote in quotes},
-        "safe_url": article.url if is_web_address(article.url) else None,
+        "safe_url": Whole(article.url) if is_web_address(article.url) else None,
         "outlet_kind": outlet_kind(quotes),
         "claims": {quote.id: quote.claim_id for quote in quotes},
         "title_pieces": paragraphs(title, _quote_marks(quotes, "title")),
-        "paragraphs": paragraphs(text, marks, shown=shown),
-        "excerpts_only": shown is not None,
+        "paragraphs": paragraphs(
+            text, marks, shown=within([(0, len(text))] if excerpts is None else excerpts, part.span)
+        ),
+        "excerpts_only": excerpts is not None,
         "evidence": evidence,
         "comes_from": [item for item in found.lineage if item.article_id == article.id],
         "copied_by": [item for item in found.lineage if item.from_article_id == article.id],
         "others": found.others,
         "versions": found.versions,
-        "warnings": told(found.warnings, links),
     }
+
+
+def _stands_in(quote: QuoteOut, part: Span) -> bool:
+    return quote.start < part[1] and part[0] < quote.end
 
 
 def is_web_address(url: str | None) -> bool:
     """Return whether an address may be linked to: a page on the web, nothing that runs.
 
+    Nor one longer than any that a browser and its server agree on.
+
     >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
     (True, False)
     """
+    if not url or len(url) > LONGEST:
+        return False
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -17,7 +17,7 @@ from provenance.reports.timescale import Timescale, timescale
 from provenance.reports.words import LONGEST, count
 from provenance.schemas import ArticleOut, ChangeOut, HopOut, OriginOut, QuoteOut, TraceOut
 from provenance.site.links import Links
-from provenance.site.shortening import fewer, nearest, whole_or_part
+from provenance.site.shortening import Whole, fewer, nearest, whole_or_part
 from provenance.site.warnings import told
 from provenance.site.wording import Run, runs
 from provenance.store import Reader
@@ -28,6 +28,8 @@ MOST_ROWS = 60
 """Quotes that a page lists before somebody asks for all of them."""
 _CONTEXTS = 12
 """Quotes whose surroundings a page shows: each needs the whole text of its article."""
+_ALIGNED = 20_000  # characters of a wording that are aligned: ten times what a page shows of it
+_CITED = 20_000  # characters of a citation: names may be of any length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +146,7 @@ def page_of(
         "contexts": found.contexts,
         "open": _open(found, carriers),
         "near": found.near,
-        "citation": citation(trace, articles, address),
+        "citation": Whole(citation(trace, articles, address)[:_CITED]),
         "inferred": inferred_steps(trace),
     }
 
@@ -171,7 +173,7 @@ def _row(quote: QuoteOut, reference: QuoteOut, found: Found, links: Links) -> Ro
         quote=quote,
         article=found.articles[quote.article_id],
         steps=steps,
-        runs=fewer(runs(reference.text, quote.text)),
+        runs=fewer(runs(reference.text[:_ALIGNED], quote.text[:_ALIGNED])),
         changes=sorted(
             (change for change in quote.changes if change.severity != "cosmetic"),
             key=lambda change: change.severity != "meaning",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Forbidden, Response
 
 from provenance.errors import NotFoundError
-from provenance.reports.comparison import compare_quotes
+from provenance.reports.comparison import COMPARED, compare_quotes
+from provenance.reports.words import LONGEST
 from provenance.schemas import ArticleOut, ComparisonOut, LineageOut, WordOut, dump
 from provenance.site import failing
 from provenance.site.answers import page, record
@@ -58,7 +59,7 @@ async def _articles(
     found = await ask(datasette, lambda reader: find_articles(reader, first, second))
     if request.url_vars.get("format") == "json":
         return record(datasette, articles_record(found))
-    context = {"show": _showing(request), "found": found}
+    context = {"show": _showing(request), "found": found, "compared": COMPARED}
     return await page(datasette, request, "compare_articles", context)
 
 
@@ -81,7 +82,10 @@ def page_of(found: ComparisonOut, articles: dict[str, ArticleOut]) -> dict[str, 
             ("A", found.a, articles[found.a.article_id]),
             ("B", found.b, articles[found.b.article_id]),
         ],
-        "runs": runs(found.a.text, found.b.text),
+        "runs": runs(found.a.text[:COMPARED], found.b.text[:COMPARED]),
+        "is_cut": max(len(found.a.text), len(found.b.text)) > COMPARED,
+        "compared": COMPARED,
+        "longest": LONGEST,
         "bars": bars(found.why.shared_words),
     }
 
@@ -100,15 +104,20 @@ class TwoTexts:
     a: ArticleOut
     b: ArticleOut
     runs: list[Run]
+    is_cut: bool
     share_of_a: float
     share_of_b: float
     lineage: list[LineageOut]
 
 
 def find_articles(reader: Reader, first: str, second: str) -> TwoTexts:
-    """Return two articles aligned word by word; raises NotFoundError."""
+    """Return two articles aligned word by word, their first 60,000 characters at most.
+
+    Raises NotFoundError.
+    """
     a, b = reader.article(first), reader.article(second)
-    aligned = runs(a.text or "", b.text or "")
+    texts = a.text or "", b.text or ""
+    aligned = runs(texts[0][:COMPARED], texts[1][:COMPARED])
     lineage = [
         item
         for item in reader.article_lineage(first)
@@ -118,6 +127,7 @@ def find_articles(reader: Reader, first: str, second: str) -> TwoTexts:
         a=a,
         b=b,
         runs=aligned,
+        is_cut=max(map(len, texts)) > COMPARED,
         share_of_a=_share(aligned, "dropped"),
         share_of_b=_share(aligned, "added"),
         lineage=lineage,

@@ -4,9 +4,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from provenance.ids import source_id
+from provenance.schemas import QuoteOut
+from provenance.site.parts import PART
+from provenance.site.shortening import Whole
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+
+
+_WORDS = 400  # characters of words that an address may carry: longer ones are cut on the way
 
 
 class Links:
@@ -31,12 +37,29 @@ class Links:
             f"#{quote_id}" if quote_id else ""
         )
 
+    def place(self, quote: QuoteOut) -> str:
+        """The page of a quote's article, in the part of the text where it stands, at the quote."""
+        if quote.field == "title" or quote.start < PART:
+            return self.article(quote.article_id, quote_id=quote.id)
+        return self._at(f"article/{quote.article_id}?at={quote.start}#{quote.id}")
+
+    def part(self, article_id: str, offset: int) -> str:
+        """The page of an article, in the part of its text where this offset stands."""
+        return self._at(
+            f"article/{quote(article_id, safe='')}" + (f"?at={offset}" if offset else "")
+        )
+
     def passage(self, article_id: str, start: int, end: int) -> str:
         """The page of an article with these offsets of its text marked as evidence, and there."""
         return self._at(f"article/{quote(article_id, safe='')}?from={start}&to={end}#evidence")
 
     def words(self, article_id: str, text: str) -> str:
-        """The page of an article with the first place of these words marked, and there."""
+        """The page of an article with the first place of these words marked, and there.
+
+        Words too many for an address lead to the article alone.
+        """
+        if len(text) > _WORDS:
+            return self.article(article_id)
         asked = urlencode({"words": text})
         return self._at(f"article/{quote(article_id, safe='')}?{asked}#evidence")
 
@@ -57,4 +80,4 @@ class Links:
         return self._at("search?" + urlencode({"q": words}))
 
     def _at(self, path: str) -> str:
-        return str(self._path(path))
+        return Whole(self._path(path))

@@ -24,4 +24,4 @@ async def quote(datasette: "Datasette", request: "Request") -> Response:
         return await failing.missing(datasette, request, error, links.quote)
     if request.url_vars.get("format") == "json":
         return record(datasette, found)
-    return Response.redirect(links.article(found.article_id, quote_id=found.id))
+    return Response.redirect(links.place(found))

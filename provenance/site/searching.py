@@ -9,11 +9,13 @@ from datasette.utils.asgi import Response
 
 from provenance.schemas import ResultOut, SearchOut
 from provenance.site.answers import page, record
+from provenance.site.hits import marked
 from provenance.site.holding import ask
 from provenance.site.home import holdings_in_words
-from provenance.site.marking import Mark, Piece, pieces
+from provenance.site.marking import Piece
+from provenance.site.shortening import Whole
 from provenance.store import Filters, Reader
-from provenance.text.normal import word_spans, words
+from provenance.text.normal import words
 from provenance.vocabulary import Band
 
 if TYPE_CHECKING:
@@ -45,7 +47,12 @@ async def search(datasette: "Datasette", request: "Request") -> Response:
     found, origins = await ask(datasette, lambda reader: find(reader, query, filters, limit))
     if request.url_vars.get("format") == "json":
         return record(datasette, found)
-    context = {"query": query, "chosen": chosen, "filtered": any(chosen.values())}
+    context = {
+        "query": query,
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
+        "asked_for": Whole(request.query_string),
+    }
     return await page(datasette, request, "search", context | results(found, origins))
 
 
@@ -72,7 +79,7 @@ def limit_of(given: str | None) -> int:
 
 def results(found: SearchOut, origins: Mapping[str, int]) -> dict[str, Any]:
     """Return the results by band, best band first, and what was searched."""
-    asked = set(words(found.query))
+    asked = words(found.query)
     hits = [
         Hit(
             result=result,
@@ -84,13 +91,3 @@ def results(found: SearchOut, origins: Mapping[str, int]) -> dict[str, Any]:
     hits.sort(key=lambda hit: _BANDS.index(hit.result.band))
     bands = {band: list(group) for band, group in groupby(hits, key=lambda hit: hit.result.band)}
     return {"bands": bands, "found": len(hits), "searched": holdings_in_words(found.holdings)}
-
-
-def marked(text: str, asked: set[str]) -> list[Piece]:
-    """Return a text cut into pieces, a mark on each word that was asked for."""
-    marks = [
-        Mark(start=start, end=end, role="hit")
-        for word, start, end in word_spans(text)
-        if word in asked
-    ]
-    return pieces(text, marks)

@@ -2,10 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from provenance.reports.dossier import Context
 from provenance.reports.words import LONGEST, shortened
 from provenance.site.wording import Run
+
+_DROPPED = 400  # characters shown of one run of words that a quote dropped
+
+
+class Whole(str):
+    """A text that a template may not cut: an address, or one that was cut on purpose before."""
+
+    __slots__ = ()
+
+
+def bounded(value: Any) -> Any:
+    """Return what a template may write of a value: of a longer text its first 2,000 characters.
+
+    Names, titles and addresses of articles are other people's data and of any length.
+
+    >>> len(bounded("x" * 9000)), len(bounded(Whole("x" * 9000))), bounded(7)
+    (2001, 9000, 7)
+    """
+    return shortened(value) if type(value) is str else value
 
 
 def whole_or_part(fragments: Iterable[str]) -> list[str]:
@@ -24,8 +44,12 @@ def whole_or_part(fragments: Iterable[str]) -> list[str]:
 
 
 def fewer(runs: Sequence[Run]) -> list[Run]:
-    """Return as much of a comparison of two wordings as may be shown."""
-    texts = whole_or_part(run.text for run in runs)
+    """Return as much of a comparison of two wordings as may be shown.
+
+    Of what a quote dropped only the beginning is: it may be all but a sentence of a speech.
+    """
+    cut = (_DROPPED if run.fate == "dropped" else LONGEST for run in runs)
+    texts = whole_or_part(shortened(run.text, most) for run, most in zip(runs, cut, strict=True))
     return [replace(run, text=text) for run, text in zip(runs, texts, strict=False)]
 
 

@@ -57,5 +57,5 @@ def _where(item: Warning, links: Links) -> str | None:
             return links.passage(proof.article_id, proof.start, proof.end)
         return links.words(proof.article_id, proof.text)
     if item.article_id is not None:
-        return links.article(item.article_id, quote_id=item.quote_id)
+        return links.quote(item.quote_id) if item.quote_id else links.article(item.article_id)
     return None

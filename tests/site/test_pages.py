@@ -253,7 +253,7 @@ async def test_the_database_page_lists_views_first_and_every_question(site: Data
     assert page.index('id="views"') < page.index('id="queries"') < page.index('id="tables"')
     assert "Every quote in plain words" in page
     questions = page[page.index('id="queries"') : page.index('id="tables"')]
-    assert questions.count("<dt>") == 7
+    assert questions.count("<dt>") == 8
 
 
 async def test_a_stored_query_shows_rows_and_no_sql_unasked(site: Datasette) -> None:
