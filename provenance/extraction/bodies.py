@@ -3,14 +3,14 @@
 import re
 
 from provenance.extraction.described_people import introduce, one_of
-from provenance.extraction.entities import plain
+from provenance.extraction.entities import Entity, plain
 from provenance.extraction.phrases import Phrase, Reach
-from provenance.extraction.resolved import Resolved, named, organisation, unknown
+from provenance.extraction.resolved import Resolved, named, organisation
 from provenance.extraction.scene import STATE_MEDIA, Scene, generic_name
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import descriptor_of
 from provenance.models import Reported
-from provenance.vocabulary import SourceKind, SpeakerBasis
+from provenance.vocabulary import SpeakerBasis
 
 _ROOM_BEFORE = 4000  # characters of the text in which an organisation's fuller words are looked for
 _INSTITUTIONS = frozenset(["police", "media"])
@@ -55,10 +55,18 @@ def _last_body(scene: Scene, phrase: Phrase) -> Resolved:
             return named(scene, spoken.entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
     for mention, entity in scene.cast.before(phrase.span[0], 30):
         known = not entity.person and not entity.place and not mention.possessive
-        if known and not scene.inside_content(mention.start):
+        if known and _may_be(entity, phrase.head) and not scene.inside_content(mention.start):
             return named(scene, entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.6)
     name = plain(" ".join(phrase.text.split()))
     return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.5)
+
+
+def _may_be(entity: Entity, head: str) -> bool:
+    """Whether a body may be called so: only an outlet is "the newspaper"."""
+    return entity.outlet or head not in source_words().outlets | _PAPERS
+
+
+_PAPERS = frozenset(["newspaper", "paper", "magazine", "broadcaster", "website", "agency"])
 
 
 def _worded_before(scene: Scene, phrase: Phrase) -> str | None:
@@ -70,31 +78,3 @@ def _worded_before(scene: Scene, phrase: Phrase) -> str | None:
     if any(word in source_words().stops for word in words):
         return None
     return " ".join(words) or None
-
-
-def document(scene: Scene, phrase: Phrase) -> Resolved:
-    """A document speaks for whose it is; one of nobody named speaks for nobody."""
-    if phrase.entity is not None:
-        return named(scene, phrase.entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
-    of = re.search(r"\b(?:by|from|of|for)\b", phrase.text)
-    if of and phrase.inner:
-        return named(scene, phrase.inner[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
-    agency = _reporting_before(scene, phrase)
-    if agency is not None:
-        return organisation(agency, phrase.span, SpeakerBasis.DESCRIPTION, 0.65)
-    return unknown(phrase.span, "a document whose author is not named")
-
-
-def _reporting_before(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the agency or state media named a little before "the report", if one is."""
-    if phrase.reach is not Reach.DEFINITE or phrase.head not in _REPORTS:
-        return None
-    start = max(0, phrase.span[0] - _REPORT_ROOM)
-    named_before = scene.registry.mentions(scene.article.text[start : phrase.span[0]])
-    kinds = (SourceKind.STATE_MEDIA, SourceKind.AGENCY)
-    found = [source.name for _, source in named_before if source.kind in kinds]
-    return found[-1] if found else None
-
-
-_REPORTS = frozenset(["report", "dispatch", "commentary", "article", "statement"])
-_REPORT_ROOM = 500  # characters before "the report" in which its agency must be named

@@ -174,7 +174,11 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
         if not entity.person or entity.gender or mention.title or entity.korean:
             continue
         before = text[max(0, mention.start - 40) : mention.start]
-        if shows_body(before, text[mention.end : mention.end + 48]):
+        alone = " " not in entity.name and len(entity.places) == 1
+        reports = alone and text.startswith((" reported", " reports"), mention.end)
+        if reports and before[-2:] == ", ":  # "…, Quartz reported"
+            entity.person, entity.outlet = False, True
+        elif shows_body(before, text[mention.end : mention.end + 48]):
             entity.person = False
             entity.outlet |= before.rstrip(", ").endswith(OUTLET_BEFORE)
         elif " " not in entity.name and before.endswith(_PLACE_BEFORE):

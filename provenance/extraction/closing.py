@@ -9,6 +9,11 @@ from provenance.extraction.shapes import Shape
 _TAIL = re.compile(r"[TR]*(?:[,IO.)][^SQ]*)?")
 _BEFORE = re.compile(r",[DP]?[Nnre#p]{0,8}[NnrP](?:,[^SQ;:]{1,40},)?[RV]{0,2}\Z")
 _AFTER = re.compile(r"[DP]?[Nnrp][^SVv]*")
+MAIN_CLAUSE = re.compile(r",[DPp]?[Nnr#e]{1,6}[RV]*[VvSe]")
+_OPENING_CLAUSE = re.compile(r"[CR]{0,2}(?P<link>B)[^,;:Q]*[NnrP][^,;:Q]*")
+_LINKS = frozenset(
+    {"although", "though", "while", "when", "after", "before", "because", "since", "whereas", "as"}
+)
 _REACH = 90  # words after a stretch within which its sentence must close
 _NEGATIONS = frozenset({"not", "never", "declined", "refused", "declines", "refuses", "cannot",
                         "neither", "nor", "without", "no"})  # fmt: skip
@@ -27,6 +32,13 @@ def closing_attribution(shape: Shape, at: int, sentence: Range) -> int | None:
         return verb
     before = _BEFORE.search(tags, at + 1, verb)
     return verb if before and _TAIL.fullmatch(tags, verb + 1, last) else None
+
+
+def opening_clause(shape: Shape, first: int, verb: int) -> str | None:
+    """Return the word that opens the clause of a verb before the main one ("Although X said …")."""
+    match = _OPENING_CLAUSE.fullmatch(shape.tags, first, verb)
+    word = shape.words[match.start("link")] if match else ""
+    return word if word in _LINKS else None
 
 
 def negated(shape: Shape, at: int, first: int) -> bool:

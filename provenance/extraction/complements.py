@@ -2,6 +2,7 @@
 
 import re
 
+from provenance.extraction.closing import MAIN_CLAUSE, opening_clause
 from provenance.extraction.inversion import inverted
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range
@@ -10,7 +11,7 @@ from provenance.extraction.shapes import Shape
 _CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
 _PLEDGES = frozenset({"vow", "pledge", "promise", "threaten", "swear", "ask", "tell", "claim"})
 _HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,TRI])")
-_BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
+_BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|PT+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
 _JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
 _PLAIN = re.compile(r"[RVT]{0,3}")
 _CLOSING_ATTRIBUTION = re.compile(r",[DP]?[Nnrpe#]{0,8}[NnrP][RV]{0,2}S(?=[TR]*(?:[,IO][^S]*)?\Z)")
@@ -19,6 +20,7 @@ _COMMA = re.compile(",")
 _ANOTHER_REPORT = re.compile(r",[RV]*S")
 _FINITE = re.compile(r"[VvS]")
 _PREPOSITION = re.compile(r"[IO]")
+_CITING = re.compile(r",[GI]")
 _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
 _WIDEST = 90  # words around a verb that are looked at
 _SHORTEST = 3  # words of a reported clause
@@ -29,6 +31,11 @@ def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range
     if inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
         return None
     last = end_of_clause(shape, at, sentence)
+    link = opening_clause(shape, sentence[0], at)
+    main = MAIN_CLAUSE.search(shape.tags, at + _SHORTEST, last) if link else None
+    if main is not None and link == "as" and shape.tags[at + 1] in "IO":
+        return main.start() + 1, last  # "As X notes in a column, the lamps are out"
+    last = main.start() if main and link != "as" else last
     if at + 1 < last and shape.words[at + 1] == "by":
         return None  # an agent, not a clause
     begin = _begin(shape, at, last)
@@ -105,6 +112,8 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
     tags, cue = shape.tags, shape.cues[at]
     dated = _DATED.match(tags, begin, last)
     begin = dated.end() if dated else begin
+    if dated and tags[begin - 1] == "," and cue.lemma not in lexicon().core:
+        return None  # "protested on Monday, with police looking on"
     while begin < last and tags[begin] in "RT":
         begin += 1
     if begin >= last or tags[begin] not in _CLAUSE_START or not cue.groups & {"say", "tell"}:
@@ -147,6 +156,10 @@ def end_of_clause(shape: Shape, at: int, sentence: Range) -> int:
     while last > at + 1 and shape.tags[last - 1] in ".):":
         last -= 1
     low = max(at + _SHORTEST, last - _WIDEST // 2)
+    citing = _CITING.search(shape.tags, at + _SHORTEST, last)
+    while citing is not None and shape.words[citing.end() - 1] not in ("citing", "quoting"):
+        citing = _CITING.search(shape.tags, citing.end(), last)
+    last = citing.start() if citing else last
     closing = _CLOSING_ATTRIBUTION.search(shape.tags, low, last) if low < last else None
     if closing is not None and "say" in shape.cues[closing.end() - 1].groups:
         return closing.start()

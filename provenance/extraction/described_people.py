@@ -3,10 +3,16 @@
 import re
 from functools import lru_cache
 
-from provenance.extraction.described import Role
 from provenance.extraction.entities import Entity
 from provenance.extraction.phrases import Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, unknown
+from provenance.extraction.role_holders import (
+    headlined,
+    holders,
+    named_later,
+    of_a_state,
+    outshone,
+)
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
 from provenance.extraction.unnamed import Unnamed, described_span, stems
@@ -21,11 +27,11 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
     if phrase.reach is Reach.ONE_OF:
         return one_of(scene, reported, phrase)
     if reported.field is Field.TEXT:
-        holders = _holders(scene, phrase)
-        if len(holders) == 1:
-            return named(scene, holders[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
-        if len(holders) > 1:
-            names = tuple(sorted(each.name for each in holders))
+        fitting = holders(scene, phrase)
+        if len(fitting) == 1 and not outshone(scene, fitting[0]):
+            return named(scene, fitting[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
+        if len(fitting) > 1:
+            names = tuple(sorted(each.name for each in fitting))
             why = "several people of the article are so described"
             return unknown(phrase.span, why, candidates=names)
         recalled = scene.unnamed.recalled(phrase) or _introduced(scene, phrase)
@@ -33,12 +39,12 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
             return _unnamed(scene, recalled[0], phrase, reported, 0.85)
         if len(recalled) > 1:
             return _undetermined(scene, reported, phrase, recalled)
-        later = _named_later(scene, phrase)
+        later = named_later(scene, phrase)
         if len(later) == 1:
             return named(scene, later[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.7)
-    elif (holder := _headlined(scene, phrase)) is not None:
+    elif (holder := headlined(scene, phrase)) is not None:
         return named(scene, holder, phrase.span, SpeakerBasis.DESCRIPTION, 0.8)
-    if _stands_alone(scene, phrase):
+    if _stands_alone(scene, phrase) and not of_a_state(phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "the article does not say who is so described")
 
@@ -86,107 +92,6 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
 
 
 _OWN = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
-
-
-def _holders(scene: Scene, phrase: Phrase) -> list[Entity]:
-    """Return the named people whom a role fits best, all before the phrase in the text."""
-    wanted = source_words().kin.get(phrase.head, frozenset([phrase.head]))
-    if phrase.head in source_words().veiled:
-        wanted = frozenset([phrase.head])
-    return _best_holders(scene, phrase, wanted, phrase.span[0])
-
-
-def _named_later(scene: Scene, phrase: Phrase) -> list[Entity]:
-    """Return the one whom a lead calls by the role and the next paragraphs by the name."""
-    if phrase.head in source_words().veiled:
-        return []
-    later = phrase.span[1] + _LATER
-    found = _best_holders(scene, phrase, frozenset([phrase.head]), later)
-    return [each for each in found if each.introduced and each.introduced[0] > phrase.span[0]]
-
-
-def _headlined(scene: Scene, phrase: Phrase) -> Entity | None:
-    """Return whom a title calls by a role that no other person of the text has, named or not."""
-    if phrase.head in source_words().veiled or scene.unnamed.recalled(phrase):
-        return None
-    found = [
-        entity
-        for entity in scene.cast.with_roles([phrase.head])
-        if not (phrase.gender and entity.gender not in ("", phrase.gender))
-        and any(_same_office(role, phrase) for role in entity.roles)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _same_office(role: Role, phrase: Phrase) -> bool:
-    """Whether a role has all the words of a description, and none that make it another's."""
-    if role.word != phrase.head:
-        return False
-    other = source_words().other_office.intersection(re.findall(r"\w+", role.around))
-    asked = stems(phrase) - {phrase.head[:5]}
-    return other <= set(re.findall(r"\w+", phrase.text.casefold())) and all(
-        re.search(rf"\b{re.escape(stem)}", role.around) for stem in asked
-    )
-
-
-_LATER = 900  # characters after a role in which its holder must be named
-
-
-def _best_holders(scene: Scene, phrase: Phrase, wanted: frozenset[str], until: int) -> list[Entity]:
-    """Return the people described by one of the roles before an offset, the best fits only."""
-    asked = stems(phrase) - {phrase.head[:5]}
-    scored: list[tuple[float, int, Entity]] = []
-    for entity in scene.cast.with_roles(wanted):
-        if phrase.gender and entity.gender not in ("", phrase.gender):
-            continue
-        best = max(
-            (_fit(role, phrase, wanted, asked) for role in entity.roles if role.start < until),
-            default=0.0,
-        )
-        if best > 0:
-            scored.append((best, entity.before(until), entity))
-    if not scored:
-        return []
-    top = max(score for score, _, _ in scored)
-    best_ones = [item for item in scored if item[0] == top]
-    if len(best_ones) > 1:
-        spoke = [item for item in best_ones if _spoke_last(scene, item[2])]
-        best_ones = spoke or _freshest(best_ones)
-    return [entity for _, _, entity in best_ones]
-
-
-def _freshest(fitting: list[tuple[float, int, Entity]]) -> list[tuple[float, int, Entity]]:
-    """Return the one just named when the others were named long before, else all."""
-    ordered = sorted(fitting, key=lambda item: -item[1])
-    return ordered[:1] if ordered[0][1] - ordered[1][1] > _FRESH else ordered
-
-
-_FRESH = 700  # characters by which the one just named must be nearer than the next
-
-
-def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) -> float:
-    if role.word not in wanted:
-        return 0.0
-    around = role.around.replace("’", "'")
-    shared = sum(1 for stem in asked if re.search(rf"\b{re.escape(stem)}", around))
-    if asked and not shared and phrase.inner and _strict(phrase):
-        return 0.0
-    return 1.0 + shared + (0.5 if role.word == phrase.head else 0.0)
-
-
-def _strict(phrase: Phrase) -> bool:
-    """Whether whose role it is must agree: the leader of one country is not that of another."""
-    leads = phrase.head in source_words().kin["leader"] or phrase.head in (
-        "spokesman",
-        "ambassador",
-    )
-    lands = any(entity.place for entity in phrase.inner)
-    nations = source_words().nationalities
-    return leads or lands or any(w in nations for w in phrase.text.casefold().split())
-
-
-def _spoke_last(scene: Scene, entity: Entity) -> bool:
-    return bool(scene.spoken) and scene.spoken[-1].entity is entity
 
 
 def _introduced(scene: Scene, phrase: Phrase) -> list[Unnamed]:

@@ -41,8 +41,11 @@ def looks_personal(text: str, mention: Mention) -> bool:
             return True
     if mention.title and lexicon.organisations.isdisjoint(words):
         return True
-    if words[-1].rstrip(".") in lexicon.organisations or is_place(mention.name):
+    if is_place(mention.name):
         return False
+    first_named = len(words) == 2 and words[0] in lexicon.first_names  # "Michelle Steel"
+    if words[-1].rstrip(".") in lexicon.organisations:
+        return first_named and words[1] in _FAMILY_NAMES_OF_THINGS
     if words[-1] in lexicon.outlets and words[0] not in lexicon.first_names:
         return False
     if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
@@ -55,7 +58,10 @@ def looks_personal(text: str, mention: Mention) -> bool:
         return False
     if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
         return False
-    return len(words) <= 4 and not any(len(w) > 1 and w.isupper() for w in mention.name.split())
+    # "NHS Trust" is none, "Ashlee C. McFarlane" is one
+    return len(words) <= 4 and not any(
+        len(w) > 1 and w.isupper() and "." not in w for w in mention.name.split()
+    )
 
 
 def is_outlet(name: str) -> bool:
@@ -71,6 +77,8 @@ def is_place(name: str) -> bool:
     """Whether a name is that of a country, a capital or another well-known place."""
     lexicon = source_words()
     folded = name.casefold().rstrip(".")
+    if folded in _STATES:
+        return True
     return folded in lexicon.countries or folded in lexicon.country_phrases
 
 
@@ -89,18 +97,30 @@ def partial_forms(entity: Entity) -> set[str]:
         if len(words) > 2:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
     elif not entity.place and len(words) > 1 and not entity.name.isupper():
-        forms.add(acronym(entity.name).casefold())
+        forms |= {acronym(entity.name).casefold(), acronym(_unlegal(entity.name)).casefold()}
         if _distinctive(words[0]) and words[-1].casefold() not in _NAMED_AFTER_PEOPLE:
             forms.add(word_key(words[0]))
         forms.add(f"the {word_key(words[-1])}")
     return forms - {""}
 
 
+def _unlegal(name: str) -> str:
+    """Return a firm's name without its legal form: "General Motors" for "General Motors Co."."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last.casefold().rstrip(".") in _LEGAL_FORMS else name
+
+
+_LEGAL_FORMS = frozenset(
+    ["co", "inc", "corp", "corporation", "company", "ltd", "plc", "llc", "ag", "nv", "sa", "se"]
+)
+
+
 def _distinctive(word: str) -> bool:
     """Whether the first word of an organisation's name may stand for it alone."""
     lexicon, folded = source_words(), word.casefold()
     return not (
-        folded in lexicon.nationalities
+        (word.isupper() and len(word) <= _INITIALS)
+        or folded in lexicon.nationalities
         or folded in lexicon.countries
         or folded in lexicon.organisations
         or folded in lexicon.roles
@@ -115,9 +135,18 @@ def word_key(word: str) -> str:
     return word.lower() if word.isascii() and word.isalpha() else name_key(word)
 
 
+# States as news shortens them after a town's name.
+_STATES = frozenset(
+    ["ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ill", "kan", "mass", "mich", "minn",
+     "miss", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "wash", "wis", "wyo", "ont"]
+)  # fmt: skip
+_INITIALS = 4  # letters; "GM" is General Motors and not GM Financial
 _NAMED_AFTER_PEOPLE = frozenset(
     ["administration", "campaign", "organization", "organisation", "foundation", "presidency",
      "team", "transition", "government", "cabinet", "university", "family", "estate"]
+)  # fmt: skip
+_FAMILY_NAMES_OF_THINGS = frozenset(
+    ["steel", "street", "school", "river", "beach", "parish", "press", "church", "prize"]
 )  # fmt: skip
 # Words for things and bodies that are family names too.
 _ALSO_FAMILY_NAMES = frozenset(

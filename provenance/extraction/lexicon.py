@@ -11,10 +11,19 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from provenance.extraction.source_words import source_words
+
 _VOWELS = "aeiou"
 _DOUBLED = frozenset({"quip", "dub", "slam", "rip", "brand", "beg", "admit", "blog", "chat", "rap",
                       "tag", "pan", "plan", "tar", "knock", "commit", "prefer",
                       "infer"})  # fmt: skip
+_NO_ROLES = frozenset(
+    """
+    conservative conservatives independent independents head heads cook cooks guide guides counsel
+    counsels champion champions guard guards principal principals private chairs coos moderate
+    moderates liberal liberals radical radicals native natives foreman patient patients
+    """.split()  # noqa: SIM905
+)
 _NOT_DOUBLED = frozenset({"brand", "knock"})
 
 
@@ -42,6 +51,7 @@ class Lexicon:
     occasions: frozenset[str]
     circumstances: frozenset[str]
     classes: Mapping[str, str]
+    roles: frozenset[str] = frozenset()  # words for who speaks, in lower case only
     foreign: bool = False
 
 
@@ -99,9 +109,11 @@ def _english() -> Lexicon:
         for word, found in cues.items()
     }
     classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
+    known = source_words()
+    roles = frozenset((*known.roles, *known.plural_roles)) - classes.keys() - _NO_ROLES
     return Lexicon(
         cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions,
-        circumstances=circumstances, classes=classes,
+        circumstances=circumstances, classes=classes, roles=roles,
     )  # fmt: skip
 
 

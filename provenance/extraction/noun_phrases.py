@@ -20,7 +20,7 @@ _OF = re.compile(
     r"[OI](?:[PD]?[Nnre#gx]*p)*(?:[PD]?[nre#gx]*N[N#]*(?:n(?=[,.;:)(OI-]))?|[PD]?[nre#gx]*[nr])"
 )
 _LEFT_CHUNK = re.compile(
-    r"(?:P(?=O)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OI][PD]?[Nnre#gxp]*[Nnr])*\Z"
+    r"(?:P(?=O)|(?:[PD]R?)?[Nnre#gxp]*[Nnr](?:C[Nnre#gxp]*[Nnr])?)(?:[OIt][PD]?[Nnre#gxp]*[Nnr])*\Z"
 )
 _BOUNDARY = frozenset(",;:-().BHCQVvSGWTRAt")
 _PERSONAL = frozenset({"he", "she", "it", "they", "i", "we", "you"})
@@ -64,8 +64,12 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
         return (at - 2 if partitive else at), at + 1
     low = at
     floor = max(first, at - _NEAR)
-    while low > floor and tags[low - 1] not in _BOUNDARY:
-        low -= 1
+    while low > floor and (
+        tags[low - 1] not in _BOUNDARY or (tags[low - 1] == "t" and tags[low] in "DNp")
+    ):
+        low -= 1  # "a group with ties to the mayor"
+    if low > floor and tags[low - 1] in "Vv" and "t" in tags[low:at]:
+        low = tags.rindex("t", low, at) + 1  # "is hostile to Ro"
     if low - 2 >= first and tags[low - 1] == "R" and tags[low - 2] == "D":
         low -= 2  # "an earlier draft"
     low = _over_coordination(shape, low, first)
@@ -74,7 +78,7 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
         fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnrDP#pgx"
         if (
             fresh
-            and (start == 0 or piece[start - 1] not in "OI")
+            and (start == 0 or piece[start - 1] not in "OIt")
             and _LEFT_CHUNK.match(piece, start)
         ):
             return low + start, at + 1

@@ -115,6 +115,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _head_entity(text: str, span: Span, names: Names) -> Entity | None:
     """Return whose name heads the phrase: "Ana Ruiz of the harbour board", "leader Ana Ruiz"."""
+    bearer = _spoken_for(text, span, names)
+    if bearer is not None:
+        return bearer
     owner_end = -1
     for mention, entity in names:
         start = mention.start - len(mention.title) - 1 if mention.title else mention.start
@@ -134,6 +137,21 @@ def _head_entity(text: str, span: Span, names: Names) -> Entity | None:
         if _leads_to_name(before) and (entity.person or _ends_in_kind(before)):
             return entity
     return None
+
+
+def _spoken_for(text: str, span: Span, names: Names) -> Entity | None:
+    """Return who is named last in "Organize for Justice spokesman Waleed Shahid"."""
+    mention, entity = names[-1] if names else (None, None)
+    if mention is None or entity is None or not entity.person or mention.possessive:
+        return None
+    begin = mention.start - len(mention.title) - 1 if mention.title else mention.start
+    if len(names) == 1 or mention.end < span[1] or not _OF_BODY.fullmatch(text, span[0], begin):
+        return None
+    return entity if text[span[0] : begin].split()[-1].casefold() in source_words().roles else None
+
+
+# A body's name in capitals, then a role: no "of" before a lower-case word stands between.
+_OF_BODY = re.compile(r"(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the|&)(?= [A-Z]))* )+(?:[a-z-]+ ){1,3}")
 
 
 def _compound(after: str) -> bool:
@@ -224,10 +242,11 @@ def _reach(words: str, *, possessed: bool) -> Reach:
 def _form(tokens: list[str]) -> tuple[Form, str]:
     """Return what the last telling word of a description's core makes it."""
     lexicon = source_words()
-    if tokens and tokens[-1].endswith(PEOPLE_ENDS) and not _listed(tokens[-1]):
+    if tokens and tokens[-1].endswith(PEOPLE_ENDS) and not _listed(tokens[-1].removeprefix("ex-")):
         return Form.OTHER, tokens[-1]
     for token in reversed(tokens[-4:]):
         bare = token.removesuffix("'s").removesuffix("’s").removesuffix("-in-law")
+        bare = bare.removeprefix("ex-")
         for word in (bare, bare.rpartition("-")[2]):
             if word in lexicon.roles:
                 return Form.ROLE, word

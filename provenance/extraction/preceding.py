@@ -61,7 +61,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         earlier = tags.rfind(",G", first, at)
         if earlier >= 0 and "Q" not in tags[earlier:at]:
             return preceding(shape, earlier + 1, first)
-    if letter == "C":
+    if letter == "C" or (form == "ing" and letter == "B"):  # "before calling it “b”"
         return _coordinated(shape, at, first)
     return verb_subject(shape, first, at) or clause_subject(shape, first, at)
 
@@ -100,6 +100,8 @@ def _before_adverbial(shape: Shape, at: int, first: int) -> int:
     elif words[at] in lexicon().occasions or words[at] == "past":
         phrase = _OCCASION.search(tags, max(first, at - 6), at)
         back = phrase.start() - 1 if phrase else at
+        while back > first and tags[back] in "RV":
+            back -= 1  # "has in the past said"
     return back if back >= first and tags[back] in "NnrP," else at
 
 
@@ -114,7 +116,7 @@ def _two_words(shape: Shape, at: int) -> bool:
 def _of_participle(shape: Shape, near: Range | None, at: int, first: int) -> Range | None:
     """Return the subject of a participle right after a noun: that noun, or the sentence's."""
     tags = shape.tags
-    if near is not None and shape.words[near[0]] in ("it's", "it’s"):
+    if near is not None and shape.words[near[0]] in ("it's", "it’s", "worth"):
         return None  # "it's worth pointing out"
     for word in range(at - 1, max(first, at - _WITH_ROOM) - 1, -1):
         if tags[word] in "VvSG,;:QHB":

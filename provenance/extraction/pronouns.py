@@ -57,7 +57,7 @@ def referent(scene: Scene, offset: int, gender: str) -> Choice:
     if unnamed is not None and (not ranked or unnamed > ranked[0][0] + _MARGIN / 2):
         last = scene.spoken[-1].speaker
         return Choice(None, last, 0.75, last.span, "the unnamed source who spoke last")
-    if not ranked:
+    if not ranked or scene.inside_content(ranked[0][1].start):
         return Choice(None, None, 0.0, None, "no earlier name fits the pronoun")
     best = ranked[0]
     others = [score for score, _, _ in ranked[1:2]] + ([unnamed] if unnamed is not None else [])

@@ -71,7 +71,8 @@ def together(scene: Scene, one: Entity, other: Entity, span: Span) -> Resolved:
     """Return two people who are reported to have said something together."""
     first = named(scene, one, span, SpeakerBasis.NAMED)
     names = f"{canonical(one.name)} and {canonical(other.name)}"
-    return first._replace(speaker=replace(first.speaker, name=names, key=names, confidence=0.8))
+    speaker = replace(first.speaker, name=names, key=names, confidence=0.8)
+    return first._replace(speaker=speaker, plural=True)
 
 
 def _half(scene: Scene, entity: Entity) -> Entity:

@@ -29,6 +29,7 @@ THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; cla
 _TELLING = re.compile(r"[QSGA]")
 _SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the light
 _TRAILED = re.compile(r"C[DPp]?[Nnre#]{1,6}\.?\Z")
+_CREDITING = frozenset({"with", "by", "from", "additional", "reporting", "editing", "contact"})
 _LONGEST_SIGNATURE = 80  # characters
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
@@ -71,6 +72,8 @@ class Reading:
             return False
         first, end = self.shape.within(frame)
         if end - first < 2 or self.shape.tags[first + 1] not in "ND":
+            return False
+        if self.shape.words[first + 1] in _CREDITING:
             return False
         last.cue, last.source = (first, first + 1), following(self.shape, first + 1, end)
         last.carried = False

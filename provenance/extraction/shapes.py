@@ -47,10 +47,12 @@ _PLURAL_SUBJECTS = frozenset(
 )
 _BEFORE_NOUN = frozenset("DOIp")
 _BEFORE_PLURAL = frozenset("n#eBSGgvV")  # "executive orders", "when emails", "denied claims"
+_NO_REPORT = {"charge": ("with", "in"), "relate": ("to",), "direct": ("by", "at", "toward")}
+_MARKED = ""  # stands for a marked stretch among the words; no word is empty
+_STATED = frozenset({"that", ":", ",", "the", "in", ".", "", _MARKED})  # "states that", no land
 _CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
 _SINGLES = {"to": "t", "according": "A"}
 _ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
-_MARKED = ""  # stands for a marked stretch among the words; no word is empty
 _THAT = ("that", _MARKED)
 _REMEMBERED = 65_536  # word forms; a few months of news have fewer frequent ones
 _VERBAL = frozenset(
@@ -149,10 +151,11 @@ class _Entries(dict[str, _Entry]):
         """Return a word's entry; one that `opens` a line may owe its capital to that."""
         word = raw.lower()
         plain = word.replace("’", "'")
-        listed = self._known.classes.get(plain)
+        listed = self._known.classes.get(plain) or ("r" if raw in self._known.roles else None)
         begins = listed or _open_class(raw, plain, begins=True)
         inner = listed or _open_class(raw, plain, begins=False)
-        if listed is not None and listed in _NAMES_TOO and raw[:1].isupper() and not opens:
+        named = listed in _NAMES_TOO or word == "one"  # "Defense One"
+        if listed is not None and named and raw[:1].isupper() and not opens:
             inner = _open_class(raw, plain, begins=False)
         return _Entry(word, inner, begins, self._known.cues.get(plain, ()), raw, len(raw))
 
@@ -250,6 +253,8 @@ def _is_verb(
         at -= 1
     before = tags[at] if at >= 0 else ""
     last = number + 1 == len(entries)
+    if not last and words[number + 1] in _NO_REPORT.get(cue.lemma, ()):
+        return False
     after = "" if last else entries[number + 1].raw
     if entries[number].raw[0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0
@@ -257,7 +262,7 @@ def _is_verb(
         return _base_is_verb(cue, at, before, after, words, tags)
     if cue.form == "third":
         return _third_is_verb(words[number], before, after, at >= 0 and _plural(words[at]))
-    if before in ("D", "p") or (before == "O" and cue.form == "past"):
+    if before in ("D", "p") or (before in ("O", "I") and cue.form == "past"):
         return words[number] in ("said", "told")
     return True
 
@@ -282,7 +287,7 @@ def _third_is_verb(word: str, before: str, after: str, follows_plural: bool) -> 
     follows = lexicon().classes.get(after)
     if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
         return False
-    if before == "t":
+    if before == "t" or (word == "states" and after not in _STATED):
         return False
     if before in _BEFORE_PLURAL and word in lexicon().plurals and after != "that":
         return False

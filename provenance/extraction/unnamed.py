@@ -20,6 +20,7 @@ _CUT = re.compile(
     r"on (?:the )?condition)\b.*|[,;:—–].*",
     re.DOTALL,
 )
+_RELATIVE_IN = re.compile(r" (?:who|that|which|whose)\b")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _TOKEN = re.compile(r"[^\W_][\w'’-]*")
 _STEM = 5  # letters that "Korea" and "Korean" share
@@ -58,9 +59,10 @@ class Unnamed:
 
 def _until_verb(words: str) -> int:
     """Return how far words reach before the first that reports, which begins another clause."""
-    verbs = source_words().reporting
-    for match in re.finditer(r" ([a-z]+)", words):
-        if match.group(1) in verbs:
+    known = source_words()
+    relative = _RELATIVE_IN.search(words)
+    for match in re.finditer(r" ([a-z]+)", words[: relative.start()] if relative else words):
+        if match.group(1) in known.reporting or match.group(1) in known.speech_acts:
             return match.start()
     return len(words)
 
@@ -177,7 +179,7 @@ def described_span(text: str, span: Span, *, cue: Span | None) -> Span:
     stop = cue[0] if cue is not None and cue[0] >= end else len(text)
     match = _EXTENSION.match(text, end, min(stop, end + _ROOM))
     if match and stop < len(text):
-        end = match.end() if stop - match.end() <= 1 else end
+        end = end + _until_verb(match.group()) if stop - match.end() <= 1 else end
     elif match and (_LINKS.match(match.group()) or text[start:end].rsplit(" ", 1)[-1].istitle()):
         end += _until_verb(match.group())
     bracket = _BRACKETS.match(text, end, min(stop, end + _ROOM))

@@ -7,7 +7,12 @@ weaker one inside that clause, unless the two are coordinated.
 
 import re
 
-from provenance.extraction.closing import closing_attribution, negated
+from provenance.extraction.closing import (
+    MAIN_CLAUSE,
+    closing_attribution,
+    negated,
+    opening_clause,
+)
 from provenance.extraction.inversion import inverted, passive
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range
@@ -23,13 +28,9 @@ _DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
 _MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:QHB]{1,40}?S")  # "a person briefed on it told …"
 _ANEW = re.compile(r"[,-]?[CW](?![SQ])")
-_OPENING_CLAUSE = re.compile(r"[CR]{0,2}(?P<link>B)[^,;:Q]*[NnrP][^,;:Q]*")
-_LINKS_REPORT = frozenset(
-    {"although", "though", "while", "when", "after", "before", "because", "since", "whereas", "as"}
-)
-_MAIN_CLAUSE = re.compile(r",[DPp]?[Nnr#e]{1,6}[RV]*[VvSe]")
 _OWN_SUBJECT = re.compile(r",[DP]?[Nnr]{1,5}[RV]*\Z")
 _PARENTHESIS = re.compile(r",[DP]?[Nnre#p]{0,8}[NnrP][RV]{0,2}S[TR]*,[RVT]*\Z")
+_MADE_TO = re.compile(r"(?:[DPp]?[Nnre#p]{0,5}[NnrP])t[RV]?")
 _PHASES = frozenset({"begin", "start", "finish", "react", "go on"})
 _MODALS = frozenset(
     {"will", "would", "should", "could", "can", "may", "might", "must", "won't", "wouldn't"}
@@ -71,8 +72,7 @@ def surely(shape: Shape, verb: int, at: int, first: int) -> bool:
 
 def _in_opening_clause(shape: Shape, verb: int, at: int, first: int) -> bool:
     """Whether a verb reports inside a clause before the main one: "Although X said “a,” Y said"."""
-    match = _OPENING_CLAUSE.fullmatch(shape.tags, first, verb)
-    if match is None or shape.words[match.start("link")] not in _LINKS_REPORT:
+    if opening_clause(shape, first, verb) is None:
         return False
     return verb in shape.cues and _strength(shape, verb, at, first) == _STRONG
 
@@ -105,8 +105,8 @@ def _closes(shape: Shape, at: int) -> bool:
 def _leads_to(shape: Shape, at: int, verb: int, sentence: Range) -> bool:
     """Whether what follows the stretch can be the subject of the verb, or the verb itself."""
     begin = at + 1
-    while begin < verb and shape.tags[begin] in ",.-R":
-        begin += 1
+    while begin < verb and (shape.tags[begin] in ",.-R" or shape.words[begin] == "as"):
+        begin += 1  # "“…,” as he put it"
     if shape.tags[begin] == "S":
         return inverted(shape, verb, max(sentence[0], at), sentence[1])
     return shape.tags[begin] in "NnrDPp#T("
@@ -156,6 +156,8 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if _names(shape, verb, at):
             continue
         strength = _strength(shape, verb, at, sentence[0])
+        if weak is not None and strength == _MIDDLING and _sends(shape, verb, weak):
+            return _outer(shape, verb, at, floor)
         if weak is not None and _another_clause(shape, verb, weak):
             return weak
         if strength == _STRONG and not (weak is None and shape.words[verb - 1] in _MODALS):
@@ -163,6 +165,11 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if weak is None and strength:
             weak = verb
     return weak and _outer(shape, weak, at, floor)
+
+
+def _sends(shape: Shape, verb: int, weak: int) -> bool:
+    """Whether a verb makes somebody do the weaker one: "urged both parties to start"."""
+    return _MADE_TO.fullmatch(shape.tags, verb + 1, weak) is not None
 
 
 def _another_clause(shape: Shape, verb: int, weak: int) -> bool:
@@ -181,9 +188,9 @@ def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
     None where the verb stands in a clause of its own before that of the marked stretch.
     """
     tags = shape.tags
-    opening = _OPENING_CLAUSE.fullmatch(tags, floor, verb)
-    ahead = opening is not None and shape.words[opening.start("link")] != "as"
-    if ahead and _MAIN_CLAUSE.search(tags, verb + 1, at):
+    if opening_clause(shape, floor, verb) not in (None, "as") and MAIN_CLAUSE.search(
+        tags, verb + 1, at
+    ):
         return None
     aside = _PARENTHESIS.search(tags, floor, verb)
     if aside is not None and tags[verb] == "S":

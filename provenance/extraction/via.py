@@ -159,6 +159,8 @@ def _may_carry(scene: Scene, reported: Reported, speaker: Speaker, link: Link) -
     """Whether a source stands between this speaker and the article, and is neither of them."""
     if link.name == speaker.name or _is_own(scene, link):
         return False
+    if any(_overlap(segment, link.span) for segment in reported.segments):
+        return False  # a source that somebody's own words name
     return not (reported.source and _overlap(reported.source, link.span))
 
 

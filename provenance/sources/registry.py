@@ -123,7 +123,15 @@ class Registry:
     def _loosely(self, text: str) -> Source | None:
         if found := self._keys.get(key(text)):
             return found
-        return next((self._keys[bare] for bare in bare_keys(text) if bare in self._keys), None)
+        bares = (bare for bare in bare_keys(text) if bare in self._keys)
+        return next((self._keys[bare] for bare in bares if not self._too_weak(bare, text)), None)
+
+    def _too_weak(self, bare: str, text: str) -> bool:
+        """Whether a weak alias is all that is left of a longer name: "the Daily Journal"."""
+        if bare not in map(key, self._keys[bare].weak):
+            return False
+        kept = set(bare.split()) | {"the"}
+        return any(word[0].isupper() and key(word) not in kept for word in text.split())
 
     def by_domain(self, url: str) -> Source | None:
         """Return the source that publishes at this address or host, or None."""
