@@ -7,6 +7,7 @@ from provenance.extraction.entities import Entity
 from provenance.extraction.phrases import Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, organisation, unknown
 from provenance.extraction.scene import Scene
+from provenance.extraction.source_words import source_words
 from provenance.vocabulary import SourceKind, SpeakerBasis
 
 
@@ -15,7 +16,7 @@ def document(scene: Scene, phrase: Phrase) -> Resolved:
     sender = _sender(scene, phrase) if phrase.entity is None else None
     if sender is not None:
         return named(scene, sender, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
-    if phrase.entity is not None:
+    if phrase.entity is not None and not _nationality(phrase.entity.name):
         return named(scene, phrase.entity, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
     of = re.search(r"\b(?:by|from|of|for)\b", phrase.text)
     if of and phrase.inner:
@@ -24,6 +25,11 @@ def document(scene: Scene, phrase: Phrase) -> Resolved:
     if agency is not None:
         return organisation(agency, phrase.span, SpeakerBasis.DESCRIPTION, 0.65)
     return unknown(phrase.span, "a document whose author is not named")
+
+
+def _nationality(name: str) -> bool:
+    """Whether a name only tells from where something is ("South Korean")."""
+    return name.rsplit(" ", 1)[-1].casefold() in source_words().nationalities
 
 
 def _sender(scene: Scene, phrase: Phrase) -> Entity | None:
@@ -66,6 +72,8 @@ _SENT_ROOM = 700  # characters before "the message" in which its sending must be
 
 def _reporting_before(scene: Scene, phrase: Phrase) -> str | None:
     """Return the agency or state media named a little before "the report", if one is."""
+    if phrase.text.casefold() == "the paper":
+        return _paper_before(scene, phrase)
     if phrase.reach is not Reach.DEFINITE or phrase.head not in _REPORTS:
         return None
     start = max(0, phrase.span[0] - _REPORT_ROOM)
@@ -73,6 +81,19 @@ def _reporting_before(scene: Scene, phrase: Phrase) -> str | None:
     kinds = (SourceKind.STATE_MEDIA, SourceKind.AGENCY)
     found = [source.name for _, source in named_before if source.kind in kinds]
     return found[-1] if found else None
+
+
+def _paper_before(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the newspaper named last before "the paper", known or by the look of its name."""
+    for mention, entity in scene.cast.before(phrase.span[0], 30):
+        if phrase.span[0] - mention.start > _REPORT_ROOM:
+            return None
+        known = scene.source(entity.name)
+        if known is not None and known.kind is SourceKind.NEWSPAPER:
+            return known.name
+        if known is None and entity.outlet:
+            return entity.name
+    return None
 
 
 _REPORTS = frozenset(["report", "dispatch", "commentary", "article", "statement"])

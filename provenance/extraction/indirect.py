@@ -22,6 +22,8 @@ from provenance.extraction.verbs import modifies
 from provenance.vocabulary import QuoteKind
 
 _REPORTING = re.compile(r"[SGA]")
+_AS_SAYING = re.compile(r"BG")
+_QUOTING = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _FINITE = re.compile(r"[VvS]")
 _NOUN = re.compile(r"[NnrP#]")
 _APPOSITION = 9  # words between the commas around an apposition
@@ -46,10 +48,23 @@ def indirect_drafts(
             draft = _according(shape, at, sentence, claimed)
         else:
             draft = _verb(shape, at, sentence, claimed)
+        draft = _innermost(shape, draft, sentence, claimed)
         if draft is None or draft.clause is None or not _free(shape, draft.clause, refused, taken):
             continue
         claimed = max(claimed, draft.clause[1], at + 1)
         yield draft
+
+
+def _innermost(shape: Shape, draft: Draft | None, sentence: Range, floor: int) -> Draft | None:
+    """Return what is quoted inside a report: "X said Y had quoted Z as saying …" is Z's."""
+    if draft is None or draft.clause is None:
+        return draft
+    quoted = _AS_SAYING.search(shape.tags, *draft.clause)
+    if quoted is None or shape.words[quoted.start()] != "as":
+        return draft
+    if _QUOTING.isdisjoint(shape.words[draft.clause[0] : quoted.start()]):
+        return draft
+    return _verb(shape, quoted.end() - 1, sentence, floor) or draft
 
 
 def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]) -> bool:

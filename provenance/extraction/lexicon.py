@@ -52,6 +52,7 @@ class Lexicon:
     circumstances: frozenset[str]
     classes: Mapping[str, str]
     roles: frozenset[str] = frozenset()  # words for who speaks, in lower case only
+    demonyms: frozenset[str] = frozenset()
     foreign: bool = False
 
 
@@ -114,6 +115,7 @@ def _english() -> Lexicon:
     return Lexicon(
         cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions,
         circumstances=circumstances, classes=classes, roles=roles,
+        demonyms=known.nationalities,
     )  # fmt: skip
 
 

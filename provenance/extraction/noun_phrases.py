@@ -68,12 +68,16 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
         tags[low - 1] not in _BOUNDARY or (tags[low - 1] == "t" and tags[low] in "DNp")
     ):
         low -= 1  # "a group with ties to the mayor"
+    if low - 2 >= first and tags[low - 1] == "T" and tags[low - 2] == "D":
+        low -= 2 if shape.words[low - 1] == "late" else 0  # "a spokesman for the late Ro"
+        while low > floor and tags[low - 1] not in _BOUNDARY:
+            low -= 1
     if low > floor and tags[low - 1] in "Vv" and "t" in tags[low:at]:
         low = tags.rindex("t", low, at) + 1  # "is hostile to Ro"
     if low - 2 >= first and tags[low - 1] == "R" and tags[low - 2] == "D":
         low -= 2  # "an earlier draft"
     low = _over_coordination(shape, low, first)
-    piece = tags[low : at + 1]
+    piece = tags[low : at + 1].replace("T", "n")
     for start in range(len(piece)):
         fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnrDP#pgx"
         if (

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from provenance.extraction.bodies import body, described_group
 from provenance.extraction.described_people import described_person
+from provenance.extraction.documents import document
 from provenance.extraction.entities import plain
 from provenance.extraction.phrases import Form, Phrase, parse
-from provenance.extraction.pronouns import referent
+from provenance.extraction.pronouns import fits, referent
 from provenance.extraction.resolved import Resolved, named, organisation, unknown
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
@@ -23,7 +24,7 @@ def pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         return unknown(phrase.span, "a pronoun in a title has no name before it")
     if phrase.gender == "n" and _of_document(scene, phrase):
         return unknown(phrase.span, "stands for a document whose author is not named")
-    described = _described_subject(scene, reported, phrase)
+    described = _own_subject(scene, reported, phrase) or _described_subject(scene, reported, phrase)
     if described is not None:
         return described
     choice = referent(scene, phrase.span[0], phrase.gender)
@@ -33,6 +34,30 @@ def pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         return unknown(phrase.span, choice.why, candidates=choice.open)
     found = named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
     return found._replace(speaker=replace(found.speaker, why=choice.why))
+
+
+def _own_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
+    """The described subject of the same sentence: "The dispatch praised one where it said …"."""
+    pattern = _DOCUMENT_START if phrase.gender == "n" else _SENTENCE_START
+    text, begin = scene.article.text, reported.frame[0]
+    match = None if phrase.gender == "p" else pattern.match(text, begin, phrase.span[0])
+    if match is None or phrase.span[0] - match.end() < _OWN_ROOM:
+        return None
+    span = match.span("np")
+    between = scene.cast.within((begin, phrase.span[0]))
+    if any(entity.person and fits(entity, phrase.gender) for _, entity in between):
+        return None
+    worded = parse(text, span, scene.cast.within(span))
+    if worded.form is Form.DOCUMENT:
+        found = document(scene, worded)
+    elif worded.form is Form.ROLE and worded.gender in ("", phrase.gender):
+        found = described_person(scene, reported, worded)
+    else:
+        return None
+    return found._replace(speaker=as_pronoun(found.speaker, phrase.span, 0.7))
+
+
+_OWN_ROOM = 12  # characters between a subject and a pronoun that stands for it
 
 
 def _of_document(scene: Scene, phrase: Phrase) -> bool:
@@ -128,6 +153,7 @@ _GROUP_START = re.compile(
 )
 
 
+_DOCUMENT_START = _opening(source_words().documents)
 _BODY_START = _opening(source_words().organisations)
 
 

@@ -52,6 +52,9 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
         return _subject_of_frame(scene, reported, phrase)
     if phrase.text.casefold() in ("who", "whom", "which"):
         return _relative(scene, reported, phrase)
+    owned = _whose(scene, reported, phrase)
+    if owned is not None:
+        return owned
     if phrase.form is Form.PRONOUN:
         return pronoun(scene, reported, phrase)
     if phrase.form is Form.NAME and phrase.entity is not None:
@@ -77,6 +80,21 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
     if phrase.form is Form.DOCUMENT:
         return document(scene, phrase)
     return _other(scene, reported, phrase)
+
+
+def _whose(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
+    """ "Norvia, whose government announced": the country speaks, or a body of the one named."""
+    if phrase.form is not Form.BODY or phrase.text[:6].casefold() != "whose ":
+        return None
+    start = phrase.span[0]
+    before = scene.names(reported.field, (max(0, start - 60), start))
+    if not before or start - before[-1][0].end > len(", "):
+        return None
+    owner = before[-1][1]
+    if owner.place:
+        return named(scene, owner, phrase.span, SpeakerBasis.DESCRIPTION, 0.8)
+    name = f"{owner.name}'s {phrase.text[6:]}"
+    return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -261,7 +261,7 @@ def _is_verb(
     if cue.form == "base" and not (before == "," and not last and after in _THAT):
         return _base_is_verb(cue, at, before, after, words, tags)
     if cue.form == "third":
-        return _third_is_verb(words[number], before, after, at >= 0 and _plural(words[at]))
+        return _third_is_verb(words[number], before, after, words[at] if at >= 0 else "")
     if before in ("D", "p") or (before in ("O", "I") and cue.form == "past"):
         return words[number] in ("said", "told")
     return True
@@ -282,8 +282,9 @@ def _base_is_verb(
     return plural or (at >= 0 and words[at] in _PLURAL_SUBJECTS)
 
 
-def _third_is_verb(word: str, before: str, after: str, follows_plural: bool) -> bool:
-    """Whether a form in -s is a verb and no plural noun."""
+def _third_is_verb(word: str, before: str, after: str, subject: str) -> bool:
+    """Whether a form in -s is a verb and no plural noun; `subject` is the word before it."""
+    follows_plural = _plural(subject)
     follows = lexicon().classes.get(after)
     if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
         return False
@@ -291,6 +292,8 @@ def _third_is_verb(word: str, before: str, after: str, follows_plural: bool) -> 
         return False
     if before in _BEFORE_PLURAL and word in lexicon().plurals and after != "that":
         return False
+    if before == "N" and word in lexicon().plurals and subject in lexicon().demonyms:
+        return False  # "South Korean estimates"
     return before not in _BEFORE_NOUN and not (before in ("n", "r") and follows_plural)
 
 

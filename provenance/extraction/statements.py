@@ -6,7 +6,7 @@ paragraph; the sentences inside it are not read for anything else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from provenance.extraction.statement_ends import (
@@ -108,7 +108,8 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
     spoken = sum(text.count(" ", match.end(), frames[n][1]) for n, match in labelled.items())
     if spoken < _SHORTEST * len(labelled):
         return []  # a table of results, not talk
-    if len(labelled) < _FEWEST_LABELS or not any(times > 1 for times in counts.values()):
+    few = len(labelled) < _FEWEST_LABELS or not any(times > 1 for times in counts.values())
+    if few and not _exchange(text, frames, labelled):
         return []
     dense = len(labelled) >= _TRANSCRIPT_SHARE * len(frames)
     numbers = sorted(labelled)
@@ -127,6 +128,18 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
         colon = text.index(":", match.end(1))
         found.append(Block(tuple(run), tuple(contents), match.span(1), (colon, colon + 1)))
     return found
+
+
+def _exchange(text: str, frames: Sequence[Span], labelled: Mapping[int, re.Match[str]]) -> bool:
+    """Whether labelled paragraphs are one question and the answer right after it."""
+    if len(labelled) != _EXCHANGE:
+        return False
+    (first, asked), (second, answered) = sorted(labelled.items())
+    different = asked.group(1) != answered.group(1)
+    return second == first + 1 and different and text[frames[first][1] - 1] == "?"
+
+
+_EXCHANGE = 2  # labelled paragraphs
 
 
 def _is_label(label: str) -> bool:

@@ -204,7 +204,9 @@ def descriptor_of(words: str, *, proper: bool = False) -> str:
     return words[:1].lower() + words[1:]
 
 
-_HANGING = re.compile(r"(?: (?:[a-z]+ly|who|that|which|and|or|to|of|in|for|with|on|at|by|from))+\Z")
+_HANGING = re.compile(
+    r"(?: (?:[a-z]+ly|also|who|that|which|and|or|to|of|in|for|with|on|at|by|from))+\Z"
+)
 _PARTIES = frozenset(
     ["Democrats", "Republicans", "Conservatives", "Tories", "Liberals", "Labour", "Greens"]
 )

@@ -215,7 +215,7 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
     cue = shape.cues[verb]
     if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
         return 0
-    if verb == first and cue.form == "past":
+    if verb == first and cue.form == "past" and shape.lang != "ar":
         return 0  # "Asked about it, …"
     before = shape.tags[verb - 1] if verb > first else ""
     if cue.form == "base" and (before == "t" or cue.lemma not in lexicon().core):
