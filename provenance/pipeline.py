@@ -307,6 +307,9 @@ class _Earlier:
     def forms_in(self, articles: Collection[ArticleId]) -> Iterator[Form]:
         return map(self._now, self._corpus.forms_in(articles))
 
+    def claims_of(self, ids: Collection[ClaimId]) -> list[Claim]:
+        return self._corpus.claims_of(ids)
+
     def _now(self, form: Form) -> Form:
         depth = self._depths.get(form.article_id)
         if depth is None:

@@ -6,7 +6,7 @@ origin; every other wording joins the reference that it matches best, and none i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from provenance.ids import ArticleId, QuoteId, claim_id
@@ -32,6 +32,14 @@ from provenance.vocabulary import QuoteKind, Relation
 _FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
 _TRIED = 3  # wordings that are tried as the reference instead of the fullest
 _MANY = 300  # other wordings in a claim above which the fullest stays the reference
+
+
+Verdicts = Callable[[int, int], Verdict]
+"""How two units match, given by their places, the better one first."""
+Best = tuple[int | None, float]
+"""The unit that one joins, if it joins any, and the score."""
+Told = Mapping[QuoteId, Member]
+_NOTHING: Mapping[QuoteId, Told] = {}
 
 
 class Star(NamedTuple):
@@ -86,32 +94,39 @@ def _joined(
     """Return the units that joined each reference with their scores, and each one's reference."""
     others: dict[int, list[tuple[int, float]]] = defaultdict(list)
     claimed: dict[int, int] = {}
+
+    def verdict(better: int, other: int) -> Verdict:
+        return verify(units, better, other, kin)
+
     for place in sorted(before):
         references = [other for other in before[place] if other not in claimed]
-        best, score = best_of(units, place, references, kin)
+        best, score = best_of(place, references, verdict)
         if best is None and units.reports.spun[place]:
-            best, score = through_original(units, place, before[place], claimed, kin)
+            best, score = through_original(place, before[place], claimed, verdict)
         if best is not None:
             others[best].append((place, score))
             claimed[place] = best
     return others, claimed
 
 
-def best_of(
-    units: Units, place: int, references: Iterable[int], kin: Kin
-) -> tuple[int | None, float]:
+def best_of(place: int, references: Iterable[int], verdict_of: Verdicts) -> Best:
     """Return the reference that a unit matches best, of equal ones the first, with the score."""
     best, score = None, 0.0
     for reference in references:
-        verdict = verify(units, reference, place, kin)
+        verdict = verdict_of(reference, place)
         if verdict.match and verdict.score > score:
             best, score = reference, verdict.score
     return best, score
 
 
-def claims_of(units: Units, formed: Iterable[Star], kin: Kin) -> list[Claim]:
-    """Return claims as they form as values, each with the reference nearest to the origin."""
-    return [_claim(units, _nearest(units, star, kin)) for star in formed]
+def claims_of(
+    units: Units, formed: Iterable[Star], kin: Kin, told: Mapping[QuoteId, Told] = _NOTHING
+) -> list[Claim]:
+    """Return claims as they form as values, each with the reference nearest to the origin.
+
+    `told` are the members of claims with the same reference as far as they were compared before.
+    """
+    return [_claim(units, _nearest(units, star, kin), told) for star in formed]
 
 
 def _nearest(units: Units, star: Star, kin: Kin) -> Star:
@@ -139,8 +154,8 @@ def _nearest(units: Units, star: Star, kin: Kin) -> Star:
 
 
 def through_original(
-    units: Units, place: int, near: Iterable[int], claimed: Mapping[int, int], kin: Kin
-) -> tuple[int | None, float]:
+    place: int, near: Iterable[int], claimed: Mapping[int, int], verdict_of: Verdicts
+) -> Best:
     """Return the claim of the quote that a spun copy has altered, with the score, if there is one.
 
     Swapped words may leave nothing in common with a fuller report elsewhere; that the copy's quote
@@ -149,7 +164,7 @@ def through_original(
     best, score = None, 0.0
     for other in near:
         if other in claimed:
-            verdict = verify(units, other, place, kin)
+            verdict = verdict_of(other, place)
             if verdict.rule == "spun_copy" and verdict.score > score:
                 best, score = claimed[other], verdict.score
     return best, score
@@ -194,7 +209,7 @@ def _may_tie(units: Units, i: int, j: int) -> bool:
     return bool(units.linked[i] and units.linked[j])
 
 
-def _claim(units: Units, star: Star) -> Claim:
+def _claim(units: Units, star: Star, told: Mapping[QuoteId, Told] = _NOTHING) -> Claim:
     """Return a star of units as a claim, with the relation of each quote to the reference."""
     quotes = units.quotes(star.reference)
     reference = quotes[0]
@@ -204,7 +219,12 @@ def _claim(units: Units, star: Star) -> Claim:
             id=claim_id([reference.quote_id]), reference=reference.quote_id, members=(alone,)
         )
     scores = [(star.reference, 1.0), *star.others]
-    known: dict[tuple[str, bool], tuple[Relation, tuple[Change, ...]]] = {}
+    known: dict[tuple[str, QuoteKind, bool], tuple[Relation, tuple[Change, ...]]] = {}
+    before = told.get(reference.quote_id, {})
+    for place, _ in scores if before else ():
+        for quote in units.quotes(place):
+            if (member := before.get(quote.quote_id)) is not None:
+                known[_wording(quote)] = member.relation, member.changes
     members = [
         _member(reference, quote, score, known)
         for place, score in scores
@@ -219,15 +239,20 @@ def _member(
     reference: Form,
     quote: Form,
     score: float,
-    known: dict[tuple[str, bool], tuple[Relation, tuple[Change, ...]]],
+    known: dict[tuple[str, QuoteKind, bool], tuple[Relation, tuple[Change, ...]]],
 ) -> Member:
     """Return a quote as a member of its reference's claim."""
     if quote.text == reference.text:
         return Member(quote_id=quote.quote_id, relation=Relation.VERBATIM, changes=(), score=1.0)
-    key = (quote.text, quote.kind is QuoteKind.DIRECT)
+    key = _wording(quote)
     if key not in known:
         known[key] = compare(reference.text, quote.text, kind=quote.kind, spun=quote.spun)
     relation, changes = known[key]
     if quote.kind is QuoteKind.INDIRECT and relation is Relation.ALTERED:
         relation = Relation.PARAPHRASE
     return Member(quote_id=quote.quote_id, relation=relation, changes=changes, score=score)
+
+
+def _wording(quote: Form) -> tuple[str, QuoteKind, bool]:
+    """Return what of a quote decides how it relates to a reference."""
+    return quote.text, quote.kind, quote.spun

@@ -6,14 +6,14 @@ Beginning with the new units, whoever is reached by a change is looked at again,
 all others keep what they have joined.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from provenance.ids import ArticleId, ClaimId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
-from provenance.matching.clusters import Star, claims_of, joined
+from provenance.matching.clusters import Star, Told, claims_of, joined
 from provenance.matching.forms import Form
 from provenance.matching.known import Known, Past
 from provenance.matching.occasions import kindred
@@ -91,7 +91,7 @@ def grow(
     standing = stood.with_more(new)
     standing.alive[removed] = False
     centres, scores = Reach(known, standing, stood.alive).settled()
-    return _growth(known, standing, stood, (centres, scores))
+    return _growth(known, standing, stood, (centres, scores), touched)
 
 
 def _renewed(known: Known, stood: Standing, touched: frozenset[ArticleId]) -> tuple[Piece, Ints]:
@@ -123,7 +123,13 @@ def _names(quotes: Iterable[Form]) -> frozenset[QuoteId]:
     return frozenset(quote.quote_id for quote in quotes)
 
 
-def _growth(known: Known, standing: Standing, stood: Standing, found: tuple[Ids, Scores]) -> Growth:
+def _growth(
+    known: Known,
+    standing: Standing,
+    stood: Standing,
+    found: tuple[Ids, Scores],
+    touched: Collection[ArticleId],
+) -> Growth:
     """Return what came of a growth: claims, what is no more, and what to keep."""
     centres, scores = found
     size, after = len(stood), standing.alive
@@ -133,8 +139,10 @@ def _growth(known: Known, standing: Standing, stood: Standing, found: tuple[Ids,
     removed = np.flatnonzero(stood.alive & ~after[:size])
     lost = standing.centres[np.concatenate([changed[changed < size], removed])]
     reached = np.union1d(lost, centres[changed])
-    claims = _claims(known, standing, centres, scores, reached)
-    gone = _claim_ids(stood, reached) - {claim.id for claim in claims}
+    before = _claim_ids(stood, reached)
+    told = known.told(sorted(before), touched)
+    claims = _claims(known, standing, (centres, scores), reached, told)
+    gone = before - {claim.id for claim in claims}
     rows = standing.take(changed)
     rows = replace(rows, centres=centres[changed], scores=scores[changed])
     kept = np.setdiff1d(standing.firsts[removed], rows.firsts)
@@ -148,20 +156,25 @@ def _growth(known: Known, standing: Standing, stood: Standing, found: tuple[Ids,
 
 
 def _claims(
-    known: Known, standing: Standing, centres: Ids, scores: Scores, wanted: Ids
+    known: Known,
+    standing: Standing,
+    found: tuple[Ids, Scores],
+    wanted: Ids,
+    told: Mapping[QuoteId, Told],
 ) -> tuple[Claim, ...]:
     """Return the claims of some references, given by their first quotes."""
+    centres, scores = found
     places = standing.places(centres, wanted)
     units, order = known.units(standing, places)
     at = {int(standing.firsts[place]): n for n, place in enumerate(order)}
     others: dict[int, list[tuple[int, float]]] = {}
     for n, place in enumerate(order):
         centre = at[int(centres[place])]
-        found = others.setdefault(centre, [])
+        here = others.setdefault(centre, [])
         if centre != n:
-            found.append((n, float(scores[place])))
-    stars = (Star(centre, tuple(found)) for centre, found in others.items())
-    return tuple(sorted(claims_of(units, stars, known.kin), key=lambda claim: claim.id))
+            here.append((n, float(scores[place])))
+    stars = (Star(centre, tuple(here)) for centre, here in others.items())
+    return tuple(sorted(claims_of(units, stars, known.kin, told), key=lambda claim: claim.id))
 
 
 def _claim_ids(stood: Standing, references: Ids) -> set[ClaimId]:

@@ -5,12 +5,14 @@ from typing import Protocol
 
 import numpy as np
 
-from provenance.ids import ArticleId, QuoteId
+from provenance.ids import ArticleId, ClaimId, QuoteId
+from provenance.matching.clusters import Told
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin
 from provenance.matching.ragged import Ints
 from provenance.matching.standing import Standing, numbered, quote_of
 from provenance.matching.units import Units
+from provenance.models import Claim
 from provenance.text.normal import form as form_of
 
 
@@ -22,6 +24,8 @@ class Past(Protocol):
     def forms(self, quotes: Sequence[QuoteId]) -> Iterable[Form]: ...
 
     def forms_in(self, articles: Collection[ArticleId]) -> Iterable[Form]: ...
+
+    def claims_of(self, ids: Collection[ClaimId]) -> Iterable[Claim]: ...
 
 
 class Known:
@@ -46,6 +50,14 @@ class Known:
             self._articles[form.article_id].append(form)
             self._forms[form.quote_id] = form
         return [form for article in wanted for form in self._articles[article]]
+
+    def told(self, claims: Collection[ClaimId], but: Collection[ArticleId]) -> dict[QuoteId, Told]:
+        """Return the members of claims by their references, without those in some articles."""
+        spoilt = {form.quote_id for form in self.forms_in(sorted(but))}
+        return {
+            claim.reference: {m.quote_id: m for m in claim.members if m.quote_id not in spoilt}
+            for claim in self._past.claims_of(claims)
+        }
 
     def quotes(self, standing: Standing, places: Ints) -> list[list[Form]]:
         """Return the quotes of some units, each one's best first."""

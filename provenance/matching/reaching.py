@@ -33,7 +33,7 @@ from provenance.matching.roads import (
 from provenance.matching.sifting import promising
 from provenance.matching.standing import SPUN, Ids, Standing, numbered
 from provenance.matching.units import Units
-from provenance.matching.verification import LEAST_SHARED, MOST_SHARED
+from provenance.matching.verification import LEAST_SHARED, MOST_SHARED, Verdict
 from provenance.text.normal import form as form_of
 
 _ROADS = ("runs", "spoken", "figures")
@@ -57,6 +57,7 @@ class Reach:
         self.near: set[int] = set()  # codes of pairs in related articles
         self.pairs = np.empty(0, np.int64)  # codes of pairs worth aligning
         self.centres, self.scores = standing.centres, standing.scores
+        self.verdicts: dict[tuple[int, int], Verdict] = {}
 
     def settled(self) -> tuple[Ids, Scores]:
         """Return what all units have joined in the end, by its first quote, with the scores."""
@@ -96,22 +97,20 @@ class Reach:
         """Look at the units that others have pushed from a comparison, or made room for one."""
         changed = np.flatnonzero(self.fresh | self.removed)
         after = self.standing.alive
-        pairs: list[tuple[Ints, Ints]] = []
         for road in _ROADS:
             keys = np.unique(self.standing.column(road, changed).flat)
             owners = owners_of(self.standing, road, keys).only(self.before | after)
             if road in TIMED:
                 days = TIMED[road]
-                pairs += drifted_times(self.standing, owners, days, self.before, after)
+                lost, found = drifted_times(self.standing, owners, days, self.before, after)
             else:
-                pairs += drifted_runs(owners, self.before, after)
-        better, other = self._ordered(*joined_pairs(pairs))
-        asked = self.was_reference[better]
-        better, other = better[asked], other[asked]
-        followers = self.standing.centres[other] == self.standing.firsts[better]
-        self._want(other[followers])
-        better, other = better[~followers], other[~followers]
-        self._want(other[self._close(better, other, np.zeros(len(better), np.bool_))])
+                lost, found = drifted_runs(owners, self.before, after)
+            better, other = self._ordered(*lost)
+            self._want(other[self.standing.centres[other] == self.standing.firsts[better]])
+            better, other = self._ordered(*found)
+            asked = self.was_reference[better]
+            better, other = better[asked], other[asked]
+            self._want(other[self._close(better, other, np.zeros(len(better), np.bool_))])
 
     # Which pairs they are in
 
@@ -266,12 +265,11 @@ class _Joining:
             self.claimed[place] = centre
 
     def _anew(self, place: int, before: list[int], references: list[int]) -> tuple[int, float]:
-        kin = self.reach.known.kin
-        best, score = best_of(self.units, place, references, kin)
+        best, score = best_of(place, references, self._verdict)
         if best is not None:
             return self._first(best), score
         if self.units.reports.spun[place]:
-            centre, score = through_original(self.units, place, before, self.claimed, kin)
+            centre, score = through_original(place, before, self.claimed, self._verdict)
             if centre is not None:
                 return centre, score
         return self._first(place), 0.0
@@ -282,12 +280,20 @@ class _Joining:
         centre, score = int(self.centres[at]), float(self.scores[at])
         alone = centre == self._first(place)
         for other in references:
-            verdict = verify(self.units, other, place, self.reach.known.kin)
+            verdict = self._verdict(other, place)
             sooner = not alone and self._rank(other) < self._ranks[centre]
             if verdict.match and (verdict.score, sooner) > (score, False):
                 centre, score, alone = self._first(other), verdict.score, False
                 self._ranks[centre] = self._rank(other)
         return centre, score
+
+    def _verdict(self, better: int, other: int) -> Verdict:
+        key = self.order[better], self.order[other]
+        known = self.reach.verdicts.get(key)
+        if known is None:
+            known = verify(self.units, better, other, self.reach.known.kin)
+            self.reach.verdicts[key] = known
+        return known
 
     def _first(self, place: int) -> int:
         return int(self.firsts[self.order[place]])

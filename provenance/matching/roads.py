@@ -18,6 +18,7 @@ from provenance.matching.standing import INDIRECT, Standing
 from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
 Flags = NDArray[np.bool_]
+Pairs = tuple[Ints, Ints]
 TIMED = {"spoken": FAR_DAYS, "figures": SAME_DAY}  # days within which a road joins the next in time
 
 
@@ -49,13 +50,13 @@ def owners_of(standing: Standing, road: str, keys: NDArray[np.uint32]) -> Owners
     return Owners(found[order], units[order])
 
 
-def joined_pairs(pairs: Iterable[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+def joined_pairs(pairs: Iterable[Pairs]) -> Pairs:
     """Return pairs in two arrays."""
     sides = [(np.empty(0, np.int64), np.empty(0, np.int64)), *pairs]
     return np.concatenate([a for a, _ in sides]), np.concatenate([b for _, b in sides])
 
 
-def run_pairs(owners: Owners, wanted: Flags) -> Iterator[tuple[Ints, Ints]]:
+def run_pairs(owners: Owners, wanted: Flags) -> Iterator[Pairs]:
     """Yield the pairs, better one first, of owners of a run of which one is wanted."""
     first, place, sizes = owners.places()
     for star in range(GROUP):
@@ -65,9 +66,7 @@ def run_pairs(owners: Owners, wanted: Flags) -> Iterator[tuple[Ints, Ints]]:
         yield better[kept], other[kept]
 
 
-def timed_pairs(
-    standing: Standing, owners: Owners, days: float, wanted: Flags
-) -> tuple[Ints, Ints]:
+def timed_pairs(standing: Standing, owners: Owners, days: float, wanted: Flags) -> Pairs:
     """Return the pairs of owners next to each other in time of which one is wanted.
 
     A pair comes as often as it has a key in common.
@@ -82,7 +81,7 @@ def timed_pairs(
     return joined_pairs(found)
 
 
-def spoken_pairs(standing: Standing, owners: Owners, wanted: Flags) -> tuple[Ints, Ints]:
+def spoken_pairs(standing: Standing, owners: Owners, wanted: Flags) -> Pairs:
     """Return the pairs of one speaker's units that share rare words, of which one is wanted."""
     a, b = timed_pairs(standing, owners, TIMED["spoken"], wanted)
     lengths, indirect = standing.lengths, standing.flags & INDIRECT != 0
@@ -101,8 +100,8 @@ def _shown(owners: Owners) -> Flags:
     return (sizes <= GROUP) | (place < STARS)
 
 
-def drifted_runs(owners: Owners, before: Flags, after: Flags) -> Iterator[tuple[Ints, Ints]]:
-    """Yield the pairs, better one first, that a run joined before and not after, or only after.
+def drifted_runs(owners: Owners, before: Flags, after: Flags) -> tuple[Pairs, Pairs]:
+    """Return the pairs, better one first, that a run joined only before, and those only after.
 
     Units that stood and stand are meant: others pushed one of them out of its place, or made room.
     """
@@ -110,27 +109,44 @@ def drifted_runs(owners: Owners, before: Flags, after: Flags) -> Iterator[tuple[
     was[before[owners.units]] = _shown(owners.only(before))
     is_[after[owners.units]] = _shown(owners.only(after))
     kept = (before & after)[owners.units]
-    drifted = (was != is_)[kept]
     both = owners.only(before & after)
-    first, place, _ = both.places()
+    return _led_by(both, (was & ~is_)[kept]), _led_by(both, (is_ & ~was)[kept])
+
+
+def _led_by(owners: Owners, leading: Flags) -> Pairs:
+    """Return the pairs of leading owners, all of them among their keys' first, with later ones."""
+    first, place, _ = owners.places()
+    pairs = []
     for star in range(GROUP):
         later = np.flatnonzero(place > star)
-        later = later[drifted[first[later] + star]]
-        yield both.units[first[later] + star], both.units[later]
+        later = later[leading[first[later] + star]]
+        pairs.append((owners.units[first[later] + star], owners.units[later]))
+    return joined_pairs(pairs)
 
 
 def drifted_times(
     standing: Standing, owners: Owners, days: float, before: Flags, after: Flags
-) -> Iterator[tuple[Ints, Ints]]:
-    """Yield the pairs of units that stood and stand that were, or are, next to each other only."""
-    kept = before & after
-    for present, other in ((before, after), (after, before)):
-        order = np.cumsum(other[owners.units])[present[owners.units]]
-        here = owners.only(present)
-        times = standing.earliest[here.units]
-        for distance in range(1, NEXT + 1):
-            a, b = here.units[:-distance], here.units[distance:]
-            near = (here.keys[distance:] == here.keys[:-distance]) & kept[a] & kept[b]
-            near &= ~(times[distance:] - times[:-distance] > (days + 1) * DAY)
-            near &= order[distance:] - order[:-distance] > NEXT
-            yield a[near], b[near]
+) -> tuple[Pairs, Pairs]:
+    """Return the pairs next to each other in time only before, and those only after.
+
+    Units that stood and stand are meant, and what came or went between them.
+    """
+    return (
+        _parted(standing, owners, days, before, after),
+        _parted(standing, owners, days, after, before),
+    )
+
+
+def _parted(standing: Standing, owners: Owners, days: float, here: Flags, there: Flags) -> Pairs:
+    """Return the pairs that are next to each other among some units and not among others."""
+    order = np.cumsum(there[owners.units])[here[owners.units]]
+    present = owners.only(here)
+    times, kept = standing.earliest[present.units], here & there
+    pairs = []
+    for distance in range(1, NEXT + 1):
+        a, b = present.units[:-distance], present.units[distance:]
+        near = (present.keys[distance:] == present.keys[:-distance]) & kept[a] & kept[b]
+        near &= ~(times[distance:] - times[:-distance] > (days + 1) * DAY)
+        near &= order[distance:] - order[:-distance] > NEXT
+        pairs.append((a[near], b[near]))
+    return joined_pairs(pairs)

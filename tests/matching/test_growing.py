@@ -120,6 +120,9 @@ class Held:
     def forms_in(self, articles: Collection[ArticleId]) -> list[Form]:
         return [form for article in articles for form in self.articles[article]]
 
+    def claims_of(self, ids: Collection[ClaimId]) -> list[Claim]:
+        return [self.claims[id_] for id_ in ids]
+
     def add(self, world: World, new: Sequence[ArticleId]) -> None:
         forms, kin = world.now([*self.articles, *new])
         touched = {a for a in self.articles if self.articles[a] != forms[a]}
