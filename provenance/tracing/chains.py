@@ -11,8 +11,9 @@ from dataclasses import replace
 from provenance.ids import ArticleId
 from provenance.models import Hop, Lineage, Proof, Quote
 from provenance.tracing.access import heard_it
-from provenance.tracing.cited import cited_twin, named_beside
+from provenance.tracing.cited import cited_twin, earlier_twins, named_beside
 from provenance.tracing.ledger import Case
+from provenance.tracing.merging import second_source
 from provenance.vocabulary import (
     Act,
     CreditKind,
@@ -41,13 +42,18 @@ def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) ->
     """Return the hops of a quote, from the speaker to the outlet that carries it."""
     told = _speaker_hop(case, quote)
     vias = _via_hops(case, quote)
-    above = _above(case, quote, seen | {quote.article_id})
-    if not above:
-        vias = _cited(case, quote, vias, seen | {quote.article_id})
+    seen |= {quote.article_id}
+    above = _above(case, quote, seen)
+    act = _carrying(case, quote) if above else Act.REPORTED
+    if not above and len(case.by_article) > 1:
+        if not vias:
+            above, act = _merged(case, quote, seen)
+        if not above:
+            vias = _cited(case, quote, vias, seen)
     if told is None:
         told = next((hop for hop in above if hop.act is Act.SAID), None)
     reported = _joined(vias, [hop for hop in above if hop.act is not Act.SAID])
-    own = _own_hop(case, quote, copied=bool(above))
+    own = _own_hop(case, quote, act)
     hops = [hop for hop in reported if hop.source != own.source]
     if told is None:
         return (*hops, own)
@@ -132,6 +138,22 @@ def _cited(case: Case, quote: Quote, vias: list[Hop], seen: frozenset[ArticleId]
     further = [hop for hop in chain(case, twin, seen)[:-1] if hop.act is not Act.SAID]
     ring = case.ledger.house(quote.article_id) in {hop.source for hop in further}
     return vias if ring else _joined(vias, [*further, vias[-1]])
+
+
+def _merged(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> tuple[list[Hop], Act]:
+    """Return the hops behind a quote that stands in a part from a second source, and what was done.
+
+    [] where the outlet reports it itself.
+    """
+    found = second_source(case, quote, earlier_twins(case, quote, seen))
+    if found is None:
+        return [], Act.REPORTED
+    hop = found.hop(case)
+    hops = chain(case, found.twin, seen)[:-1]
+    if case.ledger.house(quote.article_id) in {each.source for each in hops}:
+        hops = ()
+    stated = hop.evidence is Evidence.STATED
+    return [*hops, hop], Act.CARRIED if stated else Act.COPIED
 
 
 def _above(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> list[Hop]:
@@ -229,15 +251,19 @@ def _joined(vias: list[Hop], above: Iterable[Hop]) -> list[Hop]:
     return first + [stated.get(hop.source, hop) for hop in upstream]
 
 
-def _own_hop(case: Case, quote: Quote, *, copied: bool) -> Hop:
+def _carrying(case: Case, quote: Quote) -> Act:
+    """Return what an outlet did that has a quote with another's text."""
+    lineage = case.ledger.above.get(quote.article_id)
+    if lineage is None or lineage.relation is LineageRelation.REVISION:
+        return Act.REPORTED
+    spun = lineage.relation is LineageRelation.SPUN
+    return Act.CARRIED if lineage.credited and not spun else Act.COPIED
+
+
+def _own_hop(case: Case, quote: Quote, act: Act) -> Hop:
     """Return the last hop: the outlet in which the quote stands."""
     article = case.ledger.facts[quote.article_id]
     name = case.ledger.house(quote.article_id)
-    act = Act.REPORTED
-    lineage = case.ledger.above.get(quote.article_id)
-    if copied and lineage and lineage.relation is not LineageRelation.REVISION:
-        spun = lineage.relation is LineageRelation.SPUN
-        act = Act.CARRIED if lineage.credited and not spun else Act.COPIED
     return Hop(
         source=name,
         source_kind=case.ledger.kind(name),

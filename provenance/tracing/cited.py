@@ -23,7 +23,7 @@ def cited_twin(case: Case, quote: Quote, source: str, seen: frozenset[ArticleId]
     return max(
         (
             twin
-            for twin in _twins(case, quote, seen)
+            for twin in earlier_twins(case, quote, seen)
             if case.ledger.house(twin.article_id) == source
         ),
         key=lambda twin: (len(twin.text), twin.id),
@@ -37,7 +37,7 @@ def named_beside(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> Hop | 
     The outlet's own held article must have the words, and must not credit this one for them; an
     article that says how it heard the words has them from nobody.
     """
-    twins = list(_twins(case, quote, seen))
+    twins = list(earlier_twins(case, quote, seen))
     if not twins:
         return None  # as for nearly all quotes; what follows reads the article's text
     if heard_it(case.ledger, quote) or case.ledger.record(quote.article_id) is not None:
@@ -65,7 +65,7 @@ def named_beside(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> Hop | 
     )
 
 
-def _twins(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> Iterator[Quote]:
+def earlier_twins(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> Iterator[Quote]:
     """Yield the claim's quotes in other outlets' articles that are not certainly later."""
     house = case.ledger.house(quote.article_id)
     for article_id in sorted(case.by_article):

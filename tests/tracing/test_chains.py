@@ -1,5 +1,7 @@
 """The hops of a quote, from its speaker to the outlet that carries it."""
 
+from dataclasses import replace
+
 from provenance.models import TracedClaim
 from provenance.vocabulary import Act, CreditKind, Evidence, SpeakerKind
 from tests.tracing.building import article, claim, quote, traced
@@ -163,3 +165,58 @@ def test_an_article_that_heard_the_words_has_them_from_nobody() -> None:
     there, here = quote(LEDGER, QUOTE), quote(made, QUOTE)
     (one,) = traced([LEDGER, made], [claim(there, here)], there, here)
     assert way(one, here.id) == ["Ro Tae-su", "The Harbour Times"]
+
+
+DIVER = "The chains are older than the barges and nobody has counted them since the flood"
+HERON = article(
+    f"A storm hit Sarn.\n\n“{DIVER},” said the diver Ada Moor, who has worked in the basin for "
+    "eleven winters.\n\nShe will go down again on Friday.",
+    outlet="The Heron",
+    published="2031-05-03",
+)
+
+
+def merged(paragraph: str, credit: str, *sources: str) -> TracedClaim:
+    """Return the claim of the diver's words in an article made of a wire's text and another's."""
+    credits = [(credit, CreditKind.CONTRIBUTOR, source) for source in sources]
+    made = article(
+        f"{HARBOUR}\n\n{paragraph}\n\n{credit}", published="2031-05-06", credits=credits[:1]
+    )
+    second = [replace(made.credits[0], source=source) for source in sources]
+    made = replace(made, credits=tuple(second))
+    there, here = quote(HERON, DIVER, speaker="Ada Moor"), quote(made, DIVER, speaker="Ada Moor")
+    (one,) = traced([WIRE, HERON, made], [claim(there, here)], there, here)
+    assert way(one, there.id) == ["Ada Moor", "The Heron"]
+    return one
+
+
+def test_a_quote_from_a_second_credited_source_goes_through_that_one() -> None:
+    one = merged(
+        f"“{DIVER},” said Ada Moor.",
+        "Reuters and The Heron contributed to this report.",
+        "Reuters",
+        "The Heron",
+    )
+    (here,) = [hops for hops in one.hops.values() if len(hops) == 3]
+    assert [hop.source for hop in here] == ["Ada Moor", "The Heron", "The Harbour Times"]
+    assert [hop.evidence for hop in here[1:]] == [Evidence.STATED, Evidence.HELD]
+    assert here[-1].act is Act.CARRIED
+
+
+def test_a_sentence_repeated_around_a_quote_shows_its_second_source() -> None:
+    one = merged(
+        f"“{DIVER},” said the diver Ada Moor, who has worked in the basin for eleven winters.",
+        "Reuters contributed to this report.",
+        "Reuters",
+    )
+    (here,) = [hops for hops in one.hops.values() if len(hops) == 3]
+    assert [hop.source for hop in here] == ["Ada Moor", "The Heron", "The Harbour Times"]
+    assert (here[1].evidence, here[-1].act) == (Evidence.TEXTUAL, Act.COPIED)
+    assert "worked in the basin" in (here[1].text or "")
+
+
+def test_another_sentence_around_a_quote_shows_nothing() -> None:
+    one = merged(
+        f"“{DIVER},” Ada Moor said at the quay.", "Reuters contributed to this report.", "Reuters"
+    )
+    assert {len(hops) for hops in one.hops.values()} == {2}
