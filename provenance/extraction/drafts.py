@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from provenance.extraction.noun_phrases import Range
 from provenance.extraction.shapes import Shape
+from provenance.extraction.unspaced_words import Told
 from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
@@ -25,6 +26,7 @@ class Draft:
     stop: int | None = None  # where the attribution of the sentence's next record begins
     speech: float = 0.5
     parts: tuple[Range, ...] = ()  # of an indirect clause that its attribution parts
+    told: Told | None = None  # by the grammar of a script without capitals; offsets as well
     blocks: tuple[Span, ...] = ()  # paragraphs without marks; offsets, where the others have words
 
     @property

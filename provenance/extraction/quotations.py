@@ -14,7 +14,10 @@ from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 from provenance.extraction.subjects import subject
+from provenance.extraction.unspaced import attributed
+from provenance.extraction.unspaced_words import Told
 from provenance.extraction.verbs import OWNERS, REACH, reporting_verb, surely
+from provenance.models import Span
 from provenance.vocabulary import QuoteKind
 
 _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
@@ -23,6 +26,7 @@ _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
 _LEADING = re.compile(r"[,\-.x]*")
 _WORDS_OF = 14  # words from "in the words of X," to what they are
 _VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "phrase", "phrasing"})
+_MASKED = 8  # marked stretches before one whose words are left out of its sentence
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
 
@@ -33,6 +37,7 @@ class Attributed:
     cue: Range | None
     source: Range | None
     after: bool
+    told: Told | None = None
 
 
 def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
@@ -55,6 +60,7 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
         if current is not None and _governs(shape, found, current, at):
             current.marks.append(at)
             current.cue, current.source, current.after = found.cue, found.source, found.after
+            current.told = found.told
             continue
         if current is not None:
             current.stop = _own_attribution(found, current, at)
@@ -66,6 +72,7 @@ def drafts(shape: Shape, sentence: Range) -> Iterator[Draft]:
             sentence=sentence,
             kind=QuoteKind.DIRECT,
             after=found.after,
+            told=found.told,
         )
     if current is not None:
         yield _finished(shape, current)
@@ -106,9 +113,9 @@ def _joined(shape: Shape, left: int, right: int) -> bool:
 
 def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     """Return the reporting words and the source of the marked stretch that is word `at`."""
-    korean = _korean(shape, at, sentence)
-    if korean is not None:
-        return korean
+    told = _by_script(shape, at, sentence)
+    if told is not None:
+        return told
     verb = reporting_verb(shape, at, sentence)
     if verb is None:
         return _without_verb(shape, at, sentence)
@@ -121,31 +128,20 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
     return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
 
 
-_QUOTATIVE = re.compile(
-    r"\s*+(?=[가-힣])(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서)(?!\w{4})"
-)
-_SUBJECT_MARK = re.compile("[\uac00-\ud7a3]{1,12}(?:께서는|께서|은|는|이|가)")
-_PARTICLE = re.compile("[\uac00-\ud7a3]+(?:은|는|이|가|을|를|에|에서|와|과|도|로|의|며|고|서)")
-_KOREAN_NAME = 4  # words before the one that carries the subject's particle
-
-
-def _korean(shape: Shape, at: int, sentence: Range) -> Attributed | None:
-    """Attribute by Korean grammar: a particle of quotation after the mark, a subject before it."""
-    end = shape.marks[at].end
-    following_text = shape.text[end : end + 1]
-    if not "\uac00" <= following_text <= "\ud7a3" or not _QUOTATIVE.match(shape.text, end):
+def _by_script(shape: Shape, at: int, sentence: Range) -> Attributed | None:
+    """Attribute by the grammar of a script without capital letters."""
+    mark = shape.marks[at]
+    if shape.text.isascii():
         return None
-    words, stop = shape.words, min(sentence[1], at + REACH)
-    verb = next((n for n in range(at + 1, stop) if words[n].endswith("다")), at + 1)
-    for head in range(at - 1, max(sentence[0], at - REACH) - 1, -1):
-        if _SUBJECT_MARK.fullmatch(words[head]):
-            start = head
-            while start > sentence[0] and head - start < _KOREAN_NAME:
-                if shape.tags[start - 1] not in "nN" or _PARTICLE.fullmatch(words[start - 1]):
-                    break
-                start -= 1
-            return Attributed((verb, verb + 1), (start, head + 1), True)
-    return Attributed((verb, verb + 1), None, True)
+    others: list[Span] = []
+    before = at
+    while (before := shape.tags.rfind("Q", sentence[0], before)) >= 0 and len(others) < _MASKED:
+        others.append((shape.marks[before].start, shape.marks[before].end))
+    told = attributed(shape.text, shape.span(*sentence), (mark.start, mark.end), others)
+    if told is None:
+        return None
+    source = None if told.source is None else shape.around(told.source)
+    return Attributed(shape.around(told.cue), source, told.cue[0] > mark.start, told)
 
 
 def _according(shape: Shape, at: int, sentence: Range) -> Attributed | None:
@@ -240,7 +236,7 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     first = draft.sentence[0]
     tags, text = shape.tags, shape.text
     begin = draft.marks[0]
-    if _QUOTATIVE.match(text, shape.marks[draft.marks[-1]].end):
+    if draft.told is not None:
         return QuoteKind.DIRECT
     if _LEADING.fullmatch(tags, first, begin):
         return QuoteKind.DIRECT

@@ -13,7 +13,8 @@ from provenance.extraction.pronoun_subjects import ROOM_BEFORE, as_pronoun, pron
 from provenance.extraction.resolved import Resolved, named, organisation, together, unknown
 from provenance.extraction.scene import Scene
 from provenance.extraction.source_words import source_words
-from provenance.extraction.unspaced import is_pronoun, unspaced_source
+from provenance.extraction.unspaced import worded
+from provenance.extraction.unspaced_words import Worded
 from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
@@ -153,7 +154,7 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     if known:
         return named(scene, known[0], phrase.span, SpeakerBasis.NAMED, 0.8)
     mentions = find_mentions(text[phrase.span[0] : phrase.span[1]])
-    foreign = unspaced_source(text, phrase.text)
+    foreign = worded(text, phrase.text)
     if foreign is not None:
         return _foreign(scene, reported, phrase, foreign)
     whole = bool(mentions) and not phrase.text[mentions[0].end :][1:2].islower()
@@ -185,21 +186,28 @@ def _somebody(phrase: Phrase) -> bool:
 _PEOPLE_ENDS = ("er", "or", "ist", "ian", "ant", "man", "woman", "men", "women", "ee", "eer", "one")
 
 
-def _foreign(scene: Scene, reported: Reported, phrase: Phrase, name: str) -> Resolved:
-    """A source in a script without capitals: an unnamed one by its noun, else a person."""
-    if not name:
-        return introduce(scene, reported, phrase, plural=False)
-    if is_pronoun(name):
+def _foreign(scene: Scene, reported: Reported, phrase: Phrase, words: Worded) -> Resolved:
+    """A source in a script without capitals, as its grammar reads the words."""
+    if words.pronoun:
         last = next((s for s in reversed(scene.spoken) if s.speaker.kind == "person"), None)
         if last is None:
             return unknown(phrase.span, "nobody spoke before for whom the pronoun could stand")
         return Resolved(as_pronoun(last.speaker, phrase.span, 0.7), last.entity)
+    if words.kind is SpeakerKind.ANONYMOUS:
+        return introduce(scene, reported, phrase, plural=False)
+    known = scene.source(phrase.text)
+    if known is not None or words.kind is SpeakerKind.ORGANISATION:
+        name = known.name if known is not None else words.name
+        return organisation(name, phrase.span, SpeakerBasis.NAMED, 0.7)
+    if words.kind is SpeakerKind.UNKNOWN:
+        return unknown(phrase.span, "words in which no rule is sure of a name")
+    basis = SpeakerBasis.DESCRIPTION if words.described else SpeakerBasis.NAMED
     speaker = Speaker(
-        name=name,
+        name=words.name,
         kind=SpeakerKind.PERSON,
-        key=name,
-        basis=SpeakerBasis.NAMED,
+        key=words.name,
+        basis=basis,
         span=phrase.span,
-        confidence=0.7,
+        confidence=0.6 if words.described else 0.7,
     )
     return Resolved(speaker, None)

@@ -19,6 +19,7 @@ from provenance.extraction.quotations import clause_of, drafts
 from provenance.extraction.shapes import Shape
 from provenance.extraction.statements import Block, announces, blocks
 from provenance.extraction.subjects import subject
+from provenance.extraction.unspaced import goes_on
 from provenance.models import Span
 from provenance.text.marks import Marked
 from provenance.text.sentences import sentences
@@ -31,6 +32,7 @@ _SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the l
 _TRAILED = re.compile(r"C[DPp]?[Nnre#]{1,6}\.?\Z")
 _CREDITING = frozenset({"with", "by", "from", "additional", "reporting", "editing", "contact"})
 _LONGEST_SIGNATURE = 80  # characters
+_TOLD = 0.85  # of marks that a grammar without a fitted model attributes
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
@@ -103,8 +105,8 @@ class Reading:
         for draft in drafts(self.shape, sentence):
             placed = self._placed(draft, number)
             if placed is draft:
-                draft.speech = speech(self.shape, draft)
-                if draft.speech < THRESHOLD or no_speech(self.shape, draft):
+                draft.speech = speech(self.shape, draft) if draft.told is None else _TOLD
+                if draft.told is None and self._refuses(draft):
                     refused.update(draft.marks)
                     if kept is not None and kept.stop is not None:
                         kept.stop, kept.clause = draft.stop, clause_of(self.shape, kept)
@@ -115,6 +117,10 @@ class Reading:
             if placed.source is not None:
                 self.attributed, self.attributed_in = placed.source, sentence
         return refused
+
+    def _refuses(self, draft: Draft) -> bool:
+        """Whether marked words are no speech by the model or by their construction."""
+        return draft.speech < THRESHOLD or no_speech(self.shape, draft)
 
     def _unmarked(self, sentence: Range, refused: set[int]) -> None:
         """Take in a sentence's indirect speech, where no quotation has been found."""
@@ -250,7 +256,7 @@ def _bare(shape: Shape, sentence: Range) -> bool:
 
 def _attributes(shape: Shape, first: int, last: int) -> bool:
     """Whether a sentence is only the attribution of the quotation before: "Go!" The man said."""
-    if _SIGNED.fullmatch(shape.tags, first, last):
+    if _SIGNED.fullmatch(shape.tags, first, last) or goes_on(shape.text, *shape.span(first, last)):
         return True
     match = _ATTRIBUTION.match(shape.tags, first, last)
     if match is None or shape.tags[last - 1] == ":":

@@ -12,7 +12,7 @@ R an adverb                         T a day, month or span of time    # a number
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -76,6 +76,10 @@ class Shape:
     def within(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the words that begin inside a span, as a half-open range."""
         return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+
+    def around(self, span: Span) -> tuple[int, int]:
+        """Return the numbers of the words that hold a span, as a half-open range."""
+        return max(0, bisect_right(self.starts, span[0]) - 1), bisect_left(self.starts, span[1])
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word `first` up to but not including word `last`."""

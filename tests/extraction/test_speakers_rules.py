@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from provenance.extraction import extract
 from provenance.extraction.glued import ended, unglued, unrepeated
 from provenance.extraction.mentions import find_mentions
-from provenance.extraction.unspaced import unspaced_source
+from provenance.extraction.unspaced import worded
 from provenance.sources.registry import default_registry
 from provenance.vocabulary import SpeakerBasis
 from tests.extraction.articles import article
@@ -55,11 +55,45 @@ def test_glued_words_come_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "name"),
-    [("해안연구소 남가람 연구원", "남가람"), ("소식통", ""), ("a source", None)],
+    ("source", "kind", "name"),
+    [
+        ("해안연구소 남가람 연구원", "person", "남가람"),
+        ("위원장", "unknown", ""),
+        ("김정은 국무위원장", "person", "김정은"),
+        ("소식통", "anonymous", ""),
+        ("해안통신", "organisation", "해안통신"),
+        ("등대 관리", "unknown", ""),
+        ("市长王明", "person", "王明"),
+        ("王明市长", "person", "王明"),
+        ("市长", "unknown", ""),
+        ("韩国", "unknown", ""),
+        ("岛国总统弗拉基米尔·奥尔", "person", "弗拉基米尔·奥尔"),
+        ("白宫", "organisation", "白宫"),
+        ("山田花子さん", "person", "山田花子"),
+        ("渡り鳥さん", "unknown", ""),
+        ("神戸市長", "unknown", ""),
+        ("千葉県知事", "unknown", ""),
+        ("プレム米大統領", "person", "プレム"),
+        ("ראש העיר אמר", "unknown", ""),
+        ("ראש העיר דוד לוי", "person", "דוד לוי"),
+        ("נשיא צרפת", "unknown", ""),
+        ("الرئيس محمد علي", "person", "محمد علي"),
+        ("وزير خارجية مصر", "unknown", ""),
+        ("мэр города Иван Петров", "person", "Иван Петров"),
+        ("Белый дом", "unknown", ""),
+        ("Министерство обороны России", "unknown", ""),
+        ("โฆษกรัฐบาล", "unknown", ""),
+    ],
 )
-def test_sources_in_scripts_without_capitals(source: str, name: str | None) -> None:
-    assert unspaced_source("", source) == name
+def test_sources_in_scripts_without_capitals(source: str, kind: str, name: str) -> None:
+    words = worded("", source)
+    assert words is not None
+    assert (words.kind, words.name) == (kind, name)
+
+
+@pytest.mark.parametrize("source", ["a source", "Müller", "l’élu"])
+def test_sources_in_latin_letters_are_not_read_by_script(source: str) -> None:
+    assert worded("", source) is None
 
 
 def test_he_after_in_which_is_the_last_named() -> None:
