@@ -136,9 +136,11 @@ def _nearest(units: Units, star: Star, kin: Kin) -> Star:
     fewer steps away, or earlier, is the reference, if all others match it too. What a spun copy
     makes of a quote need not: it is known by its original.
     """
+    if not star.others or len(star.others) > _MANY:
+        return star
     full = units.lengths[star.reference] * _FULL
     closer = [(place, score) for place, score in star.others if units.lengths[place] >= full]
-    if not closer or len(star.others) > _MANY:
+    if not closer:
         return star
     origin = units.distance(star.reference)
     for place, _ in sorted(closer, key=lambda item: units.distance(item[0]))[:_TRIED]:

@@ -12,12 +12,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.listed import number
+from provenance.matching.listed import is_negation, number
 from provenance.matching.overlap import code_point
 from provenance.matching.rarity import STOCK, stock_phrases, weight
 
 Ints = NDArray[np.int64]
 _POINTS = 0x110000  # code points that there are
+_MARKED = 50_000  # units whose words are marked at once
 _LANES = 4  # of 64 bits each, for the marks of a unit's words
 
 
@@ -29,6 +30,7 @@ class Words(NamedTuple):
     weights: NDArray[np.float32]  # of each word in `flat`, wherever it stands
     sums: NDArray[np.float64]  # running sums, a word in a stock phrase telling next to nothing
     figured: NDArray[np.bool_]  # of each unit: whether it has a number
+    denying: NDArray[np.bool_]  # of each unit: whether it has a negation
     hashed: NDArray[np.uint32]  # of each word in `flat`: the same in every run
 
 
@@ -55,22 +57,33 @@ def word_columns(texts: Sequence[str]) -> Words:
         lengths.append(len(words))
     ids = np.frombuffer(flat, np.uint32) if flat else np.empty(0, np.uint32)
     starts = np.cumsum(np.frombuffer(lengths, np.int64))
+    told, hashes = np.zeros(_POINTS, np.float32), np.zeros(_POINTS, np.uint32)
     points = list(codes.values())
-    told, counted = np.zeros(_POINTS, np.float32), np.zeros(_POINTS, np.bool_)
     told[points] = list(map(weight, codes))
-    counted[points] = [number(word) is not None for word in codes]
-    hashes = np.zeros(_POINTS, np.uint32)
     hashes[points] = list(map(hashed, codes))
     weights = told[ids]
-    figures = np.concatenate([[0], np.cumsum(counted[ids], dtype=np.int64)])
+    sums = np.zeros(len(ids) + 1)
+    np.cumsum(_informing(ids, starts, weights, codes), out=sums[1:])
     return Words(
-        ids,
-        starts,
-        weights,
-        np.concatenate([[0.0], np.cumsum(_informing(ids, starts, weights, codes), dtype=float)]),
-        np.diff(figures[starts]) > 0,
-        hashes[ids],
+        flat=ids,
+        starts=starts,
+        weights=weights,
+        sums=sums,
+        figured=_holding(ids, starts, [codes[w] for w in codes if number(w) is not None]),
+        denying=_holding(ids, starts, [codes[w] for w in codes if is_negation(w)]),
+        hashed=hashes[ids],
     )
+
+
+def _holding(flat: NDArray[np.uint32], starts: Ints, points: list[int]) -> NDArray[np.bool_]:
+    """Return whether each unit has one of some words."""
+    wanted = np.zeros(_POINTS, np.bool_)
+    wanted[points] = True
+    found = np.zeros(len(starts) - 1, np.bool_)
+    filled = np.flatnonzero(np.diff(starts))
+    if len(filled):
+        found[filled] = np.logical_or.reduceat(wanted[flat], starts[filled])
+    return found
 
 
 def word_marks(words: Words) -> NDArray[np.uint64]:
@@ -78,14 +91,17 @@ def word_marks(words: Words) -> NDArray[np.uint64]:
 
     A bit that another unit lacks is a word that the two do not have in common.
     """
-    count = len(words.starts) - 1
-    marks = np.zeros((count, _LANES), np.uint64)
+    marks = np.zeros((len(words.starts) - 1, _LANES), np.uint64)
     filled = np.flatnonzero(np.diff(words.starts))
-    bits = np.uint64(1) << (words.hashed & 63).astype(np.uint64)
-    lanes = (words.hashed >> 6) % _LANES
-    for lane in range(_LANES if len(filled) else 0):
-        mine = np.where(lanes == lane, bits, np.uint64(0))
-        marks[filled, lane] = np.bitwise_or.reduceat(mine, words.starts[filled])
+    for start in range(0, len(filled), _MARKED):
+        some = filled[start : start + _MARKED]
+        first, end = words.starts[some[0]], words.starts[some[-1] + 1]
+        part, at = words.hashed[first:end], words.starts[some] - first
+        bits = np.uint64(1) << (part & 63).astype(np.uint64)
+        lanes = (part >> 6) % _LANES
+        for lane in range(_LANES):
+            mine = np.where(lanes == lane, bits, np.uint64(0))
+            marks[some, lane] = np.bitwise_or.reduceat(mine, at)
     return marks
 
 

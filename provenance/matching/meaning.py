@@ -50,6 +50,8 @@ def turned(a: Coded, b: Coded, shared: Overlap) -> str | None:
 
     What a long cut takes away is not looked at here: a cut copy is still one of the statement.
     """
+    if a.plain and b.plain:
+        return None
     found = None
     for left, right in _gaps(a.words, b.words, shared):
         if _other_figures(left, right):
@@ -74,6 +76,8 @@ def only_one_denies_around(a: Coded, b: Coded, shared: Overlap) -> bool:
 
     "He never smoked" two sentences on does not deny what was said before.
     """
+    if a.plain and b.plain:
+        return False
     first, last = shared.blocks[0], shared.blocks[-1]
     sides = ((a.words, first[0], last[0] + last[2]), (b.words, first[1], last[1] + last[2]))
     near = [words[max(0, start - _AROUND) : end + _AROUND] for words, start, end in sides]

@@ -29,6 +29,7 @@ class Coded(NamedTuple):
     text: str
     code: str
     sums: tuple[float, ...]
+    plain: bool = False  # known to have neither a number nor a negation
 
     @property
     def words(self) -> list[str]:

@@ -125,7 +125,9 @@ class Units:
                 self._coded.clear()
             start, end = self._starts[place], self._starts[place + 1]
             sums = self.words.sums[start : end + 1] - self.words.sums[start]
-            known = Coded(self.texts[place], self._letters[start:end], tuple(sums.tolist()))
+            plain = not (self.words.figured[place] or self.words.denying[place])
+            letters = self._letters[start:end]
+            known = Coded(self.texts[place], letters, tuple(sums.tolist()), plain)
             self._coded[place] = known
         return known
 
