@@ -16,7 +16,9 @@ def run(
     paths: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="Articles, as ingest takes them.")
     ],
-    why: Annotated[bool, typer.Option("--why", help="What decided on each speaker.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Who was considered as the speaker, and what decided.")
+    ] = False,
     sources: Sources = None,
     db: Unused = None,
 ) -> int:
@@ -25,6 +27,7 @@ def run(
     Example: provenance extract fixtures/text/orchard-frost.txt --why
     """
     from provenance.cli.ingest import registry_with
+    from provenance.extraction import explain
     from provenance.models import Rejection
     from provenance.pipeline import analyse
     from provenance.reading import read
@@ -37,6 +40,8 @@ def run(
             tell(f"rejected {seen.source_path}: {seen.reason}")
             continue
         number += 1
-        for line in marked_lines(seen.article, seen.quotes, why=why):
+        weighed = explain(seen.article, registry) if why else ()
+        considered = {quote.id: candidates for quote, candidates in weighed}
+        for line in marked_lines(seen.article, seen.quotes, why=why, considered=considered):
             console.print(line)
     return 0 if number else NOTHING_FOUND

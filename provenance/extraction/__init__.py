@@ -1,16 +1,20 @@
 """Reads quotes out of an article: what was said, by whom, through whom.
 
 `extract` is the whole of it: content and its frame first (`reported`), then who the words that
-name the source stand for (`speakers`).
+name the source stand for (`speakers`). `explain` gives the same quotes with everybody who might
+have said them (`candidates`).
 """
 
+from provenance.extraction.candidates import Candidate, considered, settled
 from provenance.extraction.reported import find_reported
+from provenance.extraction.resolved import reasoned
+from provenance.extraction.scene import Scene
 from provenance.extraction.speakers import resolve_speakers
 from provenance.ids import quote_id
-from provenance.models import Article, Attribution, Quote, Reported, Span
+from provenance.models import Article, Attribution, Quote, Reported, Span, Speaker
 from provenance.sources.registry import Registry
 
-__all__ = ["extract"]
+__all__ = ["Candidate", "explain", "extract"]
 
 
 def extract(article: Article, registry: Registry) -> tuple[Quote, ...]:
@@ -19,6 +23,23 @@ def extract(article: Article, registry: Registry) -> tuple[Quote, ...]:
     attributions = resolve_speakers(article, reported, registry)
     return tuple(
         _quote(article, each, who) for each, who in zip(reported, attributions, strict=True)
+    )
+
+
+def explain(
+    article: Article, registry: Registry
+) -> tuple[tuple[Quote, tuple[Candidate, ...]], ...]:
+    """Return the quotes that `extract` returns, each with the candidates for its speaker."""
+    reported = find_reported(article)
+    looked: dict[int, tuple[Candidate, ...]] = {}
+
+    def watch(scene: Scene, index: int, each: Reported, speaker: Speaker) -> None:
+        looked[index] = considered(scene, each, reasoned(speaker))
+
+    attributions = resolve_speakers(article, reported, registry, watch)
+    return tuple(
+        (_quote(article, each, who), settled(looked[index], who.speaker))
+        for index, (each, who) in enumerate(zip(reported, attributions, strict=True))
     )
 
 

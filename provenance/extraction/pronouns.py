@@ -7,6 +7,7 @@ chosen.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.extraction.entities import Entity
@@ -45,6 +46,43 @@ class Choice(NamedTuple):
     span: Span | None
     why: str
     open: tuple[str, ...] = ()
+
+
+class Weighed(NamedTuple):
+    """A name that fits a pronoun: its points, and in words what they are for."""
+
+    entity: Entity
+    points: float
+    reasons: tuple[str, ...]
+
+
+def weighed(scene: Scene, offset: int, gender: str) -> list[Weighed]:
+    """Return the names that fit a pronoun with what speaks for each, the best first."""
+    if gender == "p":
+        return []
+    ranked = sorted(_scores(scene, offset, gender).values(), key=lambda it: (-it[0], -it[1].start))
+    return [
+        Weighed(entity, points, tuple(_reasons(scene, mention, entity, offset)))
+        for points, mention, entity in ranked
+    ]
+
+
+def _reasons(scene: Scene, mention: Mention, entity: Entity, offset: int) -> Iterator[str]:
+    """Yield in words what the place of a name gives it, the strongest first."""
+    last = scene.spoken[-1] if scene.spoken else None
+    if scene.inside_content(mention.start):
+        yield "named only in somebody's words"
+    if last is not None and last.entity is entity:
+        yield "spoke last"
+    place = _subject(scene, mention)
+    if place >= 1:
+        yield "subject of its sentence"
+    elif place < 0:
+        yield "not the subject of its sentence"
+    if mention.possessive:
+        yield "only owns something there"
+    ends = len(_SENTENCE_END.findall(scene.article.text, mention.end, offset))
+    yield "in the same sentence" if not ends else f"{ends} sentence{'s' * (ends > 1)} before"
 
 
 def referent(scene: Scene, offset: int, gender: str) -> Choice:

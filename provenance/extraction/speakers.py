@@ -5,7 +5,7 @@ One pass in the order of the text. A source is a pronoun, a name or a descriptio
 reporting sources between speaker and article follow (`via`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from provenance.extraction.carried import answer, answers, carry, doubtful, from_next
@@ -16,14 +16,20 @@ from provenance.extraction.resolution import resolve
 from provenance.extraction.resolved import Resolved, named, reasoned, unknown
 from provenance.extraction.scene import Scene, Spoken, set_scene
 from provenance.extraction.via import Chains
-from provenance.models import Article, Attribution, Reported, Via
+from provenance.models import Article, Attribution, Reported, Speaker, Via
 from provenance.sources.names import canonical
 from provenance.sources.registry import Registry
 from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
 
+Watch = Callable[[Scene, int, Reported, Speaker], None]
+"""Told of every choice right after it: on what scene, for which content, and who was chosen."""
+
 
 def resolve_speakers(
-    article: Article, reported: Sequence[Reported], registry: Registry
+    article: Article,
+    reported: Sequence[Reported],
+    registry: Registry,
+    watch: Watch | None = None,
 ) -> tuple[Attribution, ...]:
     """Return one attribution for each reported content, in the same order.
 
@@ -41,6 +47,8 @@ def resolve_speakers(
         if each is not reported[index]:
             passed_on[index] = quoters(scene, reported[index], each)
         resolved, found[index] = _attributed(scene, each)
+        if watch is not None:
+            watch(scene, index, each, found[index].speaker)
         if found[index].speaker.span != each.source and found[index].speaker.span is not None:
             contents[index] = replace(each, source=found[index].speaker.span)
         if each.field is Field.TEXT:

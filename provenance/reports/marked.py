@@ -1,19 +1,33 @@
 """An article with its quotes marked: a look at what extraction saw, and why it decided so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.text import Text
 
+from provenance.extraction import Candidate
+from provenance.ids import QuoteId
 from provenance.models import Article, Quote, Span
 from provenance.vocabulary import Field, SpeakerKind
 
 _STYLES = {"quote": "bold cyan", "source": "green", "cue": "magenta", "via": "yellow"}
 
 
-def marked_lines(article: Article, quotes: tuple[Quote, ...], *, why: bool) -> Iterator[Text]:
+_VERDICTS = {"won": "bold green", "open": "yellow", "lost": "dim"}
+_NAME_ROOM = 32  # characters of a candidate's name that are shown
+
+
+def marked_lines(
+    article: Article,
+    quotes: tuple[Quote, ...],
+    *,
+    why: bool,
+    considered: Mapping[QuoteId, Sequence[Candidate]] = MappingProxyType({}),
+) -> Iterator[Text]:
     """Yield the article's text with numbered marks around content, source and cue, then a list.
 
-    Marks are written out, `[quote 1 ...]`, so that they read without colour too.
+    Marks are written out, `[quote 1 ...]`, so that they read without colour too. `why` adds what
+    decided, and `considered` everybody who might have said a quote, by its id.
     """
     numbered = list(enumerate(quotes, 1))
     for part in (Field.TITLE, Field.TEXT):
@@ -25,7 +39,10 @@ def marked_lines(article: Article, quotes: tuple[Quote, ...], *, why: bool) -> I
     for number, quote in numbered:
         yield from _listed(number, quote)
         if why:
-            yield from _reasons(quote, names)
+            weighed = considered.get(quote.id, ())
+            yield from _reasons(quote)
+            yield from _open(quote, names, weighed)
+            yield from _candidates(weighed, frozenset(quote.speaker.candidates))
 
 
 def _marked(text: str, quotes: list[tuple[int, Quote]]) -> Text:
@@ -69,16 +86,39 @@ def _listed(number: int, quote: Quote) -> Iterator[Text]:
     yield line
 
 
-def _reasons(quote: Quote, names: Mapping[str, str]) -> Iterator[Text]:
-    """Yield why a speaker was chosen, and by name between whom the choice stays open."""
+def _reasons(quote: Quote) -> Iterator[Text]:
+    """Yield how sure it is that this is speech and whose, and what decided."""
     speaker = quote.speaker
     yield Text(
         f"   speech {quote.speech:.2f}, speaker {speaker.confidence:.2f}: "
         f"{speaker.why or 'no words in the article tell'}"
     )
-    if speaker.candidates:
+
+
+def _open(quote: Quote, names: Mapping[str, str], weighed: Sequence[Candidate]) -> Iterator[Text]:
+    """Yield by name between whom the choice stays open, where the list below does not say it."""
+    speaker = quote.speaker
+    if not set(speaker.candidates) <= {each.name for each in weighed}:
         shown = [names.get(key, _nameless(key, quote)) for key in speaker.candidates]
         yield Text(f"   candidates: {', '.join(dict.fromkeys(shown))}")
+
+
+def _candidates(candidates: Sequence[Candidate], left: Collection[str]) -> Iterator[Text]:
+    """Yield one line for each who might have said it: won, lost or left open, points, why."""
+    if not candidates:
+        return
+    wide = min(_NAME_ROOM, max(len(each.name) for each in candidates))
+    weighed = any(each.points is not None for each in candidates)
+    for each in candidates:
+        name = each.name if len(each.name) <= wide else each.name[: wide - 1] + "…"
+        line = Text("     ")
+        verdict = "won" if each.won else "open" if each.name in left else "lost"
+        line.append(verdict.ljust(6), style=_VERDICTS[verdict])
+        line.append(name.ljust(wide), style="bold" if each.won else "")
+        if weighed:
+            line.append(f"  {'' if each.points is None else f'{each.points:.1f}':>5}")
+        line.append(f"  {each.why}", style="" if each.won else "dim")
+        yield line
 
 
 def _unnamed(numbered: Sequence[tuple[int, Quote]]) -> dict[str, str]:
