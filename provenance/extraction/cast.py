@@ -181,8 +181,19 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
         elif shows_body(before, text[mention.end : mention.end + 48]):
             entity.person = False
             entity.outlet |= before.rstrip(", ").endswith(OUTLET_BEFORE)
-        elif " " not in entity.name and before.endswith(_PLACE_BEFORE):
+        elif _is_where(text, entity):
             entity.person, entity.place = False, True
+
+
+def _is_where(text: str, entity: Entity) -> bool:
+    """Whether a name of one word is that of a place: at least half its mentions tell where."""
+    if " " in entity.name:
+        return False
+    told = [
+        not each.possessive and text.endswith(_PLACE_BEFORE, max(0, each.start - 12), each.start)
+        for each in entity.places
+    ]
+    return 2 * sum(told) >= len(told)
 
 
 _PLACE_BEFORE = (

@@ -122,6 +122,8 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None
     if tags[begin + 1 : begin + 2] == "t" and shape.words[begin] in lexicon().plurals:
         return None  # "announced plans to leave"
+    if shape.words[begin] in ("about", "of") and cue.lemma == "say" and cue.form == "base":
+        return None  # "have more to say about this"
     framing = tags[begin] in "IO" and "H" not in tags[begin:last]  # "said in an interview"
     whole = cue.lemma == "say" and not framing
     if not whole and _FINITE.search(tags, begin, last) is None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from provenance.extraction.entities import Entity
-from provenance.extraction.phrases import Phrase, Reach
+from provenance.extraction.phrases import Form, Phrase, Reach
 from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.role_holders import (
     headlined,
@@ -64,7 +64,8 @@ def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
             between = text[end + 2 : begin].casefold().split()
             bare = all(word == "the" or word in source_words().roles for word in between)
             closed = text[mention.end : mention.end + 1] in ",."
-            fits = bare and not mention.possessive and (entity.person or (closed and not between))
+            one = entity.person and (closed or phrase.form is Form.ROLE)
+            fits = bare and not mention.possessive and (one or (closed and not between))
             return entity if fits else None
     owned = phrase.text[:6].casefold() == "whose "
     if text[start - 2 : start] == ", " and phrase.reach is not Reach.ANOTHER and not owned:

@@ -60,6 +60,9 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
     """Return the noun phrase whose last word is at `at`."""
     tags = shape.tags
     if tags[at] == "P":
+        if shape.words[at] == "others" and at - 2 >= first and tags[at - 2 : at] in ("NC", "rC"):
+            both = ending(shape, at - 2, first)  # "President Ro and others"
+            return (both or (at, at))[0], at + 1
         partitive = at - 2 >= first and tags[at - 2 : at] == "PO"  # "one of them"
         return (at - 2 if partitive else at), at + 1
     low = at

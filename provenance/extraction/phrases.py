@@ -252,7 +252,7 @@ def _form(tokens: list[str]) -> tuple[Form, str]:
                 return Form.ROLE, word
             if word in lexicon.plural_roles or word in lexicon.groups:
                 return Form.GROUP, word
-            if word in lexicon.documents:
+            if word in lexicon.documents or word.removesuffix("s") in lexicon.documents:
                 return Form.DOCUMENT, word
             if word in lexicon.organisations:
                 return Form.BODY, word

@@ -22,6 +22,9 @@ _MODIFIER = re.compile(
     r"(?:,?W(?![DNnrPp])R?[RVT]*[vVSeg]?|[RVT]*[eg]|G(?=[DNPp#])|S(?=[OI]))[^,;:QWCBH.()-]*\Z"
 )
 _COUNTS = frozenset({"a", "one", "two", "three", "four", "five", "six", "this", "that", "several"})
+_BEFORE_WHICH = frozenset({"before", "after", "since", "until"})
+_RECEIVED = frozenset({"received", "got", "read", "saw", "obtained", "cited"})
+_LED = re.compile(r"(?P<who>[PD]?[nNre#]{1,4}W)[RV]*S[^,;:.]*")
 _OCCASION = re.compile(r"[IO][DPp]?[NnegR#]{0,3}\Z")
 _YEAR = 4  # digits
 _WITH_ROOM = 12  # words between "with" and a participle whose subject stands between
@@ -34,6 +37,9 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if at < first:
         return None
     form = shape.cues[cue].form
+    led = _LED.fullmatch(tags, first, cue)
+    if led is not None and "H" in tags[cue + 1 : cue + 4] and tags.count("S", first, cue) == 1:
+        return first, led.end("who")  # "One woman who said she was a voter told X that"
     letter = tags[at]
     if words[at] in ("both", "all", "each") and at > first and tags[at - 1] in "NrP":
         at -= 1
@@ -102,7 +108,7 @@ def _before_adverbial(shape: Shape, at: int, first: int) -> int:
         back = phrase.start() - 1 if phrase else at
         while back > first and tags[back] in "RV":
             back -= 1  # "has in the past said"
-    return back if back >= first and tags[back] in "NnrP," else at
+    return back if back >= first and tags[back] in "NnrP,W" else at
 
 
 def _two_words(shape: Shape, at: int) -> bool:
@@ -125,7 +131,8 @@ def _of_participle(shape: Shape, near: Range | None, at: int, first: int) -> Ran
             return word + 1, at + 1  # "…, with the union of the bakers calling it"
     if near is not None and "p" in tags[slice(*near)] and shape.words[at] in lexicon().occasions:
         return near  # "the paper's editorial telling him"
-    if _absolute(shape, near, first):
+    told = near is not None and shape.words[near[0] - 1] in _RECEIVED
+    if _absolute(shape, near, first) or (told and shape.words[at] in lexicon().occasions):
         return near
     return verb_subject(shape, first, at) or clause_subject(shape, first, at) or near
 
@@ -145,7 +152,7 @@ def _modified(shape: Shape, near: Range | None, first: int) -> Range | None:
     if near is None or near[0] <= first or tags[near[0]] == "P":
         return None
     for at in range(near[0] - 1, max(first, near[0] - _APPOSED), -1):
-        if tags[at] in ",;:QCBH.()-":
+        if tags[at] in ",;:QCBH.()-" and shape.words[at] not in _BEFORE_WHICH:
             return None
         if tags[at] in "WegG" or (tags[at] == "S" and tags[at + 1] in "OI"):
             objective = shape.words[at : near[0]] in (["which"], ["whom"])

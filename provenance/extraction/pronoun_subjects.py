@@ -54,6 +54,8 @@ def _own_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved |
         found = described_person(scene, reported, worded)
     else:
         return None
+    if found.speaker.kind is SpeakerKind.UNKNOWN:
+        return unknown(phrase.span, "stands for somebody described whose name is not clear")
     return found._replace(speaker=as_pronoun(found.speaker, phrase.span, 0.7))
 
 
@@ -116,9 +118,21 @@ def _several(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         return found._replace(speaker=as_pronoun(found.speaker, phrase.span, 0.65))
     last = scene.spoken[-1] if scene.spoken else None
     many = last is not None and (last.plural or last.speaker.kind is SpeakerKind.ORGANISATION)
-    if last is not None and many and phrase.span[0] - last.reported.end <= 2 * ROOM_BEFORE:
+    if last is not None and many and _goes_on(scene, (last.reported.end, phrase.span[0])):
         return Resolved(as_pronoun(last.speaker, phrase.span, 0.65), last.entity, plural=True)
     return unknown(phrase.span, 'no group spoke before for whom "they" could stand')
+
+
+def _goes_on(scene: Scene, between: Span) -> bool:
+    """Whether "they" may go on from a quote: near, and nobody came up in a paragraph between."""
+    if between[1] - between[0] > 2 * ROOM_BEFORE:
+        return False
+    if "\n" not in scene.article.text[between[0] : between[1]]:
+        return True
+    return not any(
+        entity.person and not scene.inside_content(mention.start)
+        for mention, entity in scene.cast.within(between)
+    )
 
 
 def _ends_in_name(text: str, end: int) -> bool:
@@ -135,7 +149,7 @@ def _opening(heads: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
     return re.compile(
         r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
-        r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
+        r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|My|Our|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
         rf"(?:{alternatives})(?:-in-law)?"
         r"(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b(?![’'-])"
     )

@@ -47,7 +47,12 @@ _PLURAL_SUBJECTS = frozenset(
 )
 _BEFORE_NOUN = frozenset("DOIp")
 _BEFORE_PLURAL = frozenset("n#eBSGgvV")  # "executive orders", "when emails", "denied claims"
-_NO_REPORT = {"charge": ("with", "in"), "relate": ("to",), "direct": ("by", "at", "toward")}
+_NO_REPORT = {
+    "charge": ("with", "in"),
+    "relate": ("to",),
+    "plead": ("guilty", "not", "no"),
+    "direct": ("by", "at", "toward"),
+}
 _MARKED = ""  # stands for a marked stretch among the words; no word is empty
 _STATED = frozenset({"that", ":", ",", "the", "in", ".", "", _MARKED})  # "states that", no land
 _CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
@@ -259,6 +264,8 @@ def _is_verb(
     last = number + 1 == len(entries)
     if not last and words[number + 1] in _NO_REPORT.get(cue.lemma, ()):
         return False
+    if cue.lemma == "mention" and at >= 0 and words[at] == "most":
+        return False  # "the most mentioned candidate"
     after = "" if last else entries[number + 1].raw
     if entries[number].raw[0].isupper() and cue.lemma != "say":
         return before in ("Q", "") and cue.form == "past" and number > 0

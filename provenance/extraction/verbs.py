@@ -153,8 +153,8 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
             if tags[verb + 1] == "H" and _is_owned_noun(shape, verb, at, floor):
                 return verb
             continue
-        if _names(shape, verb, at):
-            continue
+        if _names(shape, verb, at) or (tags[verb - 1] == "B" and tags[verb + 1] == ","):
+            continue  # "a group called the “X”", "As promised, …"
         strength = _strength(shape, verb, at, sentence[0])
         if weak is not None and strength == _MIDDLING and _sends(shape, verb, weak):
             return _outer(shape, verb, at, floor)
@@ -215,6 +215,8 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
     cue = shape.cues[verb]
     if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
         return 0
+    if cue.lemma == "mention" and _is_word(shape, at):
+        return 0  # a name that was mentioned
     if verb == first and cue.form == "past" and shape.lang != "ar":
         return 0  # "Asked about it, …"
     before = shape.tags[verb - 1] if verb > first else ""
@@ -230,6 +232,13 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
     if _adjacent(shape, verb, at) and (takes_object or _DIRECT.fullmatch(shape.tags, verb + 1, at)):
         return _STRONG
     return _MIDDLING
+
+
+def _is_word(shape: Shape, at: int) -> bool:
+    """Whether a marked stretch is one word with a capital."""
+    mark = shape.marks[at]
+    content = shape.text[mark.inner_start : mark.inner_end].strip()
+    return content[:1].isupper() and " " not in content
 
 
 def _names(shape: Shape, verb: int, at: int) -> bool:
