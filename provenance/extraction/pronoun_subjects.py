@@ -149,7 +149,8 @@ def _opening(heads: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
     return re.compile(
         r"(?:(?<=[.!?”\"’] )|(?<=\n)|\A)(?:(?:But|And|Then|Later) )?"
-        r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|My|Our|[A-Z][\w.]+[’']s) (?:[\w’'-]+ ){0,3}?"
+        r"(?P<np>(?:An?|The|One|Another|His|Her|Its|Their|My|Our|[A-Z][\w.]+[’']s) "
+        r"(?:[\w’'-]+ ){0,3}?"
         rf"(?:{alternatives})(?:-in-law)?"
         r"(?: (?:of|for|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*)?)\b(?![’'-])"
     )
