@@ -116,10 +116,14 @@ class AddedCorpus(StoredCorpus):
             for row in rows
         ]
 
-    def passed_on(self, names: Iterable[str]) -> list[tuple[ClaimId, QuoteId, str]]:
-        """Return the quotes that articles have from a source, with their claims and texts."""
-        params = {"names": listed(names)}
-        return list(self.connection.execute(statement("passed_on"), params))
+    def passed_on(
+        self, names: Iterable[str]
+    ) -> Iterator[tuple[ClaimId, str, str | None, str | None]]:
+        """Yield claims that lead to a source, each with a quote's text and the bounds of its date.
+
+        The bounds are None for a claim that stands in several articles.
+        """
+        yield from self.connection.execute(statement("passed_on"), {"names": listed(names)})
 
     def names(self) -> list[str]:
         """Return the names of the sources in chains."""

@@ -11,7 +11,7 @@ from provenance.tracing.instants import moved
 from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case
 from provenance.vocabulary import Evidence
 
-_BEFORE, _AFTER = 10, 3  # days around a claim in which its source's own article is looked for
+BEFORE, AFTER = 10, 3  # days around a claim in which its source's own article is looked for
 FEW = 200  # articles of a source that are searched when the claim has no date
 _SHORTEST = 3  # words
 
@@ -62,7 +62,7 @@ def _near(
     known = [(d.earliest, d.latest) for d in dates if d.earliest and d.latest]
     if not known:
         return [a for *_, a in listed] if len(listed) <= FEW else []
-    start = moved(min(first for first, _ in known), days=-_BEFORE)
-    end = moved(max(last for _, last in known), days=_AFTER)
+    start = moved(min(first for first, _ in known), days=-BEFORE)
+    end = moved(max(last for _, last in known), days=AFTER)
     begin = bisect_left(listed, (start,))
     return [a for at, _, a in listed[begin:] if at <= end or at == UNDATED]

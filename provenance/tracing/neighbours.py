@@ -228,6 +228,8 @@ def _fewer(contents: _Contents, tied: Iterable[Pair]) -> dict[Pair, tuple[int, i
             low, high = sorted((places[pair[0]], places[pair[1]]))
             if low != high and not contents.touched[[low, high]].any():
                 keys[pair] = (low << 32) | high
+    if not keys:
+        return {}
     lost = _lost(contents, np.unique(np.array(list(keys.values()), np.uint64)))
     return {
         pair: (lost[key], int(min(contents.sizes[key >> 32], contents.sizes[key & 0xFFFFFFFF])))

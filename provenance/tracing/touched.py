@@ -7,15 +7,24 @@ source may have the words as narration. All else stays as it was.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Protocol
 
-from provenance.ids import ArticleId, ClaimId, QuoteId
+from provenance.ids import ArticleId, ClaimId
 from provenance.models import Article
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
-from provenance.tracing.ledger import UNKNOWN_OUTLET, Ledger, bare_name, house_of
+from provenance.tracing.instants import moved
+from provenance.tracing.ledger import (
+    UNDATED,
+    UNKNOWN_OUTLET,
+    Ledger,
+    bare_name,
+    house_of,
+    time_of,
+)
 from provenance.tracing.lineage import Step
-from provenance.tracing.narrating import FEW
+from provenance.tracing.narrating import AFTER, BEFORE, FEW
 from provenance.vocabulary import LineageRelation
 
 
@@ -34,8 +43,13 @@ class Earlier(Protocol):
     def claims_in(self, ids: Iterable[ArticleId]) -> set[ClaimId]:
         """Return the claims with a quote in some articles."""
 
-    def passed_on(self, names: Iterable[str]) -> Iterable[tuple[ClaimId, QuoteId, str]]:
-        """Return the quotes that articles have from a source, with their claims and texts."""
+    def passed_on(
+        self, names: Iterable[str]
+    ) -> Iterable[tuple[ClaimId, str, str | None, str | None]]:
+        """Return claims that lead to a source, with each quote's text and the bounds of its date.
+
+        The bounds are None where they are not known and for a claim in several articles.
+        """
 
     def names(self) -> Iterable[str]:
         """Return the names of the sources in chains."""
@@ -70,10 +84,39 @@ def touched(
         found |= corpus.claims_naming(n for n in set(corpus.names()) if bare_name(n) in first)
     groups = Ledger({}, {}, {}, registry)
     for house, ids in sorted(fresh.items()):
-        names = [house, *_groups_with(house, groups)]
-        many = held[house] - len(ids) <= FEW < held[house]
-        found |= _narrated(corpus, names, [] if many else ids, all_of_them=many)
+        claims = corpus.passed_on([house, *_groups_with(house, groups)])
+        if held[house] - len(ids) <= FEW < held[house]:
+            found.update(claim for claim, *_ in claims)
+        else:
+            texts = [_Added(corpus, added[article_id]) for article_id in ids]
+            found |= {
+                claim
+                for claim, text, first, last in claims
+                if any(one.may_narrate(text, first, last) for one in texts)
+            }
     return found
+
+
+class _Added:
+    """An added article as the possible narration of what others have from its outlet."""
+
+    def __init__(self, corpus: Earlier, article: Article) -> None:
+        self._corpus = corpus
+        self._id = article.id
+        at, _ = time_of(article.dates.earliest, article.dates.latest)
+        dated = at != UNDATED
+        self._from = moved(at, days=-AFTER) if dated else ""
+        self._to = moved(at, days=BEFORE) if dated else UNDATED
+
+    def may_narrate(self, text: str, first: str | None, last: str | None) -> bool:
+        """Whether the article may have a text in it that was published between two instants."""
+        if first and last and not (first <= self._to and last >= self._from):
+            return False
+        return self._words.issuperset(word for word in words(text) if word.isalnum())
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(words(self._corpus.article(self._id).text))
 
 
 def _groups_with(house: str, ledger: Ledger) -> Iterator[str]:
@@ -81,23 +124,6 @@ def _groups_with(house: str, ledger: Ledger) -> Iterator[str]:
     for source in ledger.registry.sources:
         if source.generic and house in ledger.members(source.name):
             yield source.name
-
-
-def _narrated(
-    corpus: Earlier, names: list[str], ids: list[ArticleId], *, all_of_them: bool
-) -> set[ClaimId]:
-    """Return the claims that lead to a source of which an added article may have the words."""
-    texts = [frozenset(words(corpus.article(article_id).text)) for article_id in ids]
-    return {
-        claim
-        for claim, _, text in corpus.passed_on(names)
-        if all_of_them or any(_may_hold(held, text) for held in texts)
-    }
-
-
-def _may_hold(held: frozenset[str], text: str) -> bool:
-    """Whether an article with these words may have a text in it."""
-    return held.issuperset(word for word in words(text) if word.isalnum())
 
 
 def _earlier_versions(
