@@ -7,18 +7,18 @@
 Nothing here opens, reads or writes anything: `Corpus` is whatever holds the analysed articles.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from provenance.adding import grown_with, seen_now, steps_with, warnings_now
+from provenance.corpora import Corpus, EarlierCorpus
 from provenance.description import describe
 from provenance.extraction import extract
-from provenance.ids import ArticleId, ClaimId, QuoteId
-from provenance.matching import Form, Growth, grow, settle
+from provenance.forming import forms_of, kin_in, sightings_of, steps_of
+from provenance.ids import ArticleId, ClaimId
+from provenance.matching import settle
 from provenance.models import (
     Article,
-    Claim,
     Lineage,
     Quote,
     Record,
@@ -29,26 +29,29 @@ from provenance.models import (
 )
 from provenance.sources.registry import Registry
 from provenance.tracing import (
-    Earlier,
     Fingerprint,
-    Linkable,
-    Relinked,
     Sighting,
-    Step,
-    Traceable,
     article_warnings,
     clocks_of,
-    depths,
     fingerprint,
     linked,
     relink,
     retrace,
-    sighting,
     touched,
     trace,
-    warnings_of,
 )
-from provenance.vocabulary import LineageRelation
+
+__all__ = [
+    "Amended",
+    "Analysed",
+    "Collected",
+    "Corpus",
+    "Derived",
+    "EarlierCorpus",
+    "analyse",
+    "derive",
+    "derive_added",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,39 +99,6 @@ class Amended:
     unstanding: int
     warned: frozenset[ArticleId]
     warnings: tuple[Warning, ...]
-
-
-class Corpus(Protocol):
-    """Analysed articles, read as often as needed; `facts` are articles without their text."""
-
-    def facts(self) -> Iterator[Article]: ...
-
-    def quotes(self) -> Iterator[Quote]: ...
-
-    def fingerprints(self) -> Iterator[Fingerprint]: ...
-
-    def article(self, article_id: ArticleId) -> Article: ...
-
-
-class EarlierCorpus(Corpus, Linkable, Traceable, Earlier, Protocol):
-    """A corpus with what was derived from it before its last articles were `added`."""
-
-    @property
-    def added(self) -> Sequence[ArticleId]: ...
-
-    def sightings(self) -> Counter[Sighting]: ...
-
-    def standing(self) -> Iterator[bytes]: ...
-
-    def forms_of(self, ids: Iterable[QuoteId]) -> Iterator[Form]: ...
-
-    def forms_in(self, articles: Iterable[ArticleId]) -> Iterator[Form]: ...
-
-    def quotes_in(self, articles: Iterable[ArticleId]) -> Iterator[Quote]: ...
-
-    def claims_of(self, ids: Iterable[ClaimId]) -> list[Claim]: ...
-
-    def steps(self) -> dict[ArticleId, Step]: ...
 
 
 class Collected:
@@ -188,9 +158,9 @@ def derive(
     lineages = found.lineages
     quotes = {quote.id: quote for quote in corpus.quotes()}
     tell("claims")
-    steps = _steps(lineages)
-    seen = _sightings(lineages, facts, registry)
-    settled = settle(_forms(quotes.values(), facts, steps), kin=_kin(steps))
+    steps = steps_of(lineages)
+    seen = sightings_of(lineages, facts, registry)
+    settled = settle(forms_of(quotes.values(), facts, steps), kin=kin_in(steps))
     tell("chains")
     return Derived(
         lineages=lineages,
@@ -222,147 +192,27 @@ def derive_added(
     tell("lineage")
     found = relink(corpus, added, registry)
     before = corpus.steps()
-    steps = {a: s for a, s in before.items() if a not in found.before} | _steps(
-        found.after.values()
-    )
-    seen = _seen_now(corpus, found, registry)
+    steps = steps_with(before, found)
+    seen = seen_now(corpus, found, registry)
     if clocks_of(seen) != clocks_of(corpus.sightings()):
         return None
     tell("claims")
-    grown = _grown(corpus, before, steps)
+    grown = grown_with(corpus, before, steps)
     tell("chains")
-    again = touched(corpus, added, found.changed, (before, steps), registry)
-    again -= grown.gone | {claim.id for claim in grown.claims}
-    after = {article_id: found.after.get(article_id) for article_id in found.changed}
+    again = touched(corpus, added, found.changed, (before, steps), registry) - grown.gone
+    known = {claim.id for claim in grown.claims}
+    claims = [*grown.claims, *corpus.claims_of(again - known)]
     warned = found.changed | added.keys()
     return Amended(
         relinked=found.changed,
-        lineages=tuple(one for one in after.values() if one is not None),
+        lineages=tuple(one for one in found.now.values() if one is not None),
         ties=found.ties,
         untied=found.untied,
         sightings=seen,
-        traced=retrace(
-            [*grown.claims, *corpus.claims_of(again)],
-            corpus,
-            after,
-            steps,
-            registry,
-            clocks=clocks_of(seen),
-        ),
+        traced=retrace(claims, corpus, found.now, steps, registry, clocks=clocks_of(seen)),
         gone=grown.gone,
         standing=grown.standing,
         unstanding=grown.replacing,
         warned=warned,
-        warnings=_warnings(corpus, warned, found.after),
+        warnings=warnings_now(corpus, warned, found.after),
     )
-
-
-def _sightings(
-    lineages: Iterable[Lineage], facts: Mapping[ArticleId, Article], registry: Registry
-) -> Counter[Sighting]:
-    """Return how often lineages tell something of an outlet's clock."""
-    seen = (sighting(one, facts, registry) for one in lineages)
-    return Counter(one for one in seen if one is not None)
-
-
-def _seen_now(corpus: EarlierCorpus, found: Relinked, registry: Registry) -> Counter[Sighting]:
-    """Return how often all lineages tell something of a clock, with those that have changed."""
-    sides = [[one[a] for a in found.changed if a in one] for one in (found.before, found.after)]
-    ids = {a for side in sides for x in side for a in (x.article_id, x.from_article_id)}
-    facts = corpus.facts_of(a for a in ids if a is not None)
-    gone, come = (_sightings(side, facts, registry) for side in sides)
-    return corpus.sightings() - gone + come
-
-
-def _warnings(
-    corpus: EarlierCorpus, articles: Iterable[ArticleId], above: Mapping[ArticleId, Lineage]
-) -> tuple[Warning, ...]:
-    """Return the warnings of some articles, in the order of their ids."""
-    wanted = sorted(articles)
-    sources = (above[a].from_article_id for a in wanted if a in above)
-    facts = corpus.facts_of({*wanted, *(a for a in sources if a is not None)})
-    quotes: dict[ArticleId, list[Quote]] = {}
-    for quote in corpus.quotes_in(wanted):
-        quotes.setdefault(quote.article_id, []).append(quote)
-    return tuple(
-        warning
-        for a in wanted
-        for warning in warnings_of(facts[a], quotes.get(a, []), above.get(a), facts, corpus.article)
-    )
-
-
-class _Earlier:
-    """Quotes as matching asks for them, with lineage as it is after the last articles came."""
-
-    def __init__(self, corpus: EarlierCorpus, steps: Mapping[ArticleId, Step]) -> None:
-        self._corpus = corpus
-        self._depths, self._spun = depths(steps), _spun(steps)
-
-    def standing(self) -> Iterable[bytes]:
-        return self._corpus.standing()
-
-    def forms(self, quotes: Sequence[QuoteId]) -> Iterator[Form]:
-        return map(self._now, self._corpus.forms_of(quotes))
-
-    def forms_in(self, articles: Collection[ArticleId]) -> Iterator[Form]:
-        return map(self._now, self._corpus.forms_in(articles))
-
-    def claims_of(self, ids: Collection[ClaimId]) -> list[Claim]:
-        return self._corpus.claims_of(ids)
-
-    def _now(self, form: Form) -> Form:
-        depth = self._depths.get(form.article_id)
-        if depth is None:
-            return form
-        return replace(form, depth=form.depth + depth, spun=form.article_id in self._spun)
-
-
-def _grown(
-    corpus: EarlierCorpus, before: Mapping[ArticleId, Step], after: Mapping[ArticleId, Step]
-) -> Growth:
-    """Return how claims change with the added articles."""
-    earlier = _Earlier(corpus, after)
-    related, kin = set(_kin(before)) ^ set(_kin(after)), _kin(after)
-    moved = {article for pair in related for article in pair}
-    moved |= {article for article, _ in depths(before).items() ^ depths(after).items()}
-    moved |= _spun(before) ^ _spun(after)
-    fresh = earlier.forms_in(corpus.added)
-    return grow(earlier, fresh, kin=kin, touched=moved - set(corpus.added))
-
-
-def _steps(lineages: Iterable[Lineage]) -> dict[ArticleId, Step]:
-    """Return from which held article each text comes, None if from no held one, and how."""
-    return {x.article_id: (x.from_article_id, x.relation) for x in lineages}
-
-
-def _spun(steps: Mapping[ArticleId, Step]) -> set[ArticleId]:
-    """Return the articles that are spun copies."""
-    return {a for a, (_, relation) in steps.items() if relation is LineageRelation.SPUN}
-
-
-def _kin(steps: Mapping[ArticleId, Step]) -> list[tuple[ArticleId, ArticleId]]:
-    """Return the pairs of articles whose texts are known to be related."""
-    return [(copy, source) for copy, (source, _) in steps.items() if source is not None]
-
-
-def _forms(
-    quotes: Iterable[Quote], facts: Mapping[ArticleId, Article], steps: Mapping[ArticleId, Step]
-) -> Iterator[Form]:
-    """Yield what matching needs to know of each quote."""
-    depth, spun = depths(steps), _spun(steps)
-    for quote in quotes:
-        article = facts[quote.article_id]
-        yield Form(
-            quote_id=quote.id,
-            article_id=quote.article_id,
-            outlet=article.outlet,
-            text=quote.text,
-            kind=quote.kind,
-            speaker=quote.speaker.name,
-            speaker_kind=quote.speaker.kind,
-            earliest=article.dates.earliest,
-            latest=article.dates.latest,
-            depth=len(quote.via) + depth.get(quote.article_id, 0),
-            spun=quote.article_id in spun,
-            sources=tuple(via.source for via in quote.via),
-        )

@@ -7,7 +7,9 @@ from pathlib import Path
 from provenance.sources.registry import Registry
 
 _PACKAGE = Path(__file__).resolve().parent
-_DERIVING = ("text", "sources", "matching", "tracing", "pipeline.py", "store")
+_DERIVING = (
+    "adding.py", "forming.py", "matching", "pipeline.py", "sources", "store", "text", "tracing",
+)  # fmt: skip
 
 
 def rules_digest(registry: Registry) -> str:

@@ -15,6 +15,7 @@ LAYERS = [
     {"extraction"},
     {"matching"},
     {"tracing"},
+    {"corpora", "forming", "adding"},
     {"pipeline"},
     {"schemas", "settings"},
     {"store", "reading", "engines"},

@@ -75,6 +75,11 @@ class Relinked:
         both = self.before.keys() | self.after.keys()
         return frozenset(a for a in both if self.before.get(a) != self.after.get(a))
 
+    @property
+    def now(self) -> dict[ArticleId, Lineage | None]:
+        """What the changed articles have now, None for a lineage that went."""
+        return {article_id: self.after.get(article_id) for article_id in sorted(self.changed)}
+
 
 def relink(corpus: Linkable, added: Iterable[ArticleId], registry: Registry) -> Relinked:
     """Return the lineages that change with the added articles, which the corpus holds already."""
