@@ -7,7 +7,7 @@ A logistic model over yes-no features. The weights stand in `confidence.toml`; t
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -17,6 +17,10 @@ from provenance.extraction.not_speech import word_list
 from provenance.extraction.shapes import Shape
 
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
+_LENGTH_NAMES = (
+    *(next(name for limit, name in _LENGTHS if words <= limit) for words in range(20)), "more",
+)  # fmt: skip
+_SURE = 30.0  # a score beyond which the probability is 0 or 1 in three digits
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
 _FINITE = re.compile("[VvS]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -34,7 +38,9 @@ def probability(model: str, features: Iterable[str]) -> float:
     """Return the model's probability for the features that hold, with three digits."""
     table = weights(model)
     score = table["bias"] + sum([table.get(name, 0.0) for name in features])
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+    if not -_SURE < score < _SURE:
+        score = math.copysign(_SURE, score)
+    return round(1.0 / (1.0 + math.exp(-score)), 3)
 
 
 def speech(shape: Shape, draft: Draft) -> float:
@@ -45,11 +51,11 @@ def speech(shape: Shape, draft: Draft) -> float:
 
 
 def _length(words: int) -> str:
-    return next((name for limit, name in _LENGTHS if words <= limit), "more")
+    return _LENGTH_NAMES[min(words, len(_LENGTH_NAMES) - 1)]
 
 
-def marked_features(shape: Shape, draft: Draft) -> Iterator[str]:
-    """Yield the names of the features that hold for content in quotation marks."""
+def marked_features(shape: Shape, draft: Draft) -> list[str]:
+    """Return the names of the features that hold for content in quotation marks."""
     first = shape.marks[draft.marks[0]]
     content = shape.text[first.inner_start : first.inner_end].strip()
     words = sum(
@@ -57,60 +63,56 @@ def marked_features(shape: Shape, draft: Draft) -> Iterator[str]:
         for at in draft.marks
     )
     length = _length(words)
-    cue = _cue_sort(shape, draft)
-    yield f"kind:{draft.kind}"
-    yield f"length:{length}"
-    yield f"cue:{cue}"
-    yield f"cue:{cue}:{'long' if words > 3 else 'short'}"
-    yield f"source:{_source_sort(shape, draft)}"
+    cue, size = _cue_sort(shape, draft), "long" if words > 3 else "short"
+    found = [
+        f"kind:{draft.kind.value}",
+        f"length:{length}",
+        f"cue:{cue}",
+        f"cue:{cue}:{size}",
+        f"source:{_source_sort(shape, draft)}",
+    ]
     if len(draft.marks) > 1:
-        yield "several"
+        found.append("several")
     if first.family == "‘":
-        yield f"single:{'long' if words > 3 else 'short'}"
-    yield from _content_features(content, length)
-    yield from _place_features(shape, draft, length)
+        found.append(f"single:{size}")
+    if content:
+        found += _content_features(content, length)
+    return found + _place_features(shape, draft, length)
 
 
-def _content_features(content: str, length: str) -> Iterator[str]:
-    if not content:
-        return
-    if content[-1] in ".!?…":
-        yield "ends:sentence"
-    elif content[-1] == ",":
-        yield "ends:comma"
-    else:
-        yield "ends:open"
+def _content_features(content: str, length: str) -> list[str]:
+    last = content[-1]
+    found = ["ends:sentence" if last in ".!?…" else "ends:comma" if last == "," else "ends:open"]
     if _FIRST_PERSON.search(content):
-        yield "first-person"
+        found.append("first-person")
     if length not in ("19", "more"):
-        found = [word for word in _WORD.findall(content) if word.lower() not in word_list("small")]
-        capitals = sum(word[0].isupper() or word[0].isdigit() for word in found)
-        if found and capitals == len(found):
-            yield f"title-case:{length}"
+        small = word_list("small")
+        large = [word[0] for word in _WORD.findall(content) if word.lower() not in small]
+        if large and all(first.isupper() or first.isdigit() for first in large):
+            found.append(f"title-case:{length}")
         elif content[0].isupper():
-            yield "capital"
+            found.append("capital")
+    return found
 
 
-def _place_features(shape: Shape, draft: Draft, length: str) -> Iterator[str]:
+def _place_features(shape: Shape, draft: Draft, length: str) -> list[str]:
     tags, words = shape.tags, shape.words
     low, high = draft.sentence
     at = draft.marks[0]
     short = "long" if length in ("9", "19", "more") else "short"
-    if at == low:
-        yield "begins"
-    else:
-        before = tags[at - 1]
-        yield f"before:{before}:{short}"
+    found = ["begins"] if at == low else [f"before:{tags[at - 1]}:{short}"]
+    if at != low:
         if not word_list("naming_features").isdisjoint(words[max(low, at - 3) : at]):
-            yield f"namer:{short}"
+            found.append(f"namer:{short}")
         if not word_list("inscribed_features").isdisjoint(words[max(low, at - 6) : at]):
-            yield "inscribed"
+            found.append("inscribed")
         if draft.cue is not None and draft.cue[1] == at:
-            yield f"adjacent:{short}"
+            found.append(f"adjacent:{short}")
     end = draft.marks[-1] + 1
-    yield f"after:{tags[end] if end < high else 'end'}:{short}"
+    found.append(f"after:{tags[end] if end < high else 'end'}:{short}")
     if draft.carried:
-        yield "carried"
+        found.append("carried")
+    return found
 
 
 def _cue_sort(shape: Shape, draft: Draft) -> str:
@@ -141,31 +143,33 @@ def _source_sort(shape: Shape, draft: Draft) -> str:
     return "name" if "N" in letters else "noun"
 
 
-def indirect_features(shape: Shape, draft: Draft) -> Iterator[str]:
-    """Yield the names of the features that hold for reported content without marks."""
+def indirect_features(shape: Shape, draft: Draft) -> list[str]:
+    """Return the names of the features that hold for reported content without marks."""
     assert draft.cue is not None and draft.clause is not None
     tags = shape.tags
     begin, end = draft.clause
     cue = _cue_sort(shape, draft)
-    found = shape.cues.get(draft.cue[0])
-    form = found.form if found else "none"
+    verb = shape.cues.get(draft.cue[0])
     source = _source_sort(shape, draft)
     how = "before" if begin < draft.cue[0] else _complement(shape, draft)
     if draft.parts:
         how = "around" if len(draft.parts) > 1 else "as"
-    yield f"cue:{cue}:{form}"
-    if found is not None:
-        yield f"lemma:{found.lemma}"
-    yield f"how:{how}"
-    yield f"how:{how}:{cue}"
-    yield f"source:{source}"
-    yield f"source:{source}:{cue}"
-    yield f"starts:{tags[begin]}"
-    yield f"length:{_length(end - begin)}"
+    found = [f"cue:{cue}:{verb.form if verb else 'none'}"]
+    if verb is not None:
+        found.append(f"lemma:{verb.lemma}")
+    found += (
+        f"how:{how}",
+        f"how:{how}:{cue}",
+        f"source:{source}",
+        f"source:{source}:{cue}",
+        f"starts:{tags[begin]}",
+        f"length:{_length(end - begin)}",
+    )
     if not _FINITE.search(tags, begin, end):
-        yield "no-verb"
+        found.append("no-verb")
     before = tags[draft.cue[0] - 1] if draft.cue[0] else ""
-    yield f"before-cue:{before}"
+    found.append(f"before-cue:{before}")
+    return found
 
 
 def _complement(shape: Shape, draft: Draft) -> str:

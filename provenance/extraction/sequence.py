@@ -50,6 +50,7 @@ class Reading:
     last: Draft | None = None
     last_paragraph: int = -1
     sentence: Range | None = None
+    passed: tuple[Span, Sequence[Span]] | None = None
     attributed: Range | None = None
     attributed_in: Range | None = None
 
@@ -57,13 +58,25 @@ class Reading:
         """Take in one paragraph with the marked stretches inside it."""
         if self._signature(number, frame):
             return
+        words = self.shape.within(frame)
+        if _TELLING.search(self.shape.tags, *words) is None:
+            self.passed = (frame, inside) if words[0] < words[1] else self.passed
+            return
         for sentence in _sentences(self.shape, frame, inside):
             if _TELLING.search(self.shape.tags, *sentence) is None:
-                self.sentence = sentence
+                self.sentence, self.passed = sentence, None
                 continue
             refused = self._marked(number, sentence)
             self._unmarked(sentence, refused)
-            self.sentence = sentence
+            self.sentence, self.passed = sentence, None
+
+    def _before(self) -> Range | None:
+        """Return the sentence before; a paragraph that tells nothing is split when asked for."""
+        if self.passed is not None:
+            for sentence in _sentences(self.shape, *self.passed):
+                self.sentence = sentence
+            self.passed = None
+        return self.sentence
 
     def _signature(self, number: int, frame: Span) -> bool:
         """Take a line such as "- Kim Ro, baker" for the signature of the quotation before it."""
@@ -93,7 +106,7 @@ class Reading:
         if label is None:
             self._carry(draft)
         self.found.append(draft)
-        self.sentence = draft.sentence
+        self.sentence, self.passed = draft.sentence, None
         if draft.source is not None:
             self.attributed, self.attributed_in = draft.source, draft.sentence
         self.last = None
@@ -154,14 +167,15 @@ class Reading:
 
     def _split(self, previous: Draft, number: int) -> bool:
         """Whether a stretch on its own is the second half of "A," he said. "B."."""
-        same = self.last_paragraph == number and previous.sentence == self.sentence
+        same = self.last_paragraph == number and previous.sentence == self._before()
         return previous.after and same
 
     def _carry(self, draft: Draft) -> None:
         """Give a quotation without an attribution the source that its surroundings point to."""
-        if self.sentence is None:
+        sentence = self._before()
+        if sentence is None:
             return
-        first, last = self.sentence
+        first, last = sentence
         end = last - 1
         if self.shape.tags[end] == ":":
             cues = [at for at in range(max(first, last - 60), last) if self.shape.tags[at] in "SG"]
@@ -171,7 +185,7 @@ class Reading:
             return
         draft.carried = True
         draft.source = self.attributed
-        if self.attributed_in != self.sentence:
+        if self.attributed_in != sentence:
             nearer = _attributed(self.shape, first, last) or clause_subject(self.shape, first, last)
             if nearer is not None and _can_speak(self.shape, nearer):
                 draft.source = nearer
