@@ -15,6 +15,12 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 def pair_doubles(text: str, frame: Span, marks: Sequence[Mark], *, reopened: str) -> list[Marked]:
     """Match opening with closing marks by a stack, and keep the outermost pairs."""
+    if _alternate(marks):
+        simple = [
+            make(opening, closing.start, closing.end, closed=True)
+            for opening, closing in zip(marks[::2], marks[1::2], strict=True)
+        ]
+        return [pair for pair in simple if pair.inner_start < pair.inner_end]
     stack: list[Mark] = []
     pairs: list[Marked] = []
     for mark in marks:
@@ -31,6 +37,18 @@ def pair_doubles(text: str, frame: Span, marks: Sequence[Mark], *, reopened: str
     if stack:
         pairs.extend(_unclosed(text, frame, stack, pairs, reopened=reopened))
     return _outermost([pair for pair in pairs if not _title_of_work(text, pair)])
+
+
+def _alternate(marks: Sequence[Mark]) -> bool:
+    """Whether curly marks open and close in turn, as in most paragraphs: nothing is in doubt."""
+    if len(marks) % 2:
+        return False
+    opens = 1
+    for mark in marks:
+        if mark.family != '"' or mark.direction != opens:
+            return False
+        opens = -opens
+    return True
 
 
 def _title_of_work(text: str, pair: Marked) -> bool:
@@ -55,7 +73,7 @@ def _turn(text: str, frame: Span, mark: Mark, stack: Sequence[Mark]) -> int:
     back = max(frame[0], mark.start - _LOOK_BACK)
     if mark.family in "«‹":
         return _angle_turn(mark, stack, opens=can_open)
-    is_open = any(each.family == mark.family for each in stack[-3:])
+    is_open = bool(stack) and any(each.family == mark.family for each in stack[-3:])
     if mark.direction < 0:
         if is_open:
             return -1

@@ -12,17 +12,16 @@ from importlib import resources
 
 from provenance.models import Span
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BREAKS = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # that part lines, besides the common one
 _ENDS_SENTENCE = frozenset(".!?…:;。！？\"'”’»」』)]*_—–")
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_RAGGED = 45, 100, 25  # characters of a hard-wrapped line
 
 _STOP = re.compile(
     r"[.!?…。！？¦][.!?…。！？]*"  # "¦" ends an ellipsis that a wrong decoding broke
     r"(?:\"|'|[”’»」』)\]]|â€\x9d|â€™|â\x80[\x99\x9d]|''){0,4}"
-    r"(?=(\s+)|(?<=[。！？])|(?<=[。！？][”’」』])|$)"
+    r"(?=\s|(?<=[。！？])|(?<=[。！？][”’」』])|$)"
 )
-_TOKEN_BEFORE = re.compile(r"(?<![^\s(\[“\"‘'«—])[^\s(\[“\"‘'«—]*\Z")
+_NO_TOKEN = re.compile(r"[\s(\[“\"‘'«—]")
 _STARTS_LOWER = re.compile(r"[\s(\[“\"‘'«]*[a-zà-öø-ÿ]")
 _INITIAL = re.compile(r"(?:[A-Za-zÀ-Þ]\.)*[A-Za-zÀ-Þ]\Z")
 _LOOK_BACK = 24  # characters; no abbreviation of the list is longer
@@ -52,18 +51,20 @@ def paragraphs(text: str) -> list[Span]:
 
 def _blocks(text: str) -> list[list[Span]]:
     """Group the non-blank lines by the blank lines between them."""
+    plain = text.replace("\r\n", " \n")  # of the same length, for offsets stay
+    for mark in _BREAKS:
+        plain = plain.replace(mark, "\n")
     blocks: list[list[Span]] = []
-    previous_end = -1
-    for match in _LINE.finditer(text):
-        raw = match.group()
+    at, parted = 0, True
+    for raw in plain.split("\n"):
         body = raw.strip()
-        if not body:
-            continue
-        start = match.start() + raw.index(body[0])
-        if previous_end < 0 or len(_BREAKS.findall(text, previous_end, start)) > 1:
-            blocks.append([])
-        blocks[-1].append((start, start + len(body)))
-        previous_end = start + len(body)
+        if body:
+            if parted:
+                blocks.append([])
+            start = at + raw.index(body[0])
+            blocks[-1].append((start, start + len(body)))
+        parted = not body
+        at += len(raw) + 1
     return blocks
 
 
@@ -129,14 +130,19 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
     if not match.group().startswith(".") or len(match.group()) > 1:
         return True
     back = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
-    found = _TOKEN_BEFORE.search(back)
-    word = found.group() if found else ""
+    word = _last_token(back)
     folded = word.lower()
     if folded in _abbreviations() or folded.rpartition("-")[2] in _abbreviations():
         return False  # "Rep. Ana Ruiz (R-Tex.) said"
     if not _INITIAL.match(word):
         return True
     return len(word) > 1 and _starts_afresh(text, after)
+
+
+def _last_token(words: str) -> str:
+    """Return what stands behind the last blank, bracket or mark."""
+    last = "" if words[-1:].isspace() else words.rsplit(None, 1)[-1] if words else ""
+    return last if last.isalnum() else _NO_TOKEN.split(last)[-1]
 
 
 _FRESH = re.compile(
