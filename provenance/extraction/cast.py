@@ -136,7 +136,7 @@ def _by_role(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     """Return the people by the words of their roles."""
     held: dict[str, list[Entity]] = {}
     for entity in entities:
-        for word in dict.fromkeys(role.word for role in entity.roles):
+        for word in dict.fromkeys([role.word for role in entity.roles]):
             held.setdefault(word, []).append(entity)
     return held
 

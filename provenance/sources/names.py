@@ -184,9 +184,11 @@ def _clean(name: str) -> str:
 
 def _uncapitalised(words: list[str]) -> list[str]:
     """Return words written in capitals with only their first letter kept so."""
-    long = [word for word in words if len(word) > 1 and "." not in word]
-    if len(words) < 2 or not all(word.isupper() for word in long):
+    if len(words) < 2:
         return words
+    for word in words:  # the first word of most names decides
+        if len(word) > 1 and "." not in word and not word.isupper():
+            return words
     return [word.title() if len(word) > 1 else word for word in words]
 
 
@@ -241,11 +243,14 @@ def name_key(name: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_WORDS).split())
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED_LETTERS))
     kept = [char if char.isalnum() else " " for char in spread if not unicodedata.combining(char)]
     return " ".join("".join(kept).split())
 
 
+_ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _FOLDED_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 
 
@@ -269,5 +274,8 @@ def acronym(name: str) -> str:
     >>> acronym("National Intelligence Service"), acronym("Workers' Party of Korea")
     ('NIS', 'WPK')
     """
-    words = re.findall(r"[^\W\d_][\w'’]*", name)
-    return "".join(word[0].upper() for word in words if word.casefold() not in _ACRONYM_SKIP)
+    words = _INITIALLED.findall(name)
+    return "".join([word[0].upper() for word in words if word.casefold() not in _ACRONYM_SKIP])
+
+
+_INITIALLED = re.compile(r"[^\W\d_][\w'’]*")

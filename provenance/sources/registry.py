@@ -121,6 +121,8 @@ class Registry:
         return None if found is None or exact in map(key, found.weak) else found
 
     def _loosely(self, text: str) -> Source | None:
+        if text.isascii() and text.isalpha():
+            return self._keys.get(text.lower())  # one plain word; nothing can be taken off it
         if found := self._keys.get(key(text)):
             return found
         bares = (bare for bare in bare_keys(text) if bare in self._keys)
