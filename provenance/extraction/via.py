@@ -71,27 +71,35 @@ class Chains:
         lasting = any(each.kind in _LASTING for each in via)
         return via if reported.start - place <= (_MEMORY if lasting else _RUN) else ()
 
-    def _of_lead(self) -> tuple[str, tuple[Via, ...]]:
-        """Return whose words the lead says were reported by state media or an agency."""
+    def _of_lead(self) -> tuple[str, str, tuple[Via, ...]]:
+        """Return whose words the lead says were reported by state media or an agency.
+
+        That is the person who is named first, and the lead's words for scripts without spaces
+        between words, in which names are not found beforehand.
+        """
         text = self._scene.article.text
         links = [link for link in self._links if link.span[0] < _LEAD and link.kind in _LASTING]
         links = [link for link in links if link.way is not Way.TOLD and not self._own(link)]
         if not links:
-            return "", ()
+            return "", "", ()
         first = links[0].span[0]
         start = text.rfind("\n", 0, first) + 1
         people = [e for _, e in self._scene.cast.within((start, first)) if e.person]
         line = text.find("\n", first)
         same = [link for link in links if line < 0 or link.span[0] < line]
-        return (people[0].name if people else ""), _unique(text, _outwards(same))
+        name = people[0].name if people else ""
+        return name, text[start:first], _unique(text, _outwards(same))
 
     def _framed(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources behind the article's frame, or behind the sentence before."""
         if speaker.kind is not SpeakerKind.PERSON:
             return ()
-        name, via = self._lead
-        passive = self._quoted_by_nobody(reported)
-        if via and (speaker.name == name or passive) and reported.start - via[0].end <= _FRAME:
+        name, lead, via = self._lead
+        framed = speaker.name == name or (
+            speaker.name is not None and not speaker.name.isascii() and speaker.name in lead
+        )
+        framed = framed or self._quoted_by_nobody(reported)
+        if via and framed and reported.start - via[0].end <= _FRAME:
             return via
         at = bisect_left(self._starts, reported.start) - 1
         text = self._scene.article.text
