@@ -208,7 +208,7 @@ def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> It
     head = step.a_start == 0
     words = _same_sentence(reference, step, head)
     near = words[:_REACH][::-1] if head else words[:_REACH]
-    if conditional(near):
+    if conditional(near) or (head and conditional(words[-1:])):  # "Unless ...," however long
         yield _change(ChangeKind.CONDITION, removed, "", Severity.MEANING)
     elif head and len(words) <= _CLAUSE and _denied(words[::-1]):
         yield _change(ChangeKind.NEGATION, removed, "", Severity.MEANING)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from provenance.matching.listed import is_negation, number
+from provenance.matching.listed import conditional, is_negation, number
 from provenance.models import Change, Quote
 from provenance.text.normal import words
 from provenance.text.sentences import sentences
@@ -104,21 +104,18 @@ def _condition_cut(reference: Quote, quote: Quote, change: Change) -> bool:
     """Whether a condition is missing from a sentence of which the quote keeps the rest."""
     if quote.kind is QuoteKind.INDIRECT or (change.reference_text and change.quote_text):
         return False
-    lost = words(change.reference_text) or words(change.quote_text)
     whole, part = (reference, quote) if change.reference_text else (quote, reference)
     other = f" {' '.join(words(part.text))} "
-    for said in _sentences(whole):
-        at = _find(said, lost[:_KEPT])
-        if at is None:
-            continue
-        inside = sum(a == b for a, b in zip(said[at:], lost, strict=False))
-        rest = [said[:at], said[at + inside :]]
-        return any(
-            f" {' '.join(side[i : i + _KEPT])} " in other
-            for side in rest
-            for i in range(max(0, len(side) - _KEPT + 1))
-        )
-    return False
+    return any(_cut_from(said, other) for said in _sentences(whole))
+
+
+def _cut_from(said: list[str], other: str) -> bool:
+    """Whether a wording has a part of a sentence and lacks the condition in it."""
+    kept = [False] * len(said)
+    for at in range(len(said) - _KEPT + 1):
+        if f" {' '.join(said[at : at + _KEPT])} " in other:
+            kept[at : at + _KEPT] = [True] * _KEPT
+    return any(kept) and conditional([w for w, k in zip(said, kept, strict=True) if not k])
 
 
 def _sentences(quote: Quote) -> Iterator[list[str]]:
@@ -128,10 +125,3 @@ def _sentences(quote: Quote) -> Iterator[list[str]]:
         text = quote.text[at : at + end - start]
         at += end - start + 1
         yield from (words(text[first:last]) for first, last in sentences(text))
-
-
-def _find(said: list[str], part: list[str]) -> int | None:
-    for at in range(len(said) - len(part) + 1):
-        if part and said[at : at + len(part)] == part:
-            return at
-    return None

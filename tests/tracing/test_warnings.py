@@ -181,6 +181,15 @@ def test_condition_dropped() -> None:
     assert WarningKind.CONDITION_DROPPED not in found
 
 
+def test_a_long_condition_that_opens_a_sentence_behind_others_is_missed() -> None:
+    lead = "They talk of smoke."
+    cut = "As long as their ships with measuring instruments prowl about off our own coast,"
+    said = "we will not send one more bag of cement to anybody."
+    lost = change(ChangeKind.CONDITION, f"{lead} {cut}", "")
+    found = pair(f"{lead} {cut} {said}", said, lost, relation=Relation.TRUNCATED)
+    assert WarningKind.CONDITION_DROPPED in found
+
+
 def test_splice() -> None:
     before = (
         "The farmers have been patient and I thank them. The traders were told three times to "
