@@ -8,7 +8,7 @@ import argparse
 import resource
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.stream import Stream, stream
@@ -23,18 +23,20 @@ def measure(quotes: int, *, seed: int = 1) -> None:
     """Print the tables for one size of stream."""
     made = stream(quotes, seed=seed)
     before = megabytes()
-    started = time.process_time()
+    started, clock = time.process_time(), time.perf_counter()
     units = Units(made.forms, {})
     grouped = time.process_time()
     found = claims_of(units, stars(units, {}))
-    done = time.process_time()
+    done, wall = time.process_time(), time.perf_counter() - clock
     print(f"\n### {len(made.forms):,} quotes\n")
     print(
-        "| keys (CPU) | pairs, verification, claims (CPU) | all | peak memory | of it the stream |"
+        "| units (CPU) | keys, pairs, verification, claims (CPU) | all (CPU) | by the clock |"
+        " peak memory | of it the stream |"
     )
-    print("| --- | --- | --- | --- | --- |")
+    print("| --- | --- | --- | --- | --- | --- |")
     print(
         f"| {grouped - started:.1f} s | {done - grouped:.1f} s | {done - started:.1f} s |"
+        f" {wall:.1f} s |"
         f" {megabytes():,.0f} MB | {before:,.0f} MB |"
     )
     _accuracy(made, found)
@@ -65,13 +67,18 @@ def _accuracy(made: Stream, found: Claims) -> None:
         pp, pr = pairwise(found, only)
         f1 = 2 * p * r / (p + r)
         print(f"| {name} | {p:.4f} | {r:.4f} | {f1:.4f} | {pp:.4f} | {pr:.4f} |")
-    print("\n| way | quotes | with their first report |")
-    print("| --- | --- | --- |")
-    for way, (count, joined) in sorted(_by_way(made, found).items()):
-        print(f"| {way} | {count:,} | {joined / count:.4f} |")
+    print("\n| way | quotes | with their first report | B-cubed P | B-cubed R | B-cubed F1 |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    cubed = {**_by_way(made, found, truth), **_by_way(made, found, scored)}
+    for way, (count, joined) in sorted(_with_first(made, found).items()):
+        p, r = cubed[way]
+        print(
+            f"| {way} | {count:,} | {joined / count:.4f} |"
+            f" {p:.4f} | {r:.4f} | {2 * p * r / (p + r):.4f} |"
+        )
 
 
-def _by_way(made: Stream, found: Claims) -> dict[str, tuple[int, int]]:
+def _with_first(made: Stream, found: Claims) -> dict[str, tuple[int, int]]:
     """Return, by way, how many quotes there are and how many share a claim with the original."""
     claim_of = {quote: number for number, claim in enumerate(found) for quote in claim}
     first = {t.statement: q for q, t in made.truth.items() if t.copied_from is None}
@@ -82,6 +89,23 @@ def _by_way(made: Stream, found: Claims) -> dict[str, tuple[int, int]]:
             counts[told.way] += 1
             joined[told.way] += claim_of[quote] == claim_of[first[told.statement]]
     return {way: (counts[way], joined[way]) for way in counts}
+
+
+def _by_way(
+    made: Stream, found: Claims, truth: Mapping[QuoteId, int]
+) -> dict[str, tuple[float, float]]:
+    """Return, by way, the mean B-cubed precision and recall of the quotes reported that way."""
+    sizes = Counter(truth.values())
+    sums: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
+    for claim in found:
+        known = [quote for quote in claim if quote in truth]
+        counts = Counter(truth[quote] for quote in known)
+        for quote in known:
+            total = sums[made.truth[quote].way]
+            total[0] += 1
+            total[1] += counts[truth[quote]] / len(known)
+            total[2] += counts[truth[quote]] / sizes[truth[quote]]
+    return {way: (p / count, r / count) for way, (count, p, r) in sums.items()}
 
 
 def b_cubed(found: Claims, truth: Mapping[QuoteId, int]) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import accumulate
+from sys import intern
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.matching import Form
@@ -211,11 +212,12 @@ class _Maker:
         at = said.at if copied is None else said.at + timedelta(days=rng.random() * 2)
         if rng.random() < self.errors:
             at += timedelta(days=rng.uniform(-2, 2))
-        day = at.strftime("%Y-%m-%dT%H:00:00Z")
+        day = intern(at.strftime("%Y-%m-%dT%H:00:00Z"))
+        article = ArticleId(intern(f"a{count // 4:07x}" if copied else f"a{said.article}"))
         named = kind is QuoteKind.INDIRECT or way == "denial" or rng.random() < 0.85
         form = Form(
             quote_id=QuoteId(f"q{count:08x}"),
-            article_id=ArticleId(f"a{count // 4:07x}" if copied else f"a{said.article}"),
+            article_id=article,
             outlet=rng.choice(self.outlets),
             text=_set(rng, words),
             kind=kind,
