@@ -36,6 +36,7 @@ _SLIP = 20.0  # shared weight from which a differing figure or negation is taken
 _RETOLD = 0.66  # share of a report without marks that is in the other one's words
 _PIECE = 3  # words of a longer wording that another article's quote has at least ...
 _RARE_PAIR = 13.0  # ... if they are not as rare as two words can be
+_BRIEF = 0.75  # share of a short wording that its speaker's other one of the day has, in order
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
 _PHRASE = 5  # words under which unnamed speakers may well have said the same by chance
 _CLAUSE = 5  # words that a headline takes from its own article
@@ -200,6 +201,10 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     if how.same_speaker and _same_day(how) and share >= LEAST_RETOLD and shared.shared >= TELLING:
         fits = shared.run_words >= 4 and not how.one_article
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
+    brief = how.same_speaker and close and shared.shared >= LEAST_TOLD and not how.one_article
+    like = _alike(shared) or (share >= _BRIEF and _same_day(how))
+    if brief and like and shared.run_words >= 2:
+        return Verdict(True, score, "same_speaker_same_days")
     return Verdict(False, score, "too_few_shared_words")
 
 
