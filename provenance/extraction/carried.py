@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from provenance.extraction.entities import Entity
+from provenance.extraction.foreign import FOREIGN
 from provenance.extraction.mentions import Mention
 from provenance.extraction.resolved import Resolved, named, unknown
 from provenance.extraction.scene import Scene, Spoken
@@ -118,6 +119,8 @@ def _carried(last: Spoken, confidence: float) -> Resolved:
 
 def _subject_before(scene: Scene, reported: Reported) -> Resolved:
     """The one person named in the sentence right before, in the same paragraph."""
+    if scene.article.lang[:2] in FOREIGN:
+        return unknown(None, "no source is named near the quote")
     text = scene.article.text
     start = max(text.rfind("\n", 0, reported.start) + 1, reported.start - 400)
     before = text[start : reported.start].rstrip(" \"'“‘«„")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from provenance.extraction.clauses import clause_subject, verb_subject
 from provenance.extraction.drafts import Draft
+from provenance.extraction.foreign import FOREIGN
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
@@ -148,6 +149,8 @@ def _according(shape: Shape, at: int, sentence: Range) -> Attributed | None:
     """Attribute by "according to X" in the same sentence."""
     low, high = max(sentence[0], at - REACH), min(sentence[1], at + REACH)
     number = shape.tags.find("A", low, high)
+    if number >= 0 and shape.lang in FOREIGN:
+        return Attributed((number, number + 1), following(shape, number + 1, high), number > at)
     if number < 0 or shape.tags[number + 1 : number + 2] != "t":
         return None
     source = following(shape, number + 2, high)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.extraction.drafts import Draft, segments_of, source_span, span_of
+from provenance.extraction.inner_cues import parted
 from provenance.extraction.sequence import read
 from provenance.extraction.shapes import Shape, shape
 from provenance.models import Article, Reported, Span
@@ -22,7 +23,7 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
     if not text:
         return
     frames = _outside(paragraphs(text), furniture)
-    marks = marked_spans(text, frames)
+    marks = parted(text, marked_spans(text, frames), article.lang)
     whole = shape(text, marks, article.lang)
     for draft in _disjoint(read(whole, frames, marks)):
         if draft.blocks:

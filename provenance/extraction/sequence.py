@@ -12,6 +12,7 @@ from provenance.extraction.clauses import clause_subject
 from provenance.extraction.closing import closing_attribution
 from provenance.extraction.confidence import speech
 from provenance.extraction.drafts import Draft
+from provenance.extraction.foreign import FOREIGN
 from provenance.extraction.indirect import indirect_drafts
 from provenance.extraction.not_speech import no_speech
 from provenance.extraction.noun_phrases import Range, following
@@ -185,7 +186,7 @@ class Reading:
             return
         draft.carried = True
         draft.source = self.attributed
-        if self.attributed_in != sentence:
+        if self.attributed_in != sentence and self.shape.lang not in FOREIGN:
             nearer = _attributed(self.shape, first, last) or clause_subject(self.shape, first, last)
             if nearer is not None and _can_speak(self.shape, nearer):
                 draft.source = nearer

@@ -166,7 +166,10 @@ class _Entries(dict[str, _Entry]):
         named = listed in _NAMES_TOO or word == "one"  # "Defense One"
         if listed is not None and named and raw[:1].isupper() and not opens:
             inner = _open_class(raw, plain, begins=False)
-        return _Entry(word, inner, begins, self._known.cues.get(plain, ()), raw, len(raw))
+        verbs = self._known.cues.get(plain, ())
+        if self._known.foreign and not verbs and "-" in plain:
+            verbs = self._known.cues.get(plain.partition("-")[0], ())  # "regrette-t-elle"
+        return _Entry(word, inner, begins, verbs, raw, len(raw))
 
 
 @cache

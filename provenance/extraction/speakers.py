@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from provenance.extraction.carried import answer, answers, carry, doubtful, from_next
+from provenance.extraction.foreign import FOREIGN
+from provenance.extraction.foreign_names import is_body, own_name
 from provenance.extraction.quoted_as import quoted
 from provenance.extraction.quoters import quoters
 from provenance.extraction.reporter_words import narrated
@@ -76,7 +78,7 @@ def _reasoned(attribution: Attribution) -> Attribution:
 
 def _attributed(scene: Scene, reported: Reported) -> tuple[Resolved, Attribution]:
     """Return a content's speaker, a news source's narration told apart from speech."""
-    resolved = _resolved(scene, reported)
+    resolved = _by_own_name(scene, _resolved(scene, reported))
     narration = narrated(scene, reported, resolved.speaker)
     if narration is None:
         return resolved, Attribution(speaker=resolved.speaker)
@@ -130,6 +132,26 @@ def _resolved(scene: Scene, reported: Reported) -> Resolved:
         )
         return resolved._replace(speaker=carried)
     return resolved
+
+
+def _by_own_name(scene: Scene, resolved: Resolved) -> Resolved:
+    """Keep a speaker of a text in another language only if it is surely a name, and by that."""
+    lang, speaker = scene.article.lang[:2].lower(), resolved.speaker
+    if lang not in FOREIGN or speaker.name is None or speaker.name[:1] > _LATIN_END:
+        return resolved
+    if speaker.kind is SpeakerKind.ORGANISATION:
+        known = scene.source(speaker.name) is not None or is_body(lang, speaker.name)
+        return resolved if known else unknown(speaker.span, _UNSURE)
+    if speaker.kind is not SpeakerKind.PERSON:
+        return resolved
+    name = own_name(lang, speaker.name)
+    if name is None:
+        return unknown(speaker.span, _UNSURE)
+    return resolved._replace(speaker=replace(speaker, name=name, key=name))
+
+
+_LATIN_END = "\u024f"
+_UNSURE = "words that are not surely a name in this language"
 
 
 def _look_ahead(

@@ -4,6 +4,7 @@ Works on the letters of a shape (`shapes.py`), so that one pattern stands for on
 All functions take and return word numbers; ranges are half-open.
 """
 
+from provenance.extraction.foreign import FOREIGN, foreign_subject
 from provenance.extraction.inversion import agent, inverted, passive
 from provenance.extraction.noun_phrases import Range, following
 from provenance.extraction.preceding import preceding
@@ -20,6 +21,8 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     `first` and `last` bound the sentence. None for a passive without an agent.
     """
     first, last = max(first, cue - _WIDEST), min(last, cue + _WIDEST)
+    if shape.lang in FOREIGN and (found := foreign_subject(shape, cue, first, last)) is not None:
+        return found
     if inverted(shape, cue, first, last):
         return following(shape, cue + 1 + len(shape.cues[cue].particle.split()), last)
     if passive(shape, cue, first):
