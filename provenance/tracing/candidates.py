@@ -121,10 +121,8 @@ def pair_batches(
     lengths: Ints,
 ) -> Iterable[Pairs]:
     """Yield the pairs of each group of articles that share a run, groups of one size together."""
-    for size in range(2, STOCK + 1):
+    for size in np.unique(lengths[(lengths > 1) & (lengths <= STOCK)]).tolist():
         places = starts[lengths == size]
-        if not places.size:
-            continue
         one, other = _places(size)
         step = max(1, _BATCH // one.size)
         for at in range(0, places.size, step):

@@ -14,7 +14,8 @@ from provenance.ids import ArticleId
 from provenance.models import Article
 from provenance.sources.registry import Registry
 from provenance.tracing.alignment import prepare
-from provenance.tracing.kinship import Kin, relate
+from provenance.tracing.fingerprint import Fingerprint, overlap
+from provenance.tracing.kinship import EDITION_RUNS, Kin, relate
 from provenance.tracing.proofs import kin_proofs
 from provenance.tracing.stemma import by_witness
 from provenance.tracing.wording import Text, read_text
@@ -48,6 +49,24 @@ def texts(
         return read_text(prepare(text_of(article_id)), registry)
 
     return text
+
+
+def worth_comparing(
+    pairs: Iterable[Pair],
+    facts: Mapping[ArticleId, Article],
+    fingerprints: Mapping[ArticleId, Fingerprint],
+) -> list[Pair]:
+    """Return the pairs without those of one outlet that share too little to be editions.
+
+    An outlet's articles have their background and the lines around them in common.
+    """
+    return [
+        (one, other)
+        for one, other in pairs
+        if facts[one].outlet is None
+        or facts[one].outlet != facts[other].outlet
+        or overlap(fingerprints[one], fingerprints[other]) >= EDITION_RUNS
+    ]
 
 
 def verified(

@@ -54,6 +54,13 @@ def fingerprint(article: Article) -> Fingerprint:
     return Fingerprint(article_id=article.id, data=hashes.astype("<u4").tobytes())
 
 
+def overlap(one: Fingerprint, other: Fingerprint) -> float:
+    """Return the part of the shorter article's runs that the other one has too (0 to 1)."""
+    shorter = min(len(one.data), len(other.data)) // 4
+    shared = np.intersect1d(one.hashes, other.hashes, assume_unique=True)
+    return len(shared) / shorter if shorter else 0.0
+
+
 def run_hashes(words: list[bytes]) -> Hashes:
     """Return the sorted distinct hashes of all runs of four words (of all words if fewer).
 

@@ -20,6 +20,7 @@ COPY_WORDS = 30
 LEAST_PAIRINGS = 3
 SAME_HOUSE_SHARE, SAME_HOUSE_IDENTITY = 0.75, 0.85
 """An outlet repeats its own background and patterns; only whole texts nearly alike are editions."""
+EDITION_RUNS = 0.15  # of the shorter one's runs of words; editions within these bounds share more
 VERBATIM = 0.95  # of the words stand in identical sentences
 WHOLE = 0.9  # of an article's words
 EDITED = 0.72  # mean similarity of the aligned sentences; below it the text was rewritten

@@ -7,7 +7,7 @@ from provenance.ids import ArticleId
 from provenance.models import Article, Lineage, Tie
 from provenance.sources.registry import Registry
 from provenance.tracing.candidates import candidates
-from provenance.tracing.families import find_relatives, texts, verified
+from provenance.tracing.families import find_relatives, texts, verified, worth_comparing
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.lineage import decide
 from provenance.tracing.revisions import revisions
@@ -45,8 +45,10 @@ def linked(
 ) -> Linked:
     """Return where each article's text comes from, with the ties that show it."""
     text, figures = texts(text_of, registry), figures_of(text_of)
-    shared = {(one, other): runs for one, other, runs in candidates(fingerprints)}
-    kin = verified(shared, facts, text)
+    prints = {one.article_id: one for one in fingerprints}
+    shared = {(one, other): runs for one, other, runs in candidates(prints.values())}
+    kin = verified(worth_comparing(shared, facts, prints), facts, text)
+    prints.clear()
     translated = find_translations(facts, figures, registry)
     lineages = decide(
         revisions(facts, text_of),

@@ -15,7 +15,7 @@ from provenance.ids import ArticleId
 from provenance.models import Article, Lineage, Tie
 from provenance.sources.registry import Registry
 from provenance.tracing.candidates import is_enough
-from provenance.tracing.families import find_relatives, texts, verified
+from provenance.tracing.families import find_relatives, texts, verified, worth_comparing
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin
 from provenance.tracing.lineage import decide
@@ -133,8 +133,10 @@ class _Relinking:
         self._verify({pair: n for pair, n in near.pairs.items() if pair not in held})
 
     def _verify(self, pairs: Mapping[Pair, int]) -> None:
-        facts = self.corpus.facts_of({a for pair in pairs for a in pair})
-        self.kin = verified(sorted(pairs), facts, self.text)
+        ids = {a for pair in pairs for a in pair}
+        facts = self.corpus.facts_of(ids)
+        prints = {one.article_id: one for one in self.corpus.fingerprints_of(ids)}
+        self.kin = verified(worth_comparing(sorted(pairs), facts, prints), facts, self.text)
         for pair in self.kin:
             self._tie(pair, TieKind.WORDS, pairs[pair])
             self.touched.update(pair)
