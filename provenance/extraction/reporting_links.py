@@ -50,6 +50,16 @@ _ABROAD = re.compile(
     r"citat[oa] da|segundo|volgens)"
     r"(?: (?:l['’])?[^\W\d_]+(?:-[^\W\d_]+)?){0,5}\s*\Z"
 )
+_TOLD_ABROAD = re.compile(
+    r"\b(?:(?:sagte|erklärte|berichtete)n?\b(?: [\w.-]+){0,4}?(?: gegenüber)? (?:der|dem)"
+    r"(?: Nachrichtenagentur| Agentur| Zeitung| Sender)?|"
+    r"(?:déclaré|dit|confié|indiqué|expliqué)\b(?: [\w.-]+){0,4}? (?:à|au)(?: l['’]| la| le)?"
+    r"(?: ?agence| ?quotidien| ?journal)?|"
+    r"(?:dijo|declaró|explicó|contó|afirmó|señaló)\b(?: [\w.-]+){0,4}? a(?: la| el)?"
+    r"(?: agencia| diario)?|"
+    r"(?:disse|afirmou|declarou|contou)\b(?: [\w.-]+){0,4}? (?:à|ao)(?: agência| jornal)?|"
+    r"(?:ha detto|ha dichiarato)\b(?: [\w.-]+){0,4}? (?:all['’]|alla|al)(?: ?agenzia)?)\s*\Z"
+)
 _HANGUL_AFTER = re.compile(
     r"(?:은|는|이|가|에 따르면|을 인용|를 인용|의 보도)[^.\n]{0,80}?(?:보도|전했|밝혔|따르면|인용)"
 )
@@ -80,6 +90,7 @@ _OF_WHERE = re.compile(
     r"(?: (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)?(?: [A-ZÀ-ÖØ-Þ][\w-]+)+)+"
 )
 _CHANNEL = re.compile(r"(?:[’']s)? (?:channel|page|account|app|messag|group|post)")
+_ITS_OFFICE = re.compile(r"[’']s?(?: [A-ZÀ-ÖØ-Þ][\w-]+)+")
 _RECORD = re.compile(
     r"\b(?:according to|in|citing|showed?|shows|from) (?:an?|the|its|their) "
     r"(?:[\w-]+ ){0,2}?(?:transcript|statement|readout|recording|video|text|minutes|summary|"
@@ -129,7 +140,9 @@ def find_links(scene: Scene) -> list[Link]:
     if _STATE_HINT.search(text):
         found += _state_media(scene, named)
     found += _according_to(scene, found)
-    found += _published_records(scene, found)
+    offices = _published_records(scene, found)
+    found = [link for link in found if not any(_within(link, office) for office in offices)]
+    found += offices
     if "citing " in text or "quoting " in text:
         found += _cited_people(scene, found)
     found += _described_outlets(scene, named)
@@ -154,7 +167,7 @@ def _named(scene: Scene) -> list[_Named]:
             and text.endswith(_TOLD_ENDS, 0, mention.start)
             and (_told_letters(text, mention) or _told_the(text, mention))
         )
-        called = _called(text, mention)
+        called = _called(text, mention) or first_reported(text, mention.start)
         outlet = entity.outlet or told or called
         outlet = outlet or (whose and bool(_WHOSE_SOURCE.match(text, mention.end)))
         if outlet and mention.start not in taken and mention.end not in taken:
@@ -188,12 +201,23 @@ def _called(text: str, mention: Mention) -> bool:
     return _CALLED.search(text, max(0, mention.start - 48), mention.start) is not None
 
 
+def first_reported(text: str, at: int) -> bool:
+    """Whether the words before a place name who first had a story: "as first reported by"."""
+    return text.endswith(_FIRST_REPORTED, 0, at)
+
+
 def _end_of_name(text: str, end: int) -> int:
     """Return where a name ends with the "do Vale Verde" that belongs to it."""
     further = _OF_WHERE.match(text, end)
     return further.end() if further else end
 
 
+_FIRST_REPORTED = tuple(
+    f"{how} {what} {the}"
+    for how in ("first", "originally")
+    for what in ("reported by", "reported in", "published by", "published in", "revealed by")
+    for the in ("", "the ")
+)
 _LETTERS = 5  # of a station's or an agency's short name
 _TOLD_ENDS = ("told ", "told the ", "interview with ", "speaking to ")
 
@@ -204,7 +228,7 @@ def _way(text: str, span: Span) -> Way | None:
     before = before[max(before.rfind("\n"), before.rfind(". "), before.rfind("? ")) + 1 :]
     if _CITED.search(before):
         return Way.CITED
-    if _TOLD.search(before):
+    if _TOLD.search(before) or _TOLD_ABROAD.search(before):
         return Way.TOLD
     if _BY.search(before) or _ABROAD.search(before) or _HANGUL_AFTER.match(text, span[1]):
         return Way.REPORTS
@@ -269,7 +293,7 @@ def _published_records(scene: Scene, held: Sequence[Link]) -> list[Link]:
     if " by " not in text:
         return []
     starts = {offset for link in held for offset in range(*link.span)}
-    found = []
+    found: list[Link] = []
     for mention, entity in scene.cast.mentions:
         if not text.endswith(("by ", "by the "), 0, mention.start):
             continue  # nearly all of them; see the end of the pattern
@@ -278,11 +302,17 @@ def _published_records(scene: Scene, held: Sequence[Link]) -> list[Link]:
         if _CHANNEL.match(text, mention.end):
             continue
         if _RECORD.search(text, max(0, mention.start - 2 * _ROOM), mention.start):
-            known = scene.registry.by_name(entity.name)
+            further = _ITS_OFFICE.match(text, mention.end)
+            span = (mention.start, further.end() if further else mention.end)
+            known = scene.registry.by_name(text[slice(*span)])
             kind = known.kind if known else SourceKind.ORGANISATION
-            name = known.name if known else entity.name
-            found.append(Link((mention.start, mention.end), name, kind, Way.REPORTS))
+            name = known.name if known else text[slice(*span)] if further else entity.name
+            found.append(Link(span, name, kind, Way.REPORTS))
     return found
+
+
+def _within(link: Link, office: Link) -> bool:
+    return office.span[0] <= link.span[0] < office.span[1]
 
 
 def _described_outlets(scene: Scene, outlets: Sequence[_Named]) -> list[Link]:

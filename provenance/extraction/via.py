@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.extraction.reporting_links import Link, Way, find_links
+from provenance.extraction.reporting_links import Link, Way, find_links, first_reported
 from provenance.extraction.scene import Scene
 from provenance.models import Reported, Span, Speaker, Via
 from provenance.vocabulary import Field, SourceKind, SpeakerBasis, SpeakerKind
@@ -25,6 +25,7 @@ _PASSED_ON = re.compile(
     r" (?:has |had )?(?:carried|published|released|broadcast|aired|quoted|ran)\b"
 )
 _WAS_QUOTED = re.compile(r"\b(?:was|were) (?:also )?(?:quoted|cited) as \w+")
+_HEARD = re.compile(r"\b(?:told|tells|interview)\b")
 _RUN = 120  # characters between two quotes of one interview that name the outlet once
 
 
@@ -49,7 +50,12 @@ class Chains:
         via = self._stated(reported, speaker)
         if via and speaker.key is not None:
             self._last[speaker.key] = (reported.end, via)
-        return via or self._recalled(reported, speaker) or self._framed(reported, speaker)
+        return (
+            via
+            or self._recalled(reported, speaker)
+            or self._framed(reported, speaker)
+            or self._first_reported(reported)
+        )
 
     def _stated(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources that the quote's own sentence names, nearest to the speaker first."""
@@ -112,6 +118,19 @@ class Chains:
         if lasting and near and _PASSED_ON.match(gap) and link.name != speaker.name:
             return _unique(text, [link])
         return ()
+
+    def _first_reported(self, reported: Reported) -> tuple[Via, ...]:
+        """Return who first had the story, as the lead says, unless somebody was told the words."""
+        text = self._scene.article.text
+        first = [
+            link
+            for link in self._links
+            if link.span[0] < _LEAD and first_reported(text, link.span[0]) and not self._own(link)
+        ]
+        far = not first or not 0 <= reported.start - first[0].span[1] <= _FRAME
+        if far or _HEARD.search(text, *self._zone(reported)):
+            return ()
+        return _unique(text, first[:1])
 
     def _quoted_by_nobody(self, reported: Reported) -> bool:
         """Whether the speaker "was quoted as saying", and nobody is said to have quoted."""

@@ -181,10 +181,28 @@ def test_an_answer_goes_to_whoever_was_asked() -> None:
         ("“It stays,” Ana Kowalski said, the news site Brandau Heute reported.", ["Brandau Heute"]),
         ("“It stays,” Ana Kowalski said, the newspaper Folha do Vale said.", ["Folha do Vale"]),
         ("« Ça reste », a déclaré Ana Kowalski, citée par Xinhua.", ["Xinhua"]),
+        ("« Ça reste », a déclaré Ana Kowalski à l’AFP.", ["AFP"]),
+        ("«Se queda», dijo Ana Kowalski a la agencia EFE.", ["EFE"]),
+        (
+            "“It stays,” Ana Kowalski said, according to a text issued by the Brill Board's Press "
+            "Office.",
+            ["Brill Board's Press Office"],
+        ),
+        (
+            "The bridge of Brill stays, as first reported by Brandau Heute.\n\n“It stays,” Ana "
+            "Kowalski said.",
+            ["Brandau Heute"],
+        ),
+        (
+            "The bridge of Brill stays, as first reported by Brandau Heute.\n\n“It stays,” Ana "
+            "Kowalski told reporters.",
+            [],
+        ),
     ],
     ids=[
         *("told", "according to", "state media", "nested", "unknown outlet", "translation", "none"),
-        *("released", "called a site", "called a paper", "French"),
+        *("released", "called a site", "called a paper", "French", "told in French"),
+        *("told in Spanish", "an office", "first reported", "first reported, but heard"),
     ],
 )
 def test_via(text: str, via: list[str]) -> None:
