@@ -37,7 +37,7 @@ PIECES = st.lists(st.sampled_from([*ODD, *CREDITS, *OTHER]), max_size=40).map(""
 
 
 @given(PIECES | st.text(max_size=200))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_any_text_is_described_with_sound_spans(text: str) -> None:
     record = Record(source_path="x", line=None, text=text or "x")
     article = describe(record, default_registry())
@@ -51,7 +51,7 @@ def test_any_text_is_described_with_sound_spans(text: str) -> None:
 
 
 @given(st.fixed_dictionaries({name: st.none() | PIECES | st.text() for name in GIVEN}))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_any_metadata_is_taken_without_harm(given: dict[str, str | None]) -> None:
     article = described("The pier is closed.", **given)  # type: ignore[arg-type]
     assert article.text == "The pier is closed."
