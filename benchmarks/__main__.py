@@ -21,11 +21,13 @@ TABLES = (
     ("Matching, precision on real news", ("benchmarks.precision",)),
     ("Search and the store", ("benchmarks.searching", "--quotes", "100000")),
     ("Tracing", ("benchmarks.tracing",)),
+    ("Adding to a database", ("benchmarks.growing", "--quotes", "30000")),
     ("The site: a synthetic database", ("benchmarks.site_speed", "build", SITE)),
     ("The site: pages", ("benchmarks.site_speed", "measure", SITE)),
 )
 LARGE = (
     ("Matching, a million quotes", ("benchmarks.matching", "--quotes", "1000000")),
+    ("Adding to a million quotes", ("benchmarks.growing", "--quotes", "1000000", "--no-check")),
     ("Search, a million quotes", ("benchmarks.searching", "--quotes", "1000000")),
 )
 

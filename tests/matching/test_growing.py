@@ -179,3 +179,42 @@ def test_portions_end_in_the_same_claims_where_keys_have_many_owners(
             patch.setattr(module, "STARS", 1)
             patch.setattr(module, "NEXT", 1)
         grown_in_portions(Random(seed), articles)
+
+
+def test_a_spun_copy_follows_its_original_to_a_nearer_claim() -> None:
+    said = "we shall dredge the northern harbour"
+    texts = {
+        "original": said,
+        "fuller": f"{said} and ferries of seven archipelagos return to derelict quays with grain",
+        "spun": "we shall excavate the septentrional port",
+        "nearer": f"{said} because wealthy pirates bribed lighthouse keepers",
+    }
+    forms = {
+        name: replace(
+            quote("", text, None if name == "spun" else "Mara Quill", spun=name == "spun"),
+            quote_id=QuoteId(f"q{number(name)}"),
+            article_id=ArticleId(f"a{name}"),
+        )
+        for name, text in texts.items()
+    }
+    kin = [(ArticleId("aspun"), ArticleId("aoriginal"))]
+    held = Held()
+    before = [forms[name] for name in ("original", "fuller", "spun")]
+    settled = settle(before, kin=kin)
+    held.articles = {form.article_id: [form] for form in before}
+    held.pieces, held.kin = list(settled.standing), kin
+    held.claims = {claim.id: claim for claim in settled.claims}
+    grown = grow(held, [forms["nearer"]], kin=kin)
+    claims = {id_: claim for id_, claim in held.claims.items() if id_ not in grown.gone}
+    claims |= {claim.id: claim for claim in grown.claims}
+    assert claims == {claim.id: claim for claim in cluster(forms.values(), kin=kin)}
+    together = [{member.quote_id for member in claim.members} for claim in claims.values()]
+    assert {forms[name].quote_id for name in ("original", "spun", "nearer")} in together
+
+
+def test_many_small_portions_leave_few_pieces() -> None:
+    world, held = World(Random(7), 40), Held()
+    for name in world.names:
+        held.add(world, [name])
+    assert len(held.pieces) <= 8
+    assert held.claims == held.at_once()
