@@ -15,6 +15,14 @@ select
     (
         select group_concat(distinct hops.evidence) from hops where hops.quote = quotes.pk
     ) as evidence,
+    (
+        select hops.evidence
+        from hops
+        where hops.quote = quotes.pk
+        order by
+            case hops.evidence when 'temporal' then 0 when 'textual' then 1 when 'stated' then 2 else 3 end
+        limit 1
+    ) as weakest_evidence,
     (select min(hops.confidence) from hops where hops.quote = quotes.pk) as weakest_step,
     quotes."text" as words,
     members.relation,

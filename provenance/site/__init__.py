@@ -75,13 +75,15 @@ def register_output_renderer(datasette: "Datasette") -> list[dict[str, Any]]:
 
 
 @hookimpl
-def render_cell(value: Any, column: str, database: str, datasette: "Datasette") -> Any:
+def render_cell(
+    value: Any, column: str, database: str, datasette: "Datasette", table: str | None
+) -> Any:
     """In tables and stored queries public ids lead to our pages, and cells are short."""
     from provenance.site import rows
 
     if database != _ours(datasette):
         return None
-    return rows.shown(datasette, value, column)
+    return rows.shown(datasette, value, column, table)
 
 
 @hookimpl

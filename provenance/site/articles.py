@@ -20,6 +20,7 @@ from provenance.site.marking import Mark, paragraphs
 from provenance.site.options import Options
 from provenance.site.parts import Part, part_at, within
 from provenance.site.shortening import Whole
+from provenance.site.versions import Version, versions_of
 from provenance.site.warnings import told
 from provenance.store import Reader
 from provenance.vocabulary import TextShown
@@ -39,7 +40,7 @@ class Found:
     quotes: Sequence[QuoteOut]
     lineage: Sequence[LineageOut]
     others: Mapping[str, ArticleOut]
-    versions: Sequence[ArticleOut]
+    versions: Sequence[Version]
     warnings: Sequence[Any]
 
 
@@ -72,12 +73,13 @@ def find(reader: Reader, article_id: str) -> Found:
     lineage = reader.article_lineage(article_id)
     relatives = {item.article_id for item in lineage}
     relatives |= {item.from_article_id for item in lineage if item.from_article_id}
+    article = reader.article(article_id)
     return Found(
-        article=reader.article(article_id),
+        article=article,
         quotes=reader.article_quotes(article_id),
         lineage=lineage,
         others=reader.articles_by_id(sorted(relatives - {article_id})),
-        versions=reader.versions(article_id),
+        versions=versions_of(reader, article),
         warnings=reader.article_warnings(article_id),
     )
 

@@ -50,7 +50,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "warnings": {"label_column": "sentence", "facets": ["kind"]},
     "quotations": {"facets": ["outlet", "speaker", "kind", "relation"]},
     "claims_overview": {"facets": ["origin_status", "origin", "lang"]},
-    "attribution_chains": {"facets": ["weakest_step", "outlet"]},
+    "attribution_chains": {"facets": ["weakest_evidence", "relation", "outlet"]},
     "articles_overview": {"facets": ["outlet", "lang", "published_basis"]},
     "copied_articles": {"facets": ["relation", "credited", "text_of"]},
     "wording_changes": {"facets": ["severity", "kind", "outlet"]},

@@ -36,7 +36,7 @@ def holdings_in_words(holdings: HoldingsOut) -> list[str]:
     when = "none of them dated"
     if holdings.from_ and holdings.to:
         first, last = day(holdings.from_), day(holdings.to)
-        when = f"published on {first}" if first == last else f"published from {first} to {last}"
+        when = f"dated {first}" if first == last else f"dated from {first} to {last}"
     return [
         f"These holdings are {articles} of {outlets}, {when}.",
         "What no held article carries cannot be found here: an earlier source may exist elsewhere.",

@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from provenance.reports.words import shortened
+from provenance.site.holding import holdings_name
 from provenance.site.links import Links
 from provenance.site.parts import PART
 
@@ -23,7 +25,9 @@ _ID = re.compile(r"[acqs][0-9a-f]{16}")
 _COLUMNS = re.compile(r"(?:.*_)?(?:id|claim|quote|article|source|copy|found_in)")
 
 
-def shown(datasette: "Datasette", value: Any, column: str) -> Markup | str | None:
+def shown(
+    datasette: "Datasette", value: Any, column: str, table: str | None
+) -> Markup | str | None:
     """Return how a cell is shown where Datasette's own way is not the right one, otherwise None.
 
     Public ids lead to their pages. Of a text too long for any page the beginning is shown; the
@@ -36,7 +40,16 @@ def shown(datasette: "Datasette", value: Any, column: str) -> Markup | str | Non
         return None
     if len(value) > PART:
         return f"{shortened(value, LABEL)} [{len(value):,} characters: in the row's JSON]"
+    if table == "coverage_by_outlet" and column == "outlet":
+        return _of_outlet(datasette, value)
     return _linked(datasette, value, column)
+
+
+def _of_outlet(datasette: "Datasette", outlet: str) -> Markup:
+    """Return an outlet's name as a link to its articles."""
+    name = str(holdings_name(datasette))
+    path = f"{datasette.urls.table(name, 'articles_overview')}?{urlencode({'outlet': outlet})}"
+    return Markup('<a href="{}">{}</a>').format(path, outlet)
 
 
 def _linked(datasette: "Datasette", value: str, column: str) -> Markup | None:

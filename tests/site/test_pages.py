@@ -25,7 +25,7 @@ async def text_of(site: Datasette, path: str, *, status: int = 200) -> str:
 async def test_home_has_one_box_for_a_quote_and_says_what_is_held(site: Datasette) -> None:
     page = await text_of(site, "/")
     assert page.count("<textarea") == 1
-    assert "6 articles of 6 outlets, published from 4 Mar 2031 to 6 Mar 2031" in page
+    assert "6 articles of 6 outlets, dated from 4 Mar 2031 to 6 Mar 2031" in page
     assert page.count('<li><a href="/provenance/') == 5
 
 
