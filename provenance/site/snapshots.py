@@ -20,7 +20,7 @@ from sqlite_utils.utils import sqlite3
 
 from provenance.errors import HoldingsError, ProvenanceError
 from provenance.store.connecting import Connection, connect_reader, translated
-from provenance.store.migrating import check_version
+from provenance.store.migrating import check_current
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -47,7 +47,7 @@ def serveable(path: Path, folder: Path) -> Path:
     target = folder / f"{NAME}.db"
     with translated(path):
         try:
-            check_version(connection, path)
+            check_current(connection, path)
             if is_working(connection):
                 connection.execute("vacuum into ?", [str(target)])
                 return target
