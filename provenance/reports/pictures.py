@@ -31,7 +31,8 @@ _ROOMY = 14
 _NODE = 54.0  # height that a source needs for its name above and its kind below
 _TIME = 420.0  # width of the line of time
 _LETTER = 8.0  # width of a letter of a name at most, of a note's a little less
-_BOLD = 9.5  # width of a letter of a source's name, which is bold
+_BOLD = 8.4  # width of a letter of a source's name, which is bold; capitals are a little wider
+_LEVEL = 0.72  # part of a column in which lines stay level, under the name that they come from
 _TOP, _FOOT = 30.0, 44.0
 _NAME = 30  # characters of a name before it is cut
 
@@ -129,12 +130,12 @@ def _title(trace: TraceOut) -> str:
 
 
 def _column(roots: list[Branch]) -> float:
-    """Return the width of a column, in which the name of every source ends before the next one."""
-    last, longest, level = depth(roots), 0, roots
-    for _ in range(last - 1):
+    """Return the width of a column, in whose level part the name of every source has room."""
+    longest, level = 0, roots
+    while level:
         longest = max([longest, *(len(_cut(branch.name)) for branch in level)])
         level = [child for branch in level for child in branch.branches.values()]
-    return max(_COLUMN, longest * _BOLD + 10.0)
+    return max(_COLUMN, longest * _BOLD / _LEVEL)
 
 
 def _draw(canvas: _Canvas, branch: Branch, *, column: int) -> float:
@@ -224,11 +225,11 @@ def _edge(
     """Return a line that stays level under its source's name and bends just before the column."""
     colour, width, dashes = _LINES[evidence]
     (x1, y1), (x2, y2) = start, end
-    level, bent = x1 + column * 0.5, x1 + column * 0.95
+    level, bent = x1 + column * _LEVEL, x1 + column * 0.98
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'<path class="edge edge-{evidence}" d="M{x1:.1f} {y1:.1f}H{level:.1f}'
-        f"C{x1 + column * 0.78:.1f} {y1:.1f} {x1 + column * 0.67:.1f} {y2:.1f} "
+        f"C{x1 + column * 0.9:.1f} {y1:.1f} {x1 + column * 0.8:.1f} {y2:.1f} "
         f'{bent:.1f} {y2:.1f}H{x2:.1f}" fill="none" stroke="{colour}" '
         f'stroke-width="{width}"{dashed} stroke-linecap="round"/>'
     )
