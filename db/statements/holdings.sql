@@ -1,7 +1,21 @@
 -- The first and the last instant between which what is held was published. An article dated "not
 -- after 2025" is no later than that, so the holdings begin by then; it says nothing of the last.
+-- Each part is looked up in an index: every search and every claim's page asks this.
 select
     (select count(*) from articles) as articles,
     (select count(distinct outlet) from articles) as outlets,
-    (select min(coalesce(published_earliest, published_latest)) from articles) as "from",
-    (select max(published_latest) from articles where published_earliest is not null) as "to"
+    (
+        select min(instant)
+        from (
+            select min(published_earliest) as instant from articles
+            union all
+            select min(published_latest) from articles where published_earliest is null
+        )
+    ) as "from",
+    (
+        select published_latest
+        from articles
+        where published_latest is not null and +published_earliest is not null
+        order by published_latest desc
+        limit 1
+    ) as "to"

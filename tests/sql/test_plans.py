@@ -7,7 +7,7 @@ import pytest
 
 from provenance.resources import database_files
 from provenance.store import Holdings, Reader
-from provenance.store.statements import split
+from provenance.store.statements import split, statement
 
 # Statements whose answer is about every row: exports, coverage, what the pipeline reads, checks.
 WHOLE = {
@@ -106,3 +106,10 @@ def test_a_view_that_is_narrowed_finds_its_rows_by_an_index(
     own = (*HARMLESS, f"SCAN {view}")
     scans = [step for step in plan if step.startswith("SCAN") and not step.startswith(own)]
     assert scans == [], plan
+
+
+def test_what_is_held_is_read_from_indexes_alone(reader: Reader) -> None:
+    sql = f"explain query plan {statement('holdings')}"
+    plan = [row[3] for row in reader.connection.execute(sql)]
+    scans = [step for step in plan if step.startswith("SCAN articles")]
+    assert scans and all("COVERING INDEX" in step for step in scans), plan
