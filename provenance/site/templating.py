@@ -81,7 +81,7 @@ def functions(datasette: "Datasette", database: str, request: "Request") -> dict
 
 def accessible(page: Markup) -> Markup:
     """Return Datasette's table page with names for its nameless fields, and headings in order."""
-    named = page.replace("<h3", "<h2").replace("</h3>", "</h2>")
+    named = str(page).replace("<h3", "<h2").replace("</h3>", "</h2>")
     for field, name in _FIELDS.items():
         named = _field(field).sub(rf'\g<0> aria-label="{name}"', named)
     return Markup(named)  # as it came, escaped

@@ -161,3 +161,10 @@ async def test_every_address_survives_a_rebuild_in_another_order(
             assert before.status_code == after.status_code == 200
             assert before.json() == after.json()
     rebuilt.close()
+
+
+async def test_a_table_page_names_its_fields_and_keeps_its_headings(site: Datasette) -> None:
+    page = (await site.client.get("/provenance/quotations")).text
+    assert '<h2 class="table-summary">' in page and "&lt;h2" not in page
+    for name in ("Column", "Condition", "Value", "Order"):
+        assert f'aria-label="{name}"' in page
