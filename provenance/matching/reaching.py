@@ -22,10 +22,10 @@ from provenance.matching.ragged import Ints
 from provenance.matching.roads import (
     TIMED,
     Flags,
+    Roads,
     drifted_runs,
     drifted_times,
     joined_pairs,
-    owners_of,
     run_pairs,
     spoken_pairs,
     timed_pairs,
@@ -45,7 +45,7 @@ class Reach:
 
     def __init__(self, known: Known, standing: Standing, before: Flags) -> None:
         """`before` tells of all units of `standing` which stood before; those alive stand now."""
-        self.known, self.standing = known, standing
+        self.known, self.standing, self.roads = known, standing, Roads(standing)
         size = len(standing)
         self.before = np.zeros(size, np.bool_)
         self.before[: len(before)] = before
@@ -99,7 +99,7 @@ class Reach:
         after = self.standing.alive
         for road in _ROADS:
             keys = np.unique(self.standing.column(road, changed).flat)
-            owners = owners_of(self.standing, road, keys).only(self.before | after)
+            owners = self.roads.owners(road, keys).only(self.before | after)
             if road in TIMED:
                 days = TIMED[road]
                 lost, found = drifted_times(self.standing, owners, days, self.before, after)
@@ -122,7 +122,7 @@ class Reach:
         pairs: list[tuple[Ints, Ints]] = []
         for road in _ROADS:
             keys = np.unique(self.standing.column(road, places).flat)
-            owners = owners_of(self.standing, road, keys).only(self.standing.alive)
+            owners = self.roads.owners(road, keys).only(self.standing.alive)
             if road == "runs":
                 pairs += run_pairs(owners, new)
             elif road == "spoken":

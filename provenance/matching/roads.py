@@ -19,6 +19,7 @@ from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
 Flags = NDArray[np.bool_]
 Pairs = tuple[Ints, Ints]
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 TIMED = {"spoken": FAR_DAYS, "figures": SAME_DAY}  # days within which a road joins the next in time
 
 
@@ -41,13 +42,35 @@ class Owners(NamedTuple):
         return first, np.arange(len(self.keys)) - first, np.repeat(sizes, sizes)
 
 
-def owners_of(standing: Standing, road: str, keys: NDArray[np.uint32]) -> Owners:
-    """Return the owners of these keys, best first, or first in time on the roads of speakers."""
-    found, units = standing.keyed(road, keys)
-    ranks, firsts = standing.ranks[units], standing.firsts[units]
-    times = standing.earliest[units] if road in TIMED else np.zeros(len(units))
-    order = np.lexsort((firsts, ranks, times, found))
-    return Owners(found[order], units[order])
+class Roads:
+    """The ways on which units meet, looked at key by key."""
+
+    def __init__(self, standing: Standing) -> None:
+        """Bring all units into their order, by rank and by time."""
+        self._standing = standing
+        ranked = np.lexsort((standing.firsts, standing.ranks))
+        place = _inverse(ranked)
+        timed = np.lexsort((place, standing.earliest))
+        self._orders = {False: ranked, True: timed}
+        self._places = {False: place, True: _inverse(timed)}
+
+    def owners(self, road: str, keys: NDArray[np.uint32]) -> Owners:
+        """Return the owners of these keys, best first, or first in time on speakers' roads."""
+        found, units = self._standing.keyed(road, keys)
+        timed = road in TIMED
+        codes = found.astype(np.uint64) << _HALF | self._places[timed][units].astype(np.uint64)
+        codes.sort()  # many times faster than bringing rows into an order by several columns
+        return Owners(
+            (codes >> _HALF).astype(np.uint32),
+            self._orders[timed][(codes & _LOWER).astype(np.int64)],
+        )
+
+
+def _inverse(order: Ints) -> Ints:
+    """Return at which place of an order each number stands."""
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return place
 
 
 def joined_pairs(pairs: Iterable[Pairs]) -> Pairs:
