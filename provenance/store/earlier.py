@@ -27,6 +27,7 @@ from provenance.vocabulary import (
     TieKind,
 )
 
+_PRINTS = 1000  # fingerprints read at once: about 4 MB
 Step = tuple[ArticleId | None, LineageRelation]
 
 
@@ -38,7 +39,7 @@ class AddedCorpus(StoredCorpus):
         super().__init__(connection)
         sql = "select pk, id from articles where pk > ? order by pk"
         rows = connection.execute(sql, (covered,)).fetchall()
-        self.before = covered
+        self._languages: list[tuple[str | None, str]] | None = None
         self.covered = max((pk for pk, _ in rows), default=covered)
         self.added: tuple[ArticleId, ...] = tuple(id_ for _, id_ in rows)
 
@@ -60,6 +61,13 @@ class AddedCorpus(StoredCorpus):
     def forms_in(self, articles: Iterable[ArticleId]) -> Iterator[Form]:
         """Yield the quotes of some articles as these alone make them."""
         return forms(self.connection, "forms_in", articles)
+
+    def prints(self) -> Iterator[tuple[list[ArticleId], list[bytes]]]:
+        """Yield all articles with the data of their fingerprints, some thousand at a time."""
+        ids = dict(self.connection.execute("select pk, id from articles"))
+        cursor = self.connection.execute("select article, data from fingerprints")
+        while rows := cursor.fetchmany(_PRINTS):
+            yield [ids[pk] for pk, _ in rows], [data for _, data in rows]
 
     def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
         """Yield the ties of some articles."""
@@ -88,7 +96,10 @@ class AddedCorpus(StoredCorpus):
 
     def languages(self) -> list[tuple[str | None, str]]:
         """Return the outlets with the languages of their articles."""
-        return list(self.connection.execute(statement("outlets_and_languages")))
+        if self._languages is None:
+            rows = self.connection.execute(statement("outlets_and_languages"))
+            self._languages = [(outlet, language) for outlet, language in rows]
+        return self._languages
 
     def dates_of(self, outlets: Iterable[str]) -> list[tuple[ArticleId, str | None, str | None]]:
         """Return the articles of outlets, each with the bounds of its date."""

@@ -5,9 +5,8 @@ of these are counted exactly. Among the others a pair can only lose: where a run
 another article becomes one of its first, the run no longer pairs all that it paired before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +31,6 @@ from provenance.tracing.fingerprint import Fingerprint, Hashes
 
 Pair = tuple[ArticleId, ArticleId]
 
-_CHUNK = 1000  # fingerprints looked through at once: about 4 MB
 _SIEVES = (21, 24)  # bits of each hash by which nearly all others are told apart: a small table
 # that stays in the processor's cache (2 MB) leaves few for the large one (16 MB)
 _A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
@@ -52,19 +50,23 @@ class Neighbours:
     fewer: dict[Pair, tuple[int, int]]
 
 
+Prints = tuple[Sequence[ArticleId], Sequence[bytes]]
+"""Some articles with the data of their fingerprints."""
+
+
 def neighbours(
-    fingerprints: Iterable[Fingerprint], added: Iterable[Fingerprint], tied: Iterable[Pair]
+    prints: Iterable[Prints], added: Iterable[Fingerprint], tied: Iterable[Pair]
 ) -> Neighbours:
     """Return how the candidate pairs change with the added articles.
 
-    `fingerprints` are those of all articles, the added ones among them. Which pairs of others
-    lose is told of those that are `tied` alone.
+    `prints` are the fingerprints of all articles, some thousand at a time, the added ones among
+    them. Which pairs of others lose is told of those that are `tied` alone.
     """
     fresh = {one.article_id: one for one in added if one.data}
     if not fresh:
         return Neighbours(frozenset(), {}, {})
     wanted = np.unique(np.concatenate([one.hashes for one in fresh.values()]))
-    contents = _Contents(_found(fingerprints, wanted), set(fresh))
+    contents = _Contents(_found(prints, wanted), set(fresh))
     twins = {
         pair: int(contents.sizes[content])
         for content in np.flatnonzero(contents.touched).tolist()
@@ -95,26 +97,24 @@ class _Found(NamedTuple):
     runs: Ints
 
 
-def _found(fingerprints: Iterable[Fingerprint], wanted: Hashes) -> _Found:
+def _found(prints: Iterable[Prints], wanted: Hashes) -> _Found:
     sieves = [_sieve(wanted, bits) for bits in _SIEVES]
-    pending = (one for one in fingerprints if one.data)
     parts: list[_Found] = []
     first = 0
-    while chunk := list(islice(pending, _CHUNK)):
-        hashes = np.frombuffer(b"".join(one.data for one in chunk), "<u4")
+    for ids, data in prints:
+        hashes = np.frombuffer(b"".join(data), "<u4")
         near = np.flatnonzero(sieves[0][hashes >> np.uint32(32 - _SIEVES[0])])
         near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
         places = np.searchsorted(wanted, hashes[near])
         places[places == len(wanted)] = 0
         same = wanted[places] == hashes[near]
-        sizes = np.array([len(one.data) // 4 for one in chunk])
-        held, owners = np.unique(
-            np.searchsorted(np.cumsum(sizes), near[same], "right"), return_inverse=True
-        )
-        ids = [chunk[at].article_id for at in held.tolist()]
-        keys = _keys(hashes, sizes)[held]
-        parts.append(_Found(ids, sizes[held], keys, owners + first, places[same]))
-        first += len(ids)
+        sizes = np.fromiter(map(len, data), np.int64, len(data)) // 4
+        owners = np.searchsorted(np.cumsum(sizes), near[same], "right")
+        held, numbers = np.unique(owners, return_inverse=True)
+        named = [ids[at] for at in held.tolist()]
+        keys = _keys(hashes, sizes[sizes > 0])[(np.cumsum(sizes > 0) - 1)[held]]
+        parts.append(_Found(named, sizes[held], keys, numbers + first, places[same]))
+        first += len(named)
     return _Found(
         [article_id for part in parts for article_id in part.ids],
         *(np.concatenate(columns) for columns in zip(*(part[1:] for part in parts), strict=True)),
@@ -129,7 +129,12 @@ def _sieve(wanted: Hashes, bits: int) -> Bools:
 
 
 def _keys(hashes: Hashes, sizes: Ints) -> npt.NDArray[np.uint64]:
-    """Return a 64-bit key of each article's runs, the same only for the same runs."""
+    """Return a 64-bit key of each article's runs, the same only for the same runs.
+
+    No article may be without runs.
+    """
+    if not len(sizes):
+        return np.empty(0, np.uint64)
     starts = np.cumsum(sizes) - sizes
     sums = np.add.reduceat(hashes, starts, dtype=np.uint64)
     mixed = np.bitwise_xor.reduceat(hashes, starts).astype(np.uint64)

@@ -19,7 +19,7 @@ from provenance.tracing.families import find_relatives, texts, verified, worth_c
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin
 from provenance.tracing.lineage import decide
-from provenance.tracing.neighbours import Pair, neighbours
+from provenance.tracing.neighbours import Pair, Prints, neighbours
 from provenance.tracing.retranslating import Translated, retranslated
 from provenance.tracing.revisions import revisions
 from provenance.tracing.translations import figures_of, translations
@@ -31,8 +31,8 @@ _Key = tuple[ArticleId, ArticleId, TieKind]
 class Linkable(Translated, Protocol):
     """Articles with what was decided about them before the last ones were added."""
 
-    def fingerprints(self) -> Iterator[Fingerprint]:
-        """Yield the fingerprints of all articles."""
+    def prints(self) -> Iterator[Prints]:
+        """Yield the fingerprints of all articles, some thousand at a time."""
 
     def fingerprints_of(self, ids: Iterable[ArticleId]) -> Iterator[Fingerprint]:
         """Yield the fingerprints of some articles."""
@@ -114,9 +114,8 @@ class _Relinking:
     def meet(self, fresh: Iterable[ArticleId]) -> None:
         """Bring the ties by common words up to date with the candidate pairs."""
         held = {(tie.one, tie.other): tie for tie in self.corpus.ties(TieKind.WORDS)}
-        near = neighbours(
-            self.corpus.fingerprints(), self.corpus.fingerprints_of(fresh), held.keys()
-        )
+        added = self.corpus.fingerprints_of(fresh)
+        near = neighbours(self.corpus.prints(), added, held.keys())
         for pair, tie in held.items():
             if not near.around.isdisjoint(pair):
                 left, enough = near.pairs.get(pair, 0), pair in near.pairs
