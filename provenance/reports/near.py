@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from provenance.reports.comparison import explained
 from provenance.schemas import ExplanationOut, QuoteOut, ResultOut, TraceOut
-from provenance.store import Filters, Reader
-from provenance.store.finding import find
+from provenance.store import Reader
+from provenance.store.finding import find_like
 
 MOST = 6
 """Near misses that are looked for: each costs a comparison."""
@@ -26,7 +26,7 @@ def near_misses(reader: Reader, trace: TraceOut, reference: QuoteOut) -> list[Ne
     Each is explained by the measures that decide about matches: its reference against the
     claim's own `reference`.
     """
-    found = find(reader.connection, trace.claim.text, Filters(), MOST + 1)
+    found = find_like(reader.connection, trace.claim.text, MOST + 1)
     others = [result for result in found if result.claim_id != trace.claim.id][:MOST]
     misses = []
     for result in others:

@@ -70,7 +70,23 @@ _EFFORTS = (
 )  # measured: the first answers an exact query, the second nearly all mistyped ones
 
 
-def find(connection: Connection, query: str, filters: Filters, limit: int) -> list[ResultOut]:
+_GLANCE = (_Effort(terms=4, postings=5_000, texts=24),)
+"""For the words of a claim itself, which has no typos: what is like it shares its rare words."""
+
+
+def find_like(connection: Connection, text: str, limit: int) -> list[ResultOut]:
+    """Return the claims whose words are like those of a quote, itself among them, best first."""
+    return find(connection, text, Filters(), limit, efforts=_GLANCE)
+
+
+def find(
+    connection: Connection,
+    query: str,
+    filters: Filters,
+    limit: int,
+    *,
+    efforts: Iterable[_Effort] = _EFFORTS,
+) -> list[ResultOut]:
     """Return the claims nearest to the query, best first; none is better than a wrong one."""
     query = query[:_LONGEST]
     words = tokens(query)
@@ -80,7 +96,7 @@ def find(connection: Connection, query: str, filters: Filters, limit: int) -> li
     total = int(connection.execute("select max(pk) from quotes").fetchone()[0] or 0)
     seen: set[tuple[str, str]] = set()
     hits: list[Hit] = []
-    for effort in _EFFORTS:
+    for effort in efforts:
         quotes = _vote(connection, words, _select(counts, effort), total, effort)
         wordings = _wordings(connection, quotes, filters, effort.texts)
         fresh = _likely(words, [wording for wording in wordings if wording not in seen])
