@@ -83,6 +83,7 @@ class Tally:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.reliability: Counter[tuple[int, bool]] = Counter()
+        self.sources: Counter[tuple[int, bool]] = Counter()
         self.misses: list[tuple[str, str, dict[str, Any], Reported | None]] = []
 
     def article(self, record: dict[str, Any]) -> None:
@@ -116,6 +117,9 @@ class Tally:
             return
         self.counts[f"{kind} source gold"] += 1
         gold_source = (gold["speaker_start"], gold["speaker_end"])
+        if best.source is not None:
+            right = overlap([gold_source], [best.source]) > 0
+            self.sources[(int(best.sourced * 10), right)] += 1
         if best.source is None:
             self.counts[f"{kind} source none"] += 1
             self.misses.append((f"{kind} source", record["text"], gold, best))
@@ -158,15 +162,16 @@ def figures(tally: Tally) -> dict[str, str]:
         found[f"{kind}_who"] = str(c[f"{kind} source who"])
     for kind in ("marked", "indirect"):
         found[f"{kind}_precision"] = share(c[f"{kind} given right"], c[f"{kind} given"])
-    found["reliability"] = reliability(tally)
+    found["reliability"] = reliability(tally.reliability)
+    found["sources"] = reliability(tally.sources)
     return found
 
 
-def reliability(tally: Tally) -> str:
-    """Return how often a given probability of speech was right, as a Markdown table."""
+def reliability(counts: Counter[tuple[int, bool]]) -> str:
+    """Return how often a given probability was right, as a Markdown table."""
     lines = ["| probability given | quotes | right |", "| --- | --- | --- |"]
     for tenth in range(10):
-        right, wrong = tally.reliability[(tenth, True)], tally.reliability[(tenth, False)]
+        right, wrong = counts[(tenth, True)], counts[(tenth, False)]
         if right + wrong:
             name = f".{tenth}0 to .{tenth}9"
             lines.append(f"| {name} | {right + wrong} | {right / (right + wrong):.3f} |")
@@ -218,7 +223,7 @@ def main() -> int:
     tally = measured(arguments.labelled, arguments.limit)
     found = figures(tally)
     for name, figure in found.items():
-        print(figure if name == "reliability" else f"{name:20} {figure}")
+        print(figure if "\n" in figure else f"{name:20} {figure}")
     if arguments.misses:
         show_misses(tally, arguments.misses, arguments.show, arguments.skip)
     elif arguments.limit is None:

@@ -156,7 +156,8 @@ class Reported:
     disjoint; `clause` is the whole reported clause of a mixed quote; `cue` and `source` are the
     spans of the reporting words and of who is said to have used them, where the text has them.
     `frame` is the span of text in which the attribution was looked for (usually the sentence or
-    the paragraph). `speech` is the probability that the content is reported speech at all.
+    the paragraph). `speech` is the probability that the content is reported speech at all, and
+    `sourced` that the words in `source` are those that name who said it.
     """
 
     field: Field
@@ -167,6 +168,7 @@ class Reported:
     clause: Span | None
     frame: Span
     speech: float
+    sourced: float = 1.0
 
     @property
     def start(self) -> int:
@@ -250,7 +252,10 @@ class Quote:
 
     @property
     def confidence(self) -> float:
-        """How sure it is that this is speech and, where a speaker is given, this speaker's."""
+        """How sure it is that this is speech and, where a speaker is given, this speaker's.
+
+        Without a speaker it says nothing about who spoke: `speaker.confidence` is 0 then.
+        """
         known = self.speaker.kind is not SpeakerKind.UNKNOWN
         return round(self.speech * (self.speaker.confidence if known else 1.0), 3)
 

@@ -22,6 +22,7 @@ _FINITE = re.compile(r"[VvS]")
 _PREPOSITION = re.compile(r"[IO]")
 _CITING = re.compile(r",[GI]")
 _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
+_LONGEST = 400  # words of a reported clause; it is looked at no further, so that time is linear
 _WIDEST = 90  # words around a verb that are looked at
 _SHORTEST = 3  # words of a reported clause
 
@@ -154,13 +155,14 @@ def _relative_end(shape: Shape, at: int, clause: Range, source: Range, first: in
 
 def end_of_clause(shape: Shape, at: int, sentence: Range) -> int:
     """Return where a clause that began after a word ends: with the sentence, or an attribution."""
-    last = sentence[1]
+    last = min(sentence[1], at + _LONGEST)
     while last > at + 1 and shape.tags[last - 1] in ".):":
         last -= 1
     low = max(at + _SHORTEST, last - _WIDEST // 2)
-    citing = _CITING.search(shape.tags, at + _SHORTEST, last)
+    stop = min(last, at + _WIDEST)
+    citing = _CITING.search(shape.tags, at + _SHORTEST, stop)
     while citing is not None and shape.words[citing.end() - 1] not in ("citing", "quoting"):
-        citing = _CITING.search(shape.tags, citing.end(), last)
+        citing = _CITING.search(shape.tags, citing.end(), stop)
     last = citing.start() if citing else last
     closing = _CLOSING_ATTRIBUTION.search(shape.tags, low, last) if low < last else None
     if closing is not None and "say" in shape.cues[closing.end() - 1].groups:

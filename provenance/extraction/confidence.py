@@ -1,6 +1,6 @@
-"""How probable it is that reported content is speech: named features and their fitted weights.
+"""How probable it is that content is speech, and its source rightly found: features and weights.
 
-A logistic model over yes-no features. The weights stand in `confidence.toml`; the script
+Logistic models over yes-no features. The weights stand in `confidence.toml`; the script
 `benchmarks/fit_confidence.py` makes that file from labelled articles (`docs/model-card.md`).
 """
 
@@ -48,6 +48,39 @@ def speech(shape: Shape, draft: Draft) -> float:
     if draft.marks:
         return probability("marked", marked_features(shape, draft))
     return probability("indirect", indirect_features(shape, draft))
+
+
+def sourced(shape: Shape, draft: Draft) -> float:
+    """Return the probability that a draft's source words are those that name who said it."""
+    if draft.source is None or draft.blocks:
+        return 1.0
+    return probability("source", source_features(shape, draft))
+
+
+def source_features(shape: Shape, draft: Draft) -> list[str]:
+    """Return the names of the features that hold for the words taken for the source."""
+    assert draft.source is not None
+    cue, kind = _cue_sort(shape, draft), draft.kind.value
+    found = [f"kind:{kind}", f"cue:{cue}", f"source:{_source_sort(shape, draft)}", f"{kind}:{cue}"]
+    if draft.cue is None:
+        return [*found, "carried" if draft.carried else "no-cue"]
+    gap = draft.cue[0] - draft.source[1]
+    where = "behind" if gap < 0 else "beside" if gap == 0 else "near" if gap < 4 else "far"
+    verb = shape.cues.get(draft.cue[0])
+    found += [
+        f"where:{where}",
+        f"where:{where}:{kind}",
+        f"form:{verb.form if verb else 'none'}:{kind}",
+        f"{'after' if draft.after else 'before'}:{kind}",
+    ]
+    if shape.tags[draft.source[1] - 1] == "W":
+        found.append("relative")
+    if draft.marks and not draft.after and draft.marks[0] - draft.cue[0] > _FAR:
+        found.append("marks:far")
+    return found
+
+
+_FAR = 12  # words between a reporting verb and the marks that it governs
 
 
 def _length(words: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from provenance.extraction.confidence import sourced
 from provenance.extraction.drafts import Draft, segments_of, source_span, span_of
 from provenance.extraction.inner_cues import parted
 from provenance.extraction.sequence import read
@@ -84,4 +85,5 @@ def _reported(whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Fiel
         clause=clause if draft.kind is QuoteKind.MIXED else None,
         frame=whole.span(*draft.sentence),
         speech=draft.speech,
+        sourced=sourced(whole, draft),
     )

@@ -36,7 +36,7 @@ def unknown(span: Span | None, why: str, *, candidates: tuple[str, ...] = ()) ->
 
 
 def named(
-    scene: Scene, entity: Entity, span: Span | None, basis: SpeakerBasis, confidence: float = 0.95
+    scene: Scene, entity: Entity, span: Span | None, basis: SpeakerBasis, confidence: float = 0.99
 ) -> Resolved:
     """Return the speaker that an entity of the cast is."""
     entity = _half(scene, entity)

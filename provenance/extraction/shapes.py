@@ -34,14 +34,15 @@ _TOKEN = (
 )
 _PLAIN = r"[a-z]++(?=[ \n]|[,.] )"  # most words; none of the other forms is tried for them
 _PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
-_BREAK = re.compile(r"[.:Q]")
+_BREAK = re.compile(r"[.:Q-]")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
     "：": ":", "$": "#", "£": "#", "€": "#", "%": "#", "&": "C",
 }  # fmt: skip
 _NAMES_TOO = frozenset("OIRBCvVne")  # a capital inside the sentence makes a name of them
-_OPEN_AFTER_MARKS = frozenset("Vvneg")  # "…,” Will said": there a capital is no sentence's
+# "…,” Will said": there a capital is no sentence's; after a dash only closed classes may open one
+_NOT_OPENED = {"Q": frozenset("Vvneg"), "-": frozenset("VvnegrNDPTpWH#S")}
 _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
@@ -185,7 +186,7 @@ def _begin_sentences(tags: list[str], entries: Sequence[_Entry]) -> None:
         number = match.end()
         if number < len(tags):
             letter = entries[number].begins
-            if match.group() != "Q" or letter not in _OPEN_AFTER_MARKS:
+            if letter not in _NOT_OPENED.get(match.group(), ()):
                 tags[number] = letter
 
 

@@ -78,7 +78,7 @@ def _reasoned(attribution: Attribution) -> Attribution:
 
 def _attributed(scene: Scene, reported: Reported) -> tuple[Resolved, Attribution]:
     """Return a content's speaker, a news source's narration told apart from speech."""
-    resolved = _by_own_name(scene, _resolved(scene, reported))
+    resolved = _doubted(_by_own_name(scene, _resolved(scene, reported)), reported)
     narration = narrated(scene, reported, resolved.speaker)
     if narration is None:
         return resolved, Attribution(speaker=resolved.speaker)
@@ -88,6 +88,22 @@ def _attributed(scene: Scene, reported: Reported) -> tuple[Resolved, Attribution
         return person, Attribution(speaker=person.speaker)
     about = canonical(narration.entity.name)
     return resolved, Attribution(speaker=resolved.speaker, reporter_words=True, about=about)
+
+
+_LIKELY = 0.5  # probability of the source's words
+
+
+def _doubted(resolved: Resolved, reported: Reported) -> Resolved:
+    """Return a speaker as sure as its source words are: to be resolved right they must be right.
+
+    Words that are more likely wrong than right name nobody.
+    """
+    if reported.sourced == 1.0 or resolved.speaker.kind is SpeakerKind.UNKNOWN:
+        return resolved
+    if reported.sourced < _LIKELY:
+        return unknown(resolved.speaker.span, "the words near it are more likely another's")
+    sure = round(resolved.speaker.confidence * reported.sourced, 3)
+    return resolved._replace(speaker=replace(resolved.speaker, confidence=sure))
 
 
 def _add_via(

@@ -159,7 +159,7 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if weak is not None and strength == _MIDDLING and _sends(shape, verb, weak):
             return _outer(shape, verb, at, floor)
         if weak is not None and _another_clause(shape, verb, weak):
-            return weak
+            return _outer(shape, weak, at, floor)
         if strength == _STRONG and not (weak is None and shape.words[verb - 1] in _MODALS):
             return _outer(shape, verb, at, floor)
         if weak is None and strength:

@@ -82,7 +82,9 @@ def _listed(number: int, quote: Quote) -> Iterator[Text]:
         line.append(" via " + ", ".join(via.source for via in quote.via))
     if quote.reporter_words:
         line.append(f"; its own words about {quote.about or 'somebody'}")
-    line.append(f"; confidence {quote.confidence:.2f}", style="dim")
+    known = speaker.kind is not SpeakerKind.UNKNOWN
+    sure = f"; confidence {quote.confidence:.2f}" if known else f"; speech {quote.speech:.2f}"
+    line.append(sure, style="dim")
     yield line
 
 

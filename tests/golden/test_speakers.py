@@ -67,7 +67,7 @@ def _verdict(label: dict[str, Any], found: Quote | None) -> str:
     return "right" if right else "wrong"
 
 
-@pytest.mark.parametrize("part", ["development", "check", "held", "fresh"])
+@pytest.mark.parametrize("part", ["development", "check", "held", "fresh", "repaired"])
 def test_speakers_are_right_or_unknown(part: str) -> None:
     judged = [each for row in labelled(part) for each in judge(row)]
     share = {
