@@ -18,6 +18,7 @@ SITE = str(Path(tempfile.gettempdir()) / "provenance-site-speed.db")
 TABLES = (
     ("Extraction", ("benchmarks.extraction_speed",)),
     ("Matching", ("benchmarks.matching", "--quotes", "10000", "100000")),
+    ("Matching, other ways to the pairs", ("benchmarks.rivals", "--quotes", "10000", "100000")),
     ("Matching, precision on real news", ("benchmarks.precision",)),
     ("Search and the store", ("benchmarks.searching", "--quotes", "100000")),
     ("Tracing", ("benchmarks.tracing",)),

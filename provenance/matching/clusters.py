@@ -20,6 +20,7 @@ from provenance.matching.sifting import promising
 from provenance.matching.uncollected import uncollected
 from provenance.matching.units import Units
 from provenance.matching.verification import (
+    FAR_DAYS,
     MOST,
     UNIQUE,
     Verdict,
@@ -29,6 +30,7 @@ from provenance.matching.verification import (
 from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
+_DAY = 86_400.0
 _FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
 _TRIED = 3  # wordings that are tried as the reference instead of the fullest
 _MANY = 300  # other wordings in a claim above which the fullest stays the reference
@@ -189,8 +191,11 @@ def _surely(units: Units, i: int, j: int) -> Verdict | None:
 
     Their words tell so much that chance is ruled out under all circumstances.
     """
-    if units.reports.indirect[i] or units.reports.indirect[j]:
+    reports = units.reports
+    if reports.indirect[i] or reports.indirect[j]:
         return None
+    if reports.outlets[i] == reports.outlets[j] and not _within_days(units, i, j, FAR_DAYS):
+        return None  # may be an outlet's furniture
     a, b = units.code(i), units.code(j)
     at, back = (a.find(b), 0) if len(b) <= len(a) else (0, b.find(a))
     if at < 0 or back < 0:
@@ -201,6 +206,13 @@ def _surely(units: Units, i: int, j: int) -> Verdict | None:
         return None
     less = shared / max(units.told(i, 0, len(a)), units.told(j, 0, len(b)))
     return Verdict(True, contained_score(less), "unique_words")
+
+
+def _within_days(units: Units, i: int, j: int, days: float) -> bool:
+    """Whether two units were published within so many days, or one of them has no date."""
+    reports = units.reports
+    gap = max(reports.earliest[j] - reports.latest[i], reports.earliest[i] - reports.latest[j])
+    return not bool(gap > days * _DAY)
 
 
 def _may_tie(units: Units, i: int, j: int) -> bool:

@@ -73,6 +73,7 @@ def circumstances(a: Occasion, b: Occasion, kin: Kin) -> Circumstances:
         same_speaker=_same_speaker(a, b),
         days=days_between(a, b),
         kin=related(a, b, kin),
+        one_outlet=len(a.outlets) == 1 and a.outlets == b.outlets,
         one_article=not a.articles.isdisjoint(b.articles),
         indirect=a.indirect or b.indirect,
         spun=a.spun != b.spun,

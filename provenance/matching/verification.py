@@ -61,6 +61,7 @@ class Circumstances:
     kin: bool
     indirect: bool
     one_article: bool = False
+    one_outlet: bool = False  # both were printed by one outlet and by no other
     spun: bool = False  # one of them, and only one, comes from a spun copy
 
 
@@ -76,6 +77,8 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     """Return whether two wordings, given their overlap and circumstances, are one statement."""
     if shared.shared <= 0:
         return Verdict(False, 0.0, "nothing_shared")
+    if _furniture(circumstances):
+        return Verdict(False, 0.0, "too_far_apart")
     shorter = min(len(a.code), len(b.code))
     tied = circumstances.kin or circumstances.same_speaker
     if shared.words < (LEAST_SHARED if tied else MOST_SHARED) * shorter:
@@ -87,6 +90,17 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     if circumstances.indirect:
         return _reported(a, b, shared, circumstances)
     return _altered(a, b, shared, circumstances)
+
+
+def _furniture(how: Circumstances) -> bool:
+    """Whether common words are likely an outlet's own page: the same there months later.
+
+    Links and teasers between paragraphs are taken for speech now and then, of another speaker each
+    time.
+    """
+    if how.same_speaker or how.kin or how.one_article or not how.one_outlet:
+        return False
+    return how.days is not None and how.days > FAR_DAYS
 
 
 def contained_score(share: float) -> float:

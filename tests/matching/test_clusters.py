@@ -207,3 +207,12 @@ def test_every_quote_is_in_one_claim_whatever_the_order(drawn: list, random: obj
 def test_one_word_in_thousands_of_marks_takes_linear_time() -> None:
     forms = [quote(f"{i:05d}", "x", article_id="a1") for i in range(4_000)]
     assert sum(len(claim.members) for claim in cluster(forms)) == 4_000
+
+
+def test_an_outlets_furniture_is_no_statement() -> None:
+    line = "White House aides weigh new harbour dues as ferry strike enters its fourth week MORE"
+    first = quote("1", line, "Mara Quill", outlet="The Hillock", day="2031-01-02")
+    later = quote("2", line + " said on Monday", "Jon Ebb", outlet="The Hillock", day="2031-09-02")
+    elsewhere = quote("3", line + " it said", "Ada Lund", outlet="The Tern", day="2031-09-03")
+    assert len(cluster([first, later])) == 2
+    assert len(cluster([first, elsewhere])) == 1
