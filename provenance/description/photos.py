@@ -9,7 +9,6 @@ from provenance.sources.registry import Registry
 from provenance.vocabulary import CreditKind, SourceKind
 
 _CAPTION_LIMIT = 700  # characters of a line that can be a caption
-_OPENING = re.compile(r"[(\[]")
 _BRACKETED = re.compile(
     r"[(\[](?:(?:[^\W\d][\w.]*,? ){0,3}(?:photo|image|picture)s?"
     r"(?=[/:,)\]]| by\b| courtesy| credit| via\b)|getty images|credit:|reuters/)"
@@ -35,11 +34,20 @@ _GLUED = re.compile(
 )
 
 
+def _openings(text: str) -> Iterator[int]:
+    """Yield the offsets of the opening brackets, the round ones first."""
+    for bracket in "([":
+        at = text.find(bracket)
+        while at >= 0:
+            yield at
+            at = text.find(bracket, at + 1)
+
+
 def photo_credits(text: str, lines: Sequence[Line], registry: Registry) -> list[Credit]:
     """Return the photo credits of a text: in brackets, labelled, or glued to a caption's end."""
     found: list[Credit] = []
-    for opening in _OPENING.finditer(text):
-        if match := _BRACKETED.match(text, opening.start()):
+    for opening in _openings(text):
+        if match := _BRACKETED.match(text, opening):
             found.append(_credit(match.group(), match.start(), match.group(), registry))
     for line in lines:
         if line.end - line.start <= _CAPTION_LIMIT:

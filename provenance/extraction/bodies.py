@@ -1,6 +1,7 @@
 """Organisations that are described and not named, and the documents they speak through."""
 
 import re
+from functools import lru_cache
 
 from provenance.extraction.described_people import introduce, one_of
 from provenance.extraction.entities import Entity, plain
@@ -69,11 +70,20 @@ def _may_be(entity: Entity, head: str) -> bool:
 _PAPERS = frozenset(["newspaper", "paper", "magazine", "broadcaster", "website", "agency"])
 
 
+@lru_cache(maxsize=1024)
+def _fuller(head: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the|its|an?|[\w.]+[’']s) ((?:[\w.’'-]+ ){{1,3}}{re.escape(head)})\b",
+        re.IGNORECASE,
+    )
+
+
 def _worded_before(scene: Scene, phrase: Phrase) -> str | None:
     """Return the fuller lower-case words for an organisation nearest before, if there are any."""
-    pattern = rf"\b(?:the|its|an?|[\w.]+[’']s) ((?:[\w.’'-]+ ){{1,3}}{re.escape(phrase.head)})\b"
-    start = max(0, phrase.span[0] - _ROOM_BEFORE)
-    found = re.findall(pattern, scene.article.text[start : phrase.span[0]], re.IGNORECASE)
+    before = scene.article.text[max(0, phrase.span[0] - _ROOM_BEFORE) : phrase.span[0]]
+    if phrase.head.casefold() not in before.casefold():
+        return None  # the search behind it is dear
+    found = _fuller(phrase.head).findall(before)
     words = found[-1].split() if found else []
     if any(word in source_words().stops for word in words):
         return None

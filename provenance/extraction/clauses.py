@@ -9,6 +9,7 @@ from provenance.extraction.noun_phrases import Range, ending, following
 from provenance.extraction.shapes import Shape
 
 _SKIPPED_FIRST = frozenset("CBHRx-.")
+_FINITE = re.compile("[VvS]")
 _EMPTY = frozenset({"it's", "it’s", "there", "there's", "there’s", "that's", "that’s", "what's"})
 _NEAR = 60  # words; no subject is further from its verb
 _TIME = re.compile(r"[PDn#]{0,3}T[T#]*R*")  # "Earlier this week, …"
@@ -166,7 +167,7 @@ def _parenthesised(shape: Shape, segments: list[tuple[int, int, str]]) -> Range 
             return following(shape, inner.end(), end)
         if letter not in "NnrDPp" or shape.words[start] in _EMPTY:
             continue
-        if not re.search("[VvS]", tags[start:end]):
+        if not _FINITE.search(tags, start, end):
             return following(shape, start, end)
         whole = whole or (start, end)
     if whole is None:

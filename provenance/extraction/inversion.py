@@ -8,6 +8,7 @@ import re
 from provenance.extraction.noun_phrases import Range, following
 from provenance.extraction.shapes import Shape
 
+_FINITE_AT_ONCE = re.compile("[^,VvS]*+[VvS]")  # before the next comma
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 _OBJECTS = frozenset({"this", "it", "these", "those", "that", "there"})  # "put it:"
 
@@ -59,4 +60,4 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     if before in ("Q", "") or (back > first and before == "," and tags[back - 1] == "Q"):
         return True
     after = tags[phrase[1]] if phrase[1] < last else "."
-    return after in ".,;:-(IB" and not re.search("[VvS]", tags[phrase[1] : last].split(",")[0])
+    return after in ".,;:-(IB" and not _FINITE_AT_ONCE.match(tags, phrase[1], last)

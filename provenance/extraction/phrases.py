@@ -154,11 +154,15 @@ def _spoken_for(text: str, span: Span, names: Names) -> Entity | None:
 _OF_BODY = re.compile(r"(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the|&)(?= [A-Z]))* )+(?:[a-z-]+ ){1,3}")
 
 
+_QUALIFIED = re.compile(r"(?:[-–]\w+)? ([a-z][\w-]*)")
+_OWNED = re.compile(r"['’]s? ")
+
+
 def _compound(after: str) -> bool:
     """Whether a lower-case noun follows the name, so that the name only qualifies it."""
-    match = re.match(r"(?:[-–]\w+)? ([a-z][\w-]*)", after)
+    match = _QUALIFIED.match(after)
     if not match:
-        return bool(re.match(r"['’]s? ", after))
+        return _OWNED.match(after) is not None
     noun = match.group(1)
     return not _RELATIVE.match(" " + noun, 1) and noun not in source_words().after_name
 

@@ -25,7 +25,7 @@ def quoted(text: str, reported: Reported) -> Reported:
     if reported.cue is None:
         return reported
     start, end = reported.cue
-    if _ACTIVE.match(text, start, end):
+    if text[start] in "qcp" and _ACTIVE.match(text, start, end):
         match = _WHOM.match(text, end, end + _ROOM)
         return reported if match is None else replace(reported, source=match.span("who"))
     room = max(0, reported.frame[0], start - _ROOM)

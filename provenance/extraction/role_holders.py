@@ -71,11 +71,22 @@ def _same_office(role: Role, phrase: Phrase) -> bool:
     """Whether a role has all the words of a description, and none that make it another's."""
     if role.word != phrase.head:
         return False
-    other = source_words().other_office.intersection(re.findall(r"\w+", role.around))
+    other = source_words().other_office.intersection(_WORD.findall(role.around))
     asked = stems(phrase) - {phrase.head[:5]}
-    return other <= set(re.findall(r"\w+", phrase.text.casefold())) and all(
-        re.search(rf"\b{re.escape(stem)}", role.around) for stem in asked
+    return other <= set(_WORD.findall(phrase.text.casefold())) and all(
+        _begins_word(stem, role.around) for stem in asked
     )
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _begins_word(stem: str, text: str) -> bool:
+    """Whether a word of a text begins with a stem; a pattern for each stem would be dear."""
+    at = text.find(stem)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(stem, at + 1)
+    return at >= 0
 
 
 _LATER = 900  # characters after a role in which its holder must be named
@@ -117,7 +128,7 @@ def _fit(role: Role, phrase: Phrase, wanted: frozenset[str], asked: set[str]) ->
     if role.word not in wanted:
         return 0.0
     around = role.around.replace("’", "'")
-    shared = sum(1 for stem in asked if re.search(rf"\b{re.escape(stem)}", around))
+    shared = sum(1 for stem in asked if _begins_word(stem, around))
     if asked and not shared and phrase.inner and _strict(phrase):
         return 0.0
     return 1.0 + shared + (0.5 if role.word == phrase.head else 0.0)

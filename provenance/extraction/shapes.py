@@ -163,9 +163,10 @@ class _Entries(dict[str, _Entry]):
         plain = word.replace("’", "'")
         listed = self._known.classes.get(plain) or ("r" if raw in self._known.roles else None)
         begins = listed or _open_class(raw, plain, begins=True)
-        inner = listed or _open_class(raw, plain, begins=False)
+        capital = raw[:1].isupper()
+        inner = listed or (_open_class(raw, plain, begins=False) if capital else begins)
         named = listed in _NAMES_TOO or word == "one"  # "Defense One"
-        if listed is not None and named and raw[:1].isupper() and not opens:
+        if listed is not None and named and capital and not opens:
             inner = _open_class(raw, plain, begins=False)
         verbs = self._known.cues.get(plain, ())
         if self._known.foreign and not verbs and "-" in plain:
@@ -214,7 +215,7 @@ def _open_class(raw: str, word: str, *, begins: bool) -> str:
         return _SINGLES[word]
     if first.isdigit():
         return "#"
-    clitic = _clitic(word)
+    clitic = _clitic(word) if "'" in word else ""
     if clitic:
         return clitic
     if first.isupper() and not (begins and word.endswith(("ing", "ly", "ed"))):

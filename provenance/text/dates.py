@@ -108,7 +108,8 @@ def bounds(moment: Moment, *, zone: str | None = None) -> tuple[str, str] | None
 def stamp(instant: datetime) -> str:
     """Return an instant (naive ones are UTC) in the one form that the package stores."""
     utc = instant.astimezone(UTC) if instant.tzinfo else instant
-    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+    day = f"{utc.year}-{utc.month:02}-{utc.day:02}"  # `strftime` takes many times as long
+    return f"{day}T{utc.hour:02}:{utc.minute:02}:{utc.second:02}Z"
 
 
 def _epoch(seconds: int) -> Moment | None:
