@@ -22,6 +22,7 @@ from provenance.matching.ragged import Ints
 from provenance.matching.roads import (
     TIMED,
     Flags,
+    Owners,
     Roads,
     drifted_runs,
     drifted_times,
@@ -63,7 +64,6 @@ class Reach:
         """Return what all units have joined in the end, by its first quote, with the scores."""
         self._want_followers(self.standing.firsts[self.removed])
         self._want_spun(np.flatnonzero(self.fresh | self.removed))
-        self._want_drifted()
         while (self.wanted & ~self.looked).any():
             self._look()
             self._join()
@@ -93,36 +93,40 @@ class Reach:
         found = self._places(x for x in self.known.forms_in(sorted(others)) if x.spun)
         self._want(found[spun[found]])
 
-    def _want_drifted(self) -> None:
+    def _want_drifted(self, road: str, owners: Owners) -> None:
         """Look at the units that others have pushed from a comparison, or made room for one."""
-        changed = np.flatnonzero(self.fresh | self.removed)
-        after = self.standing.alive
-        for road in _ROADS:
-            keys = np.unique(self.standing.column(road, changed).flat)
-            owners = self.roads.owners(road, keys).only(self.before | after)
-            if road in TIMED:
-                days = TIMED[road]
-                lost, found = drifted_times(self.standing, owners, days, self.before, after)
-            else:
-                lost, found = drifted_runs(owners, self.before, after)
-            better, other = self._ordered(*lost)
-            self._want(other[self.standing.centres[other] == self.standing.firsts[better]])
-            better, other = self._ordered(*found)
-            asked = self.was_reference[better]
-            better, other = better[asked], other[asked]
-            self._want(other[self._close(better, other, np.zeros(len(better), np.bool_))])
+        standing, before, after = self.standing, self.before, self.standing.alive
+        owners = owners.only(before | after)
+        if road in TIMED:
+            lost, found = drifted_times(standing, owners, TIMED[road], before, after)
+        else:
+            lost, found = drifted_runs(owners, before, after)
+        better, other = self._ordered(*lost)
+        self._want(other[standing.centres[other] == standing.firsts[better]])
+        better, other = self._ordered(*found)
+        asked = self.was_reference[better]
+        better, other = better[asked], other[asked]
+        self._want(other[self._close(better, other, np.zeros(len(better), np.bool_))])
 
     # Which pairs they are in
 
     def _look(self) -> None:
-        """Find the pairs of the units that are wanted and were not looked at yet."""
-        new = self.wanted & ~self.looked
+        """Find the pairs of the units that are wanted and were not looked at yet.
+
+        The first time these are the new units, and their keys, with those of the units that are no
+        more, are all that came or went: they tell too whose comparisons changed.
+        """
+        first, new = not self.looked.any(), self.wanted & ~self.looked
         self.looked |= new
         places = np.flatnonzero(new)
+        asked_for = np.flatnonzero(new | self.removed) if first else places
         pairs: list[tuple[Ints, Ints]] = []
         for road in _ROADS:
-            keys = np.unique(self.standing.column(road, places).flat)
-            owners = self.roads.owners(road, keys).only(self.standing.alive)
+            keys = np.unique(self.standing.column(road, asked_for).flat)
+            owners = self.roads.owners(road, keys)
+            if first:
+                self._want_drifted(road, owners)
+            owners = owners.only(self.standing.alive)
             if road == "runs":
                 pairs += run_pairs(owners, new)
             elif road == "spoken":

@@ -252,12 +252,16 @@ class Standing:
         return len(self.firsts)
 
     def with_more(self, piece: Piece) -> "Standing":
-        """Return these units and more of them, whatever they replace."""
-        more = Standing([])
+        """Return these units and more of them, whatever they replace.
+
+        The columns of both are the same ones, for a million units' are large.
+        """
+        more, size = Standing([]), len(self)
         more.pieces = [*self.pieces, piece]
         more._offsets = np.append(self._offsets, self._offsets[-1] + len(piece))
         for name in _PLAIN:
             setattr(more, name, np.concatenate([getattr(self, name), getattr(piece, name)]))
+            setattr(self, name, getattr(more, name)[:size])
         more.lengths = np.concatenate([self.lengths, piece.words.counts])
         more.alive = np.concatenate([self.alive, np.ones(len(piece), np.bool_)])
         return more
