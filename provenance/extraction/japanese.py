@@ -1,6 +1,7 @@
 """Japanese: と with a verb of speech after the mark, a topic before it, titles after names."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extraction.unspaced_words import (
@@ -156,6 +157,7 @@ def _titled(text: str, name: str, title: str) -> Worded:
     return NOBODY
 
 
+@lru_cache(maxsize=4096)
 def _listed(name: str, *, full: bool) -> bool:
     """Whether a name is a listed family name, with a given name (`full`) or alone."""
     if not full:
@@ -172,13 +174,16 @@ def _full(text: str, name: str) -> str:
     """Return the one full name that begins with a family name in the article."""
     names = {
         each
-        for each in re.findall(rf"(?<![\u3400-\u9fff]){name}[\u3005\u3400-\u9fff]{{1,9}}", text)
+        for each in set(
+            re.findall(rf"(?<![\u3400-\u9fff]){name}[\u3005\u3400-\u9fff]{{1,9}}", text)
+        )
         for each in [_without_title(each)]
         if len(each) - len(name) in _GIVEN and _PLACE.isdisjoint(each[len(name) :])
     }
     return names.pop() if len(names) == 1 else name
 
 
+@lru_cache(maxsize=4096)
 def _without_title(words_of: str) -> str:
     for title in words(_LANG, "titles"):
         if words_of.endswith(title):

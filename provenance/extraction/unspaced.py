@@ -25,6 +25,7 @@ _OTHER = re.compile(
     "[\u0370-\u03ff\u0530-\u058f\u0700-\u1cff\u2d00-\u2dff\u3130-\u318f\ua000-\uabff]"
 )
 _BEFORE, _AFTER = 200, 120  # characters before and after a mark that are looked at
+_ROOM = 20_000  # characters of a text in which a fuller name is looked for
 _SAMPLE = 3000  # characters of a text by which Japanese is told from Chinese
 _KANA_SHARE = 20  # one kana to so many Chinese characters makes a text Japanese
 
@@ -87,6 +88,11 @@ def worded(text: str, source: str) -> Worded | None:
     """
     if source.isascii() or max(_PUNCTUATION.sub("", source), default="") < _FIRST:
         return None
+    return _worded(text[:_ROOM], source)
+
+
+@lru_cache(maxsize=1024)  # the same words stand for a source again and again
+def _worded(text: str, source: str) -> Worded | None:
     if _HANGUL.search(source):
         return korean.named(text, source)
     if _CJK.search(source):
