@@ -12,6 +12,8 @@ from provenance.text.marks import marked_spans
 from provenance.text.sentences import paragraphs
 from provenance.vocabulary import Field, QuoteKind
 
+_GRAMMAR = 0.9  # how sure a source is that a grammar without a fitted model finds
+
 
 def find_reported(article: Article) -> tuple[Reported, ...]:
     """Return the reported contents of an article's title and text, in order of their start."""
@@ -85,5 +87,5 @@ def _reported(whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Fiel
         clause=clause if draft.kind is QuoteKind.MIXED else None,
         frame=whole.span(*draft.sentence),
         speech=draft.speech,
-        sourced=sourced(whole, draft),
+        sourced=_GRAMMAR if draft.told else sourced(whole, draft),
     )
