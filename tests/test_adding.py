@@ -158,6 +158,55 @@ def test_a_world_of_copies_in_any_batches(seed: int) -> None:
     assert_equal_to_the_whole(in_batches(world(rng, rng.randrange(3, 30)), rng))
 
 
+CITING = (
+    "Crews in the port of Lowmark heard good news on Monday.\n\nThe wall “will be rebuilt stone by "
+    "stone before the winter storms”, {source} reported."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "outlet", "text"),
+    [
+        (
+            "the Korean Central News Agency",
+            "KCNA",
+            "The wall will be rebuilt stone by stone before the winter storms, and ships sail.",
+        ),
+        (
+            "North Korean state media",
+            "KCNA",
+            "The wall will be rebuilt stone by stone before the winter storms, and ships sail.",
+        ),
+        (
+            "the newspaper Lowmark Gull",
+            "The Lowmark Gull",
+            "A ferry line to the islands opens in the spring.",
+        ),
+    ],
+    ids=["narration", "a-groups-narration", "a-name"],
+)
+def test_an_added_article_of_a_source_that_others_name(source: str, outlet: str, text: str) -> None:
+    """The claim stays the same; where it comes from, or by which name, does not."""
+    said = [(CITING.format(source=source), "Hill Star"), (text, outlet)]
+    if outlet == "KCNA":  # its name is known already
+        said.insert(0, ("The tide tables of the coming month were printed yesterday.", outlet))
+    *old, new = analysed(
+        [
+            Record(source_path="a.txt", line=None, text=words, outlet=house, published="2031-05-05")
+            for words, house in said
+        ]
+    )
+    with TemporaryDirectory() as folder:
+        grown(Path(folder) / "before.db", [old])
+        grown(Path(folder) / "after.db", [old, [new]])
+        hops, origins = (
+            [derived(Path(folder) / f"{name}.db")[table] for name in ("before", "after")]
+            for table in ("hops", "origins")
+        )
+        assert hops[0] != hops[1] or origins[0] != origins[1]
+    assert_equal_to_the_whole([old, [new]])
+
+
 class TestIngesting:
     """Which of the two ways an ingest takes, and what is left when it is cut short."""
 
