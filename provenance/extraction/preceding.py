@@ -37,7 +37,7 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if at < first:
         return None
     form = shape.cues[cue].form
-    led = _LED.fullmatch(tags, first, cue)
+    led = _LED.fullmatch(tags, first, cue) if tags.find("W", first, first + 6) >= 0 else None
     if led is not None and "H" in tags[cue + 1 : cue + 4] and tags.count("S", first, cue) == 1:
         return first, led.end("who")  # "One woman who said she was a voter told X that"
     letter = tags[at]

@@ -291,7 +291,8 @@ def _base_is_verb(
         return before not in _BEFORE_NOUN
     if before == "Q" or (before == "," and at > 0 and tags[at - 1] == "Q"):
         # “…,” write the authors
-        return lexicon().classes.get(after) == "D" or after[:1].isupper()
+        turned = lexicon().classes.get(after) == "D" or after[:1].isupper()
+        return turned and cue.lemma != "state"  # "…,” state Rep. Ana Ruiz said"
     if before in ("t", "V"):
         return True
     plural = at >= 0 and before in "nNr" and _plural(words[at])

@@ -192,7 +192,8 @@ def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
         tags, verb + 1, at
     ):
         return None
-    aside = _PARENTHESIS.search(tags, floor, verb)
+    parted = tags.find(",", max(floor, verb - 4), verb) >= 0
+    aside = _PARENTHESIS.search(tags, floor, verb) if parted else None
     if aside is not None and tags[verb] == "S":
         outer = tags.rfind("S", floor, verb)
         return outer if shape.cues[outer].lemma in lexicon().core else verb
