@@ -7,6 +7,7 @@ from provenance.extraction.drafts import Draft, segments_of, source_span, span_o
 from provenance.extraction.inner_cues import parted
 from provenance.extraction.sequence import read
 from provenance.extraction.shapes import Shape, shape
+from provenance.extraction.teasers import teasers, within
 from provenance.models import Article, Reported, Span
 from provenance.text.marks import marked_spans
 from provenance.text.sentences import paragraphs
@@ -26,6 +27,7 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
     if not text:
         return
     frames = _outside(paragraphs(text), furniture)
+    boxes = teasers(text)
     marks = parted(text, marked_spans(text, frames), article.lang)
     whole = shape(text, marks, article.lang)
     for draft in _disjoint(read(whole, frames, marks)):
@@ -36,7 +38,7 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
         else:
             parts = draft.parts or ((draft.clause,) if draft.clause else ())
             segments = tuple(whole.span(*part) for part in parts)
-        if segments:
+        if segments and not within((segments[0][0], segments[-1][1]), boxes):
             yield _reported(whole, draft, segments, part)
 
 

@@ -330,3 +330,11 @@ def test_a_forgotten_mark_does_not_reach_over_the_words_that_attribute_it() -> N
         "Mayor Ann Lee",
     )
     assert (second.segments, second.source) == (("And another thing,",), "she")
+
+
+def test_what_a_teaser_behind_a_name_quotes_is_no_quote_of_the_article() -> None:
+    text = (
+        "Mayor Ada Lund Ada Maria LundMill shut for good Critics: Lund's 'never again' is a joke "
+        "MORE said on Monday that the mill would “open by May.”"
+    )
+    assert [one.segments for one in found(text)] == [("open by May.",)]
