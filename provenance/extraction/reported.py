@@ -28,7 +28,8 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
         return
     frames = _outside(paragraphs(text), furniture)
     boxes = teasers(text)
-    marks = parted(text, marked_spans(text, frames), article.lang)
+    marked = [one for one in marked_spans(text, frames) if not within((one.start, one.end), boxes)]
+    marks = parted(text, marked, article.lang)
     whole = shape(text, marks, article.lang)
     for draft in _disjoint(read(whole, frames, marks)):
         if draft.blocks:
