@@ -30,7 +30,6 @@ Keys = npt.NDArray[np.int64]
 
 _CERTAIN = 1_000.0  # votes for an exact phrase: more than all words together
 _PHRASE = 100  # quotes taken for an exact phrase
-_FILTERED = 5_000  # quotes looked at when a filter may take most of them away
 _COMPARED = 300  # characters of a query that the cheap likenesses look at
 _JUDGED = 16  # wordings that each cheap likeness hands on to the exact one
 _GOOD = 0.75  # score of a best hit, the floor of the band `near`, below which the search widens
@@ -57,11 +56,16 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Effort:
-    """How far one round of looking goes: words, the quotes they may stand in, texts compared."""
+    """How far one round of looking goes: words, the quotes they may stand in, texts compared.
+
+    `voted` quotes with most votes are looked at; `phrase`: those that have all words in a row too.
+    """
 
     terms: int
     postings: int
     texts: int
+    voted: int = 5_000  # a filter may take most of them away
+    phrase: bool = True
 
 
 _EFFORTS = (
@@ -70,7 +74,7 @@ _EFFORTS = (
 )  # measured: the first answers an exact query, the second nearly all mistyped ones
 
 
-_GLANCE = (_Effort(terms=4, postings=5_000, texts=24),)
+_GLANCE = (_Effort(terms=4, postings=5_000, texts=12, voted=100, phrase=False),)
 """For the words of a claim itself, which has no typos: what is like it shares its rare words."""
 
 
@@ -142,23 +146,29 @@ def _vote(
     connection: Connection, words: list[str], terms: dict[str, int], total: int, effort: _Effort
 ) -> list[int]:
     """Return the keys of the quotes that share most, weighed by rarity, best first."""
-    votes = np.zeros(total + 1)
-    votes[_matching(connection, f'"{" ".join(words)}"', _PHRASE)] = _CERTAIN
+    asked: list[tuple[str, int, float]] = []
+    if effort.phrase:
+        asked.append((f'"{" ".join(words)}"', _PHRASE, _CERTAIN))
     for term, count in terms.items():
         match = f'"{term}"*' if is_stem(term) else f'"{term}"'
-        found = _matching(connection, match, effort.postings)
-        votes[found] += log(1 + total / max(count, 1))
-    return _most_voted(votes, _FILTERED)
+        asked.append((match, effort.postings, log(1 + total / max(count, 1))))
+    found = [(_matching(connection, match, limit), weight) for match, limit, weight in asked]
+    if not found:
+        return []
+    keys = np.concatenate([pks for pks, _ in found])
+    weights = np.concatenate([np.full(len(pks), weight) for pks, weight in found])
+    voted, places = np.unique(keys, return_inverse=True)
+    votes: Votes = np.bincount(places, weights, len(voted)).astype(np.float64)
+    return _most_voted(voted, votes, effort.voted)
 
 
-def _most_voted(votes: Votes, most: int) -> list[int]:
+def _most_voted(keys: Keys, votes: Votes, most: int) -> list[int]:
     """Return the keys with the most votes, best first; equal ones in the order of their keys."""
-    voted = np.flatnonzero(votes)
-    if voted.size > most:
-        least = np.partition(votes[voted], -most)[-most]
-        voted = voted[votes[voted] >= least]
-    order = np.lexsort((voted, -votes[voted]))[:most]
-    return [int(pk) for pk in voted[order]]
+    if keys.size > most:
+        chosen = votes >= np.partition(votes, -most)[-most]
+        keys, votes = keys[chosen], votes[chosen]
+    order = np.lexsort((keys, -votes))[:most]
+    return [int(pk) for pk in keys[order]]
 
 
 def _matching(connection: Connection, match: str, limit: int) -> Keys:
