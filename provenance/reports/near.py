@@ -26,10 +26,8 @@ def near_misses(reader: Reader, trace: TraceOut, reference: QuoteOut) -> list[Ne
     Each is explained by the measures that decide about matches: its reference against the
     claim's own `reference`.
     """
-    found = find_like(reader.connection, trace.claim.text, MOST + 1)
-    others = [result for result in found if result.claim_id != trace.claim.id][:MOST]
     misses = []
-    for result in others:
+    for result in find_like(reader.connection, trace.claim.id, trace.claim.text, MOST):
         quote = reader.quote(reader.reference(result.claim_id))
         misses.append(NearMiss(found=result, quote=quote, why=explained(reader, reference, quote)))
     return misses

@@ -34,7 +34,7 @@ _SETTINGS: dict[str, Any] = {
     "allow_download": False,
     "allow_csv_stream": False,
     "allow_signed_tokens": False,
-    "num_sql_threads": 3,
+    "num_sql_threads": 2,  # a third one only waits for the interpreter's lock
     "truncate_cells_html": 500,
     "default_cache_ttl": 60,
 }

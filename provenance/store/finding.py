@@ -74,13 +74,13 @@ _EFFORTS = (
 )  # measured: the first answers an exact query, the second nearly all mistyped ones
 
 
-_GLANCE = (_Effort(terms=4, postings=5_000, texts=12, voted=100, phrase=False),)
+_GLANCE = (_Effort(terms=4, postings=5_000, texts=8, voted=200, phrase=False),)
 """For the words of a claim itself, which has no typos: what is like it shares its rare words."""
 
 
-def find_like(connection: Connection, text: str, limit: int) -> list[ResultOut]:
-    """Return the claims whose words are like those of a quote, itself among them, best first."""
-    return find(connection, text, Filters(), limit, efforts=_GLANCE)
+def find_like(connection: Connection, claim_id: str, text: str, limit: int) -> list[ResultOut]:
+    """Return the other claims whose words are like those of a claim, best first."""
+    return find(connection, text, Filters(), limit, efforts=_GLANCE, apart_from=claim_id)
 
 
 def find(
@@ -90,8 +90,12 @@ def find(
     limit: int,
     *,
     efforts: Iterable[_Effort] = _EFFORTS,
+    apart_from: str | None = None,
 ) -> list[ResultOut]:
-    """Return the claims nearest to the query, best first; none is better than a wrong one."""
+    """Return the claims nearest to the query, best first; none is better than a wrong one.
+
+    The claim `apart_from` is left out.
+    """
     query = query[:_LONGEST]
     words = tokens(query)
     if not words or limit < 1:
@@ -102,7 +106,9 @@ def find(
     hits: list[Hit] = []
     for effort in efforts:
         quotes = _vote(connection, words, _select(counts, effort), total, effort)
-        wordings = _wordings(connection, quotes, filters, effort.texts)
+        if filters.any:
+            quotes = _passing(connection, quotes, filters)
+        wordings = _wordings(connection, quotes, effort.texts, apart_from)
         fresh = _likely(words, [wording for wording in wordings if wording not in seen])
         seen.update(fresh)
         hits += rank(query, fresh, limit=limit)
@@ -179,14 +185,14 @@ def _matching(connection: Connection, match: str, limit: int) -> Keys:
 
 
 def _wordings(
-    connection: Connection, quotes: list[int], filters: Filters, most: int
+    connection: Connection, quotes: list[int], most: int, apart_from: str | None
 ) -> list[tuple[str, str]]:
     """Return claim ids with the different wordings of their quotes, in the order of the quotes."""
-    if filters.any:
-        quotes = _passing(connection, quotes, filters)
     found: dict[tuple[str, str], None] = {}
     rows = connection.execute(statement("wordings"), {"pks": json.dumps(quotes)})
     for claim_id, text in rows:
+        if claim_id == apart_from:
+            continue
         found[claim_id, text] = None
         if len(found) == most:
             break
