@@ -1,6 +1,6 @@
 select
     quotes.id, articles.id as article_id, articles.outlet, quotes."text", quotes.kind,
-    quotes.speaker, quotes.speaker_kind, articles.lang, articles.published_earliest,
+    quotes.speaker, quotes.speaker_kind, articles.published_earliest,
     articles.published_latest,
     (
         select json_group_array(source)

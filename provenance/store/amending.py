@@ -7,14 +7,15 @@ is brought up to date with what goes and what comes.
 import json
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 from typing import TYPE_CHECKING
 
 from provenance.ids import ClaimId
 from provenance.models import Lineage, Tie, TracedClaim, Warning
-from provenance.store.claiming import claim_rows
 from provenance.store.connecting import Connection
 from provenance.store.deriving import (
     Changed,
+    changed_claims,
     drop_claims,
     places_of,
     rows_of_lineages,
@@ -99,16 +100,7 @@ def _changed(
     ids = {"ids": listed(each.claim.id for each in traced)}
     sql = "select id, pk, digest from claims where id in (select value from json_each(:ids))"
     held = {id_: (pk, digest) for id_, pk, digest in connection.execute(sql, ids)}
-    next_pk = newest(connection, "claims") + 1
-    changed: list[Changed] = []
-    for each in traced:
-        rows = claim_rows(each, places, sources)
-        digest = rows.digest()
-        pk, before = held.get(rows.id, (0, b""))
-        if before != digest:
-            changed.append((pk or next_pk, digest, rows))
-            next_pk += not pk
-    return changed
+    return changed_claims(traced, places, sources, held, count(newest(connection, "claims") + 1))
 
 
 def _members(connection: Connection, claims: Iterable[int]) -> set[int]:
@@ -124,27 +116,27 @@ def _carriage(
     for carrier, carried, *counts in connection.execute(
         statement("carriage_of"), {"quotes": listed(quotes)}
     ):
-        for column, count in zip(_COUNTS, counts, strict=True):
-            found[carrier, carried, column] = count
+        for column, number in zip(_COUNTS, counts, strict=True):
+            found[carrier, carried, column] = number
     return found
 
 
 def _change_carriage(
     connection: Connection, difference: Counter[tuple[int, int | None, str]]
 ) -> None:
-    pairs = {(carrier, carried) for (carrier, carried, _), n in difference.items() if n}
+    differing = {(carrier, carried) for (carrier, carried, _), n in difference.items() if n}
+    pairs = sorted(differing, key=lambda pair: (pair[0], pair[1] or 0))
     insertion = (
         "insert into carriage (carrier, carried, quotes, held, stated, textual, temporal)"
         " values (:carrier, :carried, :quotes, :held, :stated, :textual, :temporal)"
     )
-    for carrier, carried in sorted(pairs, key=lambda pair: (pair[0], pair[1] or 0)):
+    for carrier, carried in pairs:
         counts = {column: difference[carrier, carried, column] for column in _COUNTS}
         row = {"carrier": carrier, "carried": carried, **counts}
         if not connection.execute(statement("change_carriage"), row).rowcount:
             connection.execute(insertion, row)
     connection.executemany(
-        "delete from carriage where carrier = ? and carried is ? and quotes = 0",
-        sorted(pairs, key=lambda pair: (pair[0], pair[1] or 0)),
+        "delete from carriage where carrier = ? and carried is ? and quotes = 0", pairs
     )
 
 

@@ -6,9 +6,9 @@ that adding a few articles to many writes little, and keys of claims stay.
 
 import json
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from provenance.models import Lineage, Tie, TracedClaim, Warning
@@ -80,6 +80,27 @@ def replace(connection: Connection, derived: "Derived") -> None:
     sources.settle((pk for (pk,) in held.fetchall()), (name for (name,) in outlets.fetchall()))
 
 
+def changed_claims(
+    traced: Iterable[TracedClaim],
+    places: Places,
+    sources: SourceBook,
+    held: dict[str, tuple[int, bytes]],
+    keys: Iterator[int],
+) -> list[Changed]:
+    """Return the claims that are not stored as they are now, new ones with the next of the keys.
+
+    `held` are the keys and digests of the stored ones by id; those that are met are taken out.
+    """
+    changed: list[Changed] = []
+    for each in traced:
+        rows = claim_rows(each, places, sources)
+        digest = rows.digest()
+        pk, before = held.pop(rows.id, (0, b""))
+        if before != digest:
+            changed.append((pk or next(keys), digest, rows))
+    return changed
+
+
 def _replace_claims(
     connection: Connection, traced: Iterable[TracedClaim], sources: SourceBook
 ) -> None:
@@ -87,19 +108,11 @@ def _replace_claims(
         id_: (pk, digest)
         for pk, id_, digest in connection.execute("select pk, id, digest from claims")
     }
-    next_pk = max((pk for pk, _ in held.values()), default=0) + 1
+    keys = count(max((pk for pk, _ in held.values()), default=0) + 1)
     rebuilding, written = bool(held), list[int]()
     pending = iter(traced)
     while batch := list(islice(pending, _BATCH)):
-        places = places_of(connection, batch)
-        changed: list[Changed] = []
-        for each in batch:
-            rows = claim_rows(each, places, sources)
-            digest = rows.digest()
-            pk, before = held.pop(rows.id, (0, b""))
-            if before != digest:
-                changed.append((pk or next_pk, digest, rows))
-                next_pk += not pk
+        changed = changed_claims(batch, places_of(connection, batch), sources, held, keys)
         if rebuilding:
             drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
         sources.write()

@@ -38,7 +38,7 @@ def forms(connection: Connection, name: str, ids: Iterable[str]) -> Iterator[For
     Nothing is known of lineage here: steps away from the origin are those that the article names.
     """
     for row in connection.execute(statement(name), {"ids": listed(ids)}):
-        sources = () if row[10] == "[]" else tuple(json.loads(row[10]))
+        sources = () if row[9] == "[]" else tuple(json.loads(row[9]))
         yield Form(
             quote_id=row[0],
             article_id=row[1],
@@ -47,8 +47,8 @@ def forms(connection: Connection, name: str, ids: Iterable[str]) -> Iterator[For
             kind=QuoteKind(row[4]),
             speaker=row[5],
             speaker_kind=SpeakerKind(row[6]),
-            earliest=row[8],
-            latest=row[9],
+            earliest=row[7],
+            latest=row[8],
             depth=len(sources),
             spun=False,
             sources=sources,
