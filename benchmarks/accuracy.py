@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from provenance.extraction.lexicon import lexicon
-from provenance.extraction.reported import find_reported
+from provenance.extraction.speech.lexicon import lexicon
+from provenance.extraction.speech.reported import find_reported
 from provenance.models import Article, Interval, Reported, Span
 from provenance.vocabulary import DateBasis, Field, OutletBasis, QuoteKind
 

@@ -1,4 +1,4 @@
-"""Fits the weights of `provenance/extraction/confidence.toml` on labelled articles.
+"""Fits the weights of `provenance/extraction/speech/confidence.toml` on labelled articles.
 
     python -m benchmarks.fit_confidence LABELLED.jsonl.gz
 
@@ -17,14 +17,14 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.accuracy import as_article, labelled, overlap, size
-from provenance.extraction import sequence
-from provenance.extraction.confidence import (
+from provenance.extraction.speech import sequence
+from provenance.extraction.speech.confidence import (
     indirect_features,
     marked_features,
     source_features,
 )
-from provenance.extraction.drafts import Draft, segments_of
-from provenance.extraction.shapes import Shape, shape
+from provenance.extraction.speech.drafts import Draft, segments_of
+from provenance.extraction.speech.shapes import Shape, shape
 from provenance.text.marks import marked_spans
 from provenance.text.sentences import paragraphs
 
@@ -116,7 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labelled", type=Path)
     parser.add_argument(
-        "--output", type=Path, default=Path("provenance/extraction/confidence.toml")
+        "--output", type=Path, default=Path("provenance/extraction/speech/confidence.toml")
     )
     arguments = parser.parse_args()
     rows = collect(arguments.labelled)

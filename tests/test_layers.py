@@ -24,6 +24,7 @@ LAYERS = [
     {"cli", "site", "library", "__init__", "__main__"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
+EXTRACTION = ["people", "scripts", "speech", "speakers", "__init__"]  # its rooms, from the ground up
 OUTSIDE = {"sqlite_utils", "sqlite3", "httpx", "typer", "datasette", "pyspark", "uvicorn"}
 MODULES = sorted(
     p for p in ROOT.rglob("*.py") if not p.relative_to(ROOT).parts[0].startswith("_db")
@@ -59,6 +60,18 @@ def test_imports_point_down(path: Path) -> None:
         head, *rest = name.split(".")
         if head == "provenance" and rest and rest[0] in HEIGHT:
             assert HEIGHT[rest[0]] <= HEIGHT[own], f"{own} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "path", (ROOT / "extraction").rglob("*.py"), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_the_rooms_of_extraction_import_downwards(path: Path) -> None:
+    own = path.relative_to(ROOT / "extraction").parts[0].removesuffix(".py")
+    for name in imported(path):
+        if name.startswith("provenance.extraction."):
+            room = name.split(".")[2]
+            if room in EXTRACTION:
+                assert EXTRACTION.index(room) <= EXTRACTION.index(own), f"{own} imports {name}"
 
 
 @pytest.mark.parametrize(

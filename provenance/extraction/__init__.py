@@ -1,15 +1,16 @@
 """Reads quotes out of an article: what was said, by whom, through whom.
 
-`extract` is the whole of it: content and its frame first (`reported`), then who the words that
-name the source stand for (`speakers`). `explain` gives the same quotes with everybody who might
-have said them (`candidates`).
+`extract` is the whole of it: content and its frame first (`speech`), then who the words that name
+the source stand for (`speakers`). `explain` gives the same quotes with everybody who might have
+said them. Below both lie `people` (who is named or described) and `scripts` (languages whose
+script parts words otherwise).
 """
 
-from provenance.extraction.candidates import Candidate, considered, settled
-from provenance.extraction.reported import find_reported
-from provenance.extraction.resolved import reasoned
-from provenance.extraction.scene import Scene
-from provenance.extraction.speakers import resolve_speakers
+from provenance.extraction.speakers.attributions import resolve_speakers
+from provenance.extraction.speakers.candidates import Candidate, considered, settled
+from provenance.extraction.speakers.resolved import reasoned
+from provenance.extraction.speakers.scene import Scene
+from provenance.extraction.speech.reported import find_reported
 from provenance.ids import quote_id
 from provenance.models import Article, Attribution, Quote, Reported, Span, Speaker
 from provenance.sources.registry import Registry

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from provenance.extraction.reported import find_reported
+from provenance.extraction.speech.reported import find_reported
 from provenance.ids import ArticleId
 from provenance.models import Article, Interval, Span
 from provenance.vocabulary import DateBasis, Field, OutletBasis

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.extraction import extract
-from provenance.extraction.reported import find_reported
+from provenance.extraction.speech.reported import find_reported
 from provenance.models import Reported
 from provenance.sources.registry import default_registry
 from tests.extraction.articles import Found, article, found

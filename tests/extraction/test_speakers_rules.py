@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.extraction import extract
-from provenance.extraction.glued import ended, unglued, unrepeated
-from provenance.extraction.mentions import find_mentions
-from provenance.extraction.unspaced import worded
+from provenance.extraction.people.glued import ended, unglued, unrepeated
+from provenance.extraction.people.mentions import find_mentions
+from provenance.extraction.scripts.unspaced import worded
 from provenance.sources.registry import default_registry
 from provenance.vocabulary import SpeakerBasis
 from tests.extraction.articles import article

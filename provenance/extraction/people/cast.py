@@ -1,0 +1,225 @@
+"""The cast of an article: the people and organisations that its text names.
+
+Every form of a name inside the article meets in one entity with the fullest form as its name,
+the roles it is described by, a gender where the words tell one, and the places of its mentions.
+Nothing is looked up outside the article.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from provenance.extraction.people.described import (
+    OUTLET_BEFORE,
+    gender_of,
+    roles_around,
+    shows_body,
+)
+from provenance.extraction.people.entities import (
+    Entity,
+    is_outlet,
+    is_place,
+    looks_personal,
+    partial_forms,
+    plain,
+)
+from provenance.extraction.people.mentions import Mention
+from provenance.extraction.people.single_names import Singles, single_name
+from provenance.extraction.people.source_words import source_words
+from provenance.models import Span
+from provenance.sources.names import canonical, is_korean, name_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The entities of one article, their mentions in order of place, and partial names.
+
+    `first_person` is where the first person is named; the text's length when nobody is.
+    """
+
+    entities: tuple[Entity, ...]
+    starts: tuple[int, ...]
+    mentions: tuple[tuple[Mention, Entity], ...]
+    partial: dict[str, list[Entity]]
+    by_role: dict[str, list[Entity]]
+    first_person: int
+
+    def with_roles(self, roles: Collection[str]) -> list[Entity]:
+        """Return the people described by one of these roles; the last of very many."""
+        found = {id(e): e for role in sorted(roles) for e in self.by_role.get(role, ())[-_MANY:]}
+        return list(found.values())
+
+    def within(self, span: Span) -> Sequence[tuple[Mention, Entity]]:
+        """Return the mentions that start inside a span of the text."""
+        first = bisect_left(self.starts, span[0])
+        if first and self.mentions[first - 1][0].end > span[0]:
+            first -= 1
+        return self.mentions[first : bisect_left(self.starts, span[1])]
+
+    def before(self, offset: int, count: int) -> Iterable[tuple[Mention, Entity]]:
+        """Return up to `count` mentions before an offset, the nearest first."""
+        last = bisect_left(self.starts, offset)
+        return reversed(self.mentions[max(0, last - count) : last])
+
+    def named(self, name: str) -> list[Entity]:
+        """Return the entities that a full or partial name may stand for."""
+        return self.partial.get(name_key(name), [])
+
+
+def assemble(
+    text: str,
+    mentions: Sequence[Mention],
+    *,
+    spoken: Collection[str] = (),
+    is_source: Callable[[str], bool] = lambda name: False,
+) -> Cast:
+    """Return the cast of a text from the names found in it.
+
+    `spoken` are the words of its quotes' sources, which are names even at the start of a sentence;
+    `is_source` tells the names of news sources from those of people.
+    """
+    partial: dict[str, list[Entity]] = {}
+    resolved = _full_names(text, mentions, partial)
+    _short_names(Singles(text, spoken, is_source), mentions, partial, resolved)
+    pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
+    for mention, entity in pairs:
+        entity.places.append(mention)
+    _settle_kinds(text, pairs)
+    _describe(text, pairs)
+    unique = tuple({id(entity): entity for _, entity in pairs}.values())
+    return Cast(
+        entities=unique,
+        starts=tuple(mention.start for mention, _ in pairs),
+        mentions=tuple(pairs),
+        partial=partial,
+        by_role=_by_role(unique),
+        first_person=next((m.start for m, e in pairs if e.person), len(text)),
+    )
+
+
+def _full_names(
+    text: str, mentions: Sequence[Mention], partial: dict[str, list[Entity]]
+) -> list[Entity | None]:
+    """Return the entities of the names of several words, and note their short forms."""
+    people: dict[str, Entity] = {}
+    bodies: dict[str, Entity] = {}
+    full: dict[tuple[str, str], Entity] = {}
+    resolved: list[Entity | None] = [None] * len(mentions)
+    for index, mention in enumerate(mentions):
+        if " " in mention.name:
+            form = (mention.name, mention.title)
+            if form not in full:
+                full[form] = _full(text, mention, people, bodies)
+            resolved[index] = full[form]
+            full[form].introduced.append(mention.start)
+    for entity in (*people.values(), *bodies.values()):
+        for short in partial_forms(entity):
+            partial.setdefault(short, []).append(entity)
+    return resolved
+
+
+def _short_names(
+    singles: Singles,
+    mentions: Sequence[Mention],
+    partial: dict[str, list[Entity]],
+    resolved: list[Entity | None],
+) -> None:
+    """Fill in the entities of the names of one word, each form looked up once where it can be."""
+    sure: dict[str, Entity] = {}
+    for index, mention in enumerate(mentions):
+        if resolved[index] is not None:
+            continue
+        entity = sure.get(mention.name) if not mention.title else None
+        if entity is None:
+            entity = single_name(singles, mention, partial)
+            if entity is not None and (entity.person or entity.place) and not mention.title:
+                sure[mention.name] = entity
+        resolved[index] = entity
+
+
+def _by_role(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """Return the people by the words of their roles."""
+    held: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for word in dict.fromkeys([role.word for role in entity.roles]):
+            held.setdefault(word, []).append(entity)
+    return held
+
+
+_MANY = 50  # holders of one role that are weighed
+
+
+def _full(
+    text: str, mention: Mention, people: dict[str, Entity], bodies: dict[str, Entity]
+) -> Entity:
+    """Return the entity of a name of several words, made when it is new."""
+    person = looks_personal(text, mention)
+    name = canonical(mention.name) if person else plain(mention.name)
+    key = name_key(name)
+    held = people if person else bodies
+    entity = held.get(key)
+    if entity is None:
+        entity = held[key] = Entity(
+            name=name, person=person, place=is_place(name), outlet=is_outlet(name)
+        )
+        if person:
+            words = name.split()
+            known = "" if is_korean(words) else words[0].casefold()
+            first = source_words().first_names.get(known, "")
+            entity.gender = gender_of(mention.title) or first
+            entity.korean = known == ""
+    elif len(name) > len(entity.name) or (entity.name.isupper() and not name.isupper()):
+        entity.name = name
+    return entity
+
+
+def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
+    """Turn into organisations what only looks like a person: "Skyplank, founded in 2021"."""
+    for mention, entity in pairs:
+        if not entity.person or entity.gender or mention.title or entity.korean:
+            continue
+        before = text[max(0, mention.start - 40) : mention.start]
+        alone = " " not in entity.name and len(entity.places) == 1
+        reports = alone and text.startswith((" reported", " reports"), mention.end)
+        if reports and before[-2:] == ", ":  # "…, Quartz reported"
+            entity.person, entity.outlet = False, True
+        elif shows_body(before, text[mention.end : mention.end + 48]):
+            entity.person = False
+            entity.outlet |= before.rstrip(", ").endswith(OUTLET_BEFORE)
+        elif _is_where(text, entity):
+            entity.person, entity.place = False, True
+
+
+def _is_where(text: str, entity: Entity) -> bool:
+    """Whether a name of one word is that of a place: at least half its mentions tell where."""
+    if " " in entity.name:
+        return False
+    told = [
+        not each.possessive and text.endswith(_PLACE_BEFORE, max(0, each.start - 12), each.start)
+        for each in entity.places
+    ]
+    return 2 * sum(told) >= len(told)
+
+
+_PLACE_BEFORE = (
+    " in ", " at ", " near ", "In ", "At ", "Near ", "city of ", "town of ", "village of ",
+    "province of ", "county of ", "port of ", "island of ", "region of ", "state of ",
+)  # fmt: skip
+
+
+_ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones
+
+
+def _describe(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
+    """Fill in the roles and the gender of the people, from the words around their names."""
+    for mention, entity in pairs:
+        if not entity.person:
+            continue
+        told = len(entity.roles) < _ENOUGH_ROLES
+        if told and (mention.title or " " in mention.name or len(entity.places) == 1):
+            entity.roles += roles_around(text, mention)
+            if not entity.gender:
+                entity.gender = gender_of(mention.title)
+    for entity in {id(e): e for _, e in pairs if e.person}.values():
+        if not entity.gender:
+            entity.gender = next((role.gender for role in entity.roles if role.gender), "")

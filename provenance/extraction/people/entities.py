@@ -1,0 +1,159 @@
+"""One person or organisation of an article, and what tells the one from the other."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from provenance.extraction.people.described import Role
+from provenance.extraction.people.mentions import Mention
+from provenance.extraction.people.source_words import source_words
+from provenance.sources.names import acronym, family_name, is_korean, is_title_part, name_key
+
+
+@dataclass(slots=True, kw_only=True)
+class Entity:
+    """One person or organisation of the article, built up while its mentions are read."""
+
+    name: str
+    person: bool
+    gender: str = ""
+    roles: list[Role] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
+    korean: bool = False  # a Korean name, which is a person's whatever stands around it
+    outlet: bool = False  # looks like the name of a newspaper, station or site
+    place: bool = False  # a country or capital, which stands for its government
+
+    def before(self, offset: int) -> int:
+        """Return where it was last named before an offset, or -1."""
+        at = bisect_left(self.places, offset, key=lambda mention: mention.start)
+        return self.places[at - 1].start if at else -1
+
+
+def looks_personal(text: str, mention: Mention) -> bool:
+    """Whether a name of several words is that of a person."""
+    lexicon = source_words()
+    words = mention.name.casefold().split()
+    if is_korean(mention.name.split()):
+        return True
+    if len(words) == 2 and words[1] in _ALSO_FAMILY_NAMES:
+        before = text[max(0, mention.start - 20) : mention.start].rsplit(None, 1)[-1:]
+        if words[0] in lexicon.first_names or (before and before[0] in lexicon.roles):
+            return True
+    if mention.title and lexicon.organisations.isdisjoint(words):
+        return True
+    if is_place(mention.name):
+        return False
+    first_named = len(words) == 2 and words[0] in lexicon.first_names  # "Michelle Steel"
+    if words[-1].rstrip(".") in lexicon.organisations:
+        return first_named and words[1] in _FAMILY_NAMES_OF_THINGS
+    if words[-1] in lexicon.outlets and words[0] not in lexicon.first_names:
+        return False
+    if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
+        return False
+    if any(word in ("of", "and", "for", "&") for word in words):
+        return False
+    if words[0] in lexicon.first_names:
+        return True
+    if words[0] in lexicon.nationalities or any(char.isdigit() for char in mention.name):
+        return False
+    if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
+        return False
+    # "NHS Trust" is none, "Ashlee C. McFarlane" is one
+    return len(words) <= 4 and not any(
+        len(w) > 1 and w.isupper() and "." not in w for w in mention.name.split()
+    )
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, station or site, as far as its own words tell."""
+    words = name.casefold().split()
+    if len(words) < 2:
+        return False
+    ends = not {words[0], words[-1]}.isdisjoint(source_words().outlets)
+    return ends or not _NEWS.isdisjoint(words)
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a country, a capital or another well-known place."""
+    lexicon = source_words()
+    folded = name.casefold().rstrip(".")
+    if folded in _STATES:
+        return True
+    return folded in lexicon.countries or folded in lexicon.country_phrases
+
+
+def plain(name: str) -> str:
+    """Return an organisation's name with straight apostrophes and without a leading "the"."""
+    text = name.replace("’", "'").replace("‘", "'")
+    return text[4:] if text[:4].casefold() == "the " else text
+
+
+def partial_forms(entity: Entity) -> set[str]:
+    """Return the keys of the short forms by which an article calls an entity again."""
+    words = entity.name.split()
+    forms = {name_key(entity.name)}
+    if entity.person:
+        forms |= {word_key(family_name(entity.name)), word_key(words[0])}
+        if len(words) > 2:
+            forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
+    elif not entity.place and len(words) > 1 and not entity.name.isupper():
+        forms |= {acronym(entity.name).casefold(), acronym(_unlegal(entity.name)).casefold()}
+        if _distinctive(words[0]) and words[-1].casefold() not in _NAMED_AFTER_PEOPLE:
+            forms.add(word_key(words[0]))
+        forms.add(f"the {word_key(words[-1])}")
+    return forms - {""}
+
+
+def _unlegal(name: str) -> str:
+    """Return a firm's name without its legal form: "General Motors" for "General Motors Co."."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last.casefold().rstrip(".") in _LEGAL_FORMS else name
+
+
+_LEGAL_FORMS = frozenset(
+    ["co", "inc", "corp", "corporation", "company", "ltd", "plc", "llc", "ag", "nv", "sa", "se"]
+)
+
+
+def _distinctive(word: str) -> bool:
+    """Whether the first word of an organisation's name may stand for it alone."""
+    lexicon, folded = source_words(), word.casefold()
+    return not (
+        (word.isupper() and len(word) <= _INITIALS)
+        or folded in lexicon.nationalities
+        or folded in lexicon.countries
+        or folded in lexicon.organisations
+        or folded in lexicon.roles
+        or folded in lexicon.first_names
+        or folded in _COMMON_FIRST
+        or is_title_part(word)
+    )
+
+
+def word_key(word: str) -> str:
+    """Return the name key of one word, quickly where it is plain."""
+    return word.lower() if word.isascii() and word.isalpha() else name_key(word)
+
+
+# States as news shortens them after a town's name.
+_STATES = frozenset(
+    ["ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ill", "kan", "mass", "mich", "minn",
+     "miss", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "wash", "wis", "wyo", "ont"]
+)  # fmt: skip
+_INITIALS = 4  # letters; "GM" is General Motors and not GM Financial
+_NAMED_AFTER_PEOPLE = frozenset(
+    ["administration", "campaign", "organization", "organisation", "foundation", "presidency",
+     "team", "transition", "government", "cabinet", "university", "family", "estate"]
+)  # fmt: skip
+_FAMILY_NAMES_OF_THINGS = frozenset(
+    ["steel", "street", "school", "river", "beach", "parish", "press", "church", "prize"]
+)  # fmt: skip
+# Words for things and bodies that are family names too.
+_ALSO_FAMILY_NAMES = frozenset(
+    ["park", "lake", "bay", "bridge", "street", "rivers", "field", "hall", "house", "church",
+     "banks", "post", "temple", "mission", "day", "court", "power", "city", "force", "trust"]
+)  # fmt: skip
+_NEWS = frozenset(["news", "broadcasting", "newspaper", "gazette", "television", "radio"])
+_COMMON_FIRST = frozenset(
+    ["new", "united", "royal", "free", "first", "great", "green", "blue", "red", "white", "black"]
+)

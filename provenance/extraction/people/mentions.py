@@ -1,0 +1,302 @@
+"""Capitalised names as they stand in a text: one compiled pass, then trimming at the edges.
+
+A mention is a run of capitalised words with the title before it cut off. Whether it names a
+person or an organisation is decided where all mentions of the article are known.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from provenance.extraction.people.glued import Word, ended, unglued, unrepeated
+from provenance.extraction.people.source_words import source_words
+from provenance.sources.names import is_korean, is_korean_surname, is_title, is_title_part
+
+_UPPER = "A-ZÀ-ÖØ-ÞŁŠŽĐŚŻŹĆČİ"
+_ABBREVIATED = """
+Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Rev Prof Hon St Jr Sr Supt Insp Det
+Cmdr Adm Pres Cpl Pvt Brig Messrs
+""".split()  # noqa: SIM905
+_REST = r"[^\W_]*(?:[-'’&‑ʻʼ][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?"
+_WORD = (
+    rf"(?:(?:{'|'.join(_ABBREVIATED)})\.|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]{_REST}|"
+    rf"(?:al|el)-[{_UPPER}]\w+)"
+)
+_INSIDE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|bin|ben|ibn|al|el|la|le|dos|das|ter|ten) )"
+
+
+def _run_pattern() -> re.Pattern[str]:
+    """Return the pattern of a run. It begins with a set of letters, which is searched fastest."""
+    by_letter: dict[str, list[str]] = {}
+    for word in _ABBREVIATED:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    short = "|".join(
+        rf"(?<={letter})(?:{'|'.join(rests)})\." for letter, rests in by_letter.items()
+    )
+    first = rf"[{_UPPER}](?<![\w’'&][\s\S])(?:{short}|\.(?:[{_UPPER}]\.){{0,3}}|{_REST})"
+    return re.compile(rf"{first}(?:[ \u00a0](?:{_INSIDE}{{0,2}}){_WORD})*")
+
+
+_RUN = _run_pattern()
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+_LONGEST = 12  # words of a name; longer runs are headings set in capitals
+
+
+class Mention(NamedTuple):
+    """A name in the text: its span and words without title and possessive, and its title."""
+
+    start: int
+    end: int
+    name: str
+    title: str
+    possessive: bool
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Return the names that the text mentions, in order, without overlaps.
+
+    >>> [(m.name, m.title) for m in find_mentions("On Monday, Sen. Ana Ruiz met Mr. Bo.")]
+    [('Ana Ruiz', 'Sen.'), ('Bo', 'Mr.')]
+    """
+    found: list[Mention] = []
+    pending: list[Word] = []
+    stops = _capitalised_stops()
+    for match in _RUN.finditer(text):
+        matched, start = match.group(), match.start()
+        if matched.isalpha() and (matched[1:].islower() or matched.isupper()):
+            if matched in stops:
+                continue
+            runs = [[(matched, start, match.end())]]
+        else:
+            runs = _runs(matched, start, stops)
+        for words in runs:
+            if pending:
+                if words[0][1] - pending[-1][2] <= _LINK_ROOM and _linked(text, pending, words):
+                    pending = pending + words
+                    continue
+                _add_mention(text, pending, found)
+            pending = words
+    if pending:
+        _add_mention(text, pending, found)
+    return found
+
+
+def _runs(matched: str, start: int, stops: frozenset[str]) -> list[list[Word]]:
+    """Return the runs in matched words, cut after a possessive and at words that are no name."""
+    runs: list[list[Word]] = []
+    run: list[Word] = []
+    parts = matched.replace("\u00a0", " ").split(" ")
+    at, stop_at = start, start + len(matched)
+    for place, part in enumerate(parts):
+        end = at + len(part)
+        stop = part in stops and not (_korean_part(parts, place) or _first_name(parts, place))
+        if stop or _contracted(part) or (run and part in _PLATFORMS):
+            if run:
+                runs.append(run)
+            run = [] if part not in _PLATFORMS else [(part, at, end)]
+        else:
+            run += unglued(part, at, end)
+            if part[-2:] in _POSSESSIVES and not _keeps(part, end, stop_at):
+                runs.append(run)
+                run = []
+        at = end + 1
+    if run:
+        runs.append(run)
+    return runs
+
+
+@cache
+def _capitalised_stops() -> frozenset[str]:
+    """Return the words that are no name, in the forms in which a capital may begin them."""
+    forms = {form for word in source_words().stops for form in (word.capitalize(), word.upper())}
+    return frozenset(forms - {"US", "May", "IT"})
+
+
+def _contracted(word: str) -> bool:
+    """Whether a word is no name but a contraction: "I'm", "That’s", "Don't"."""
+    if "'" not in word and "’" not in word:
+        return False
+    if word.endswith(("n't", "n’t")):
+        return True
+    return re.split("['’]", word, maxsplit=1)[0] in _capitalised_stops()
+
+
+def _korean_part(parts: list[str], place: int) -> bool:
+    """Whether a word that looks like no name is a syllable of a Korean one ("Do", "In", "So")."""
+    if len(parts[place]) > _SYLLABLE_LETTERS or not parts[place].istitle():
+        return False
+    for start in range(max(0, place - 2), place + 1):
+        for length in (3, 2):
+            words = parts[start : start + length]
+            if len(words) == length and start + length > place and is_korean(words):
+                return not (start == place and is_korean_surname(words[1]))
+    return False
+
+
+def _first_name(parts: list[str], place: int) -> bool:
+    """Whether a word that looks like no name is a first name with a family name ("Per Nygaard")."""
+    folded = parts[place].casefold()
+    known = folded in source_words().first_names and folded not in _MONTHS_AND_VERBS
+    return known and len(parts) > place + 1 and parts[place + 1] not in _capitalised_stops()
+
+
+_MONTHS_AND_VERBS = frozenset(["will", "may", "april", "june", "august", "can", "mark"])
+_SYLLABLE_LETTERS = 4
+
+
+_PLATFORMS = frozenset(["Twitter", "Facebook", "Instagram", "YouTube", "TikTok", "Reuters"])
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+def _keeps(word: str, end: int, run_end: int) -> bool:
+    """Whether a possessive stands inside a name ("People's Republic", "Workers' Party")."""
+    base = _POSSESSIVE.sub("", word).casefold()
+    return end < run_end and base in source_words().inner_possessives
+
+
+def _linked(text: str, before: list[Word], after: list[Word]) -> bool:
+    """Whether "of", "for" or "and" between two runs makes them one name of an organisation."""
+    between = text[before[-1][2] : after[0][1]].strip()
+    if len(before) > _LONGEST or between not in _LINKS:
+        return False
+    last = before[-1][0].casefold().rstrip(".")
+    organisations = source_words().organisations
+    if between.startswith("of"):
+        return last in organisations or last in _OFFICES
+    if any(word == "of" or word.casefold() in organisations for word, _, _ in before):
+        return last not in ("house", "ii")
+    tail = after[-1][0].casefold()
+    headed = text[max(0, before[0][1] - 4) : before[0][1]].casefold() == "the "
+    return between == "and" and headed and tail in organisations
+
+
+_LINK_ROOM = 9  # characters between two runs that may be one name
+_LINKS = frozenset(["of", "of the", "for", "and", "on", "for the", "&"])
+_OFFICES = frozenset(
+    ["ministry", "department", "university", "house", "secretary", "chief", "speaker"]
+)
+
+
+def _add_mention(text: str, run: list[Word], found: list[Mention]) -> None:
+    """Add the mention that a run holds, nationality and title before it cut off."""
+    if len(run) > 2 and (length := _place_length(text, run)):
+        _add_mention(text, run[:length], found)
+        run = run[length:]
+    last, start, end = run[-1]
+    possessive = last[-2:] in _POSSESSIVES
+    if possessive:
+        cut = _POSSESSIVE.sub("", last)
+        last, end = cut, start + len(cut)
+    if len(run) == 1:
+        found.append(Mention(start, end, last, "", possessive))
+        return
+    if len(run) > _LONGEST:
+        return
+    words = unrepeated(ended([*run[:-1], (last, start, end)]))
+    if all(is_title_part(word) for word, _, _ in words) and not _addressed(words[0][0]):
+        return
+    last, _, end = words[-1]
+    title = ""
+    if last.casefold() not in source_words().organisations:
+        length = _title_length(words) or _lead_in(text, words)
+        title = " ".join(word for word, _, _ in words[:length])
+        words = unrepeated(words[length:])
+        last, _, end = words[-1]
+    start = words[0][1]
+    name = last if len(words) == 1 else " ".join(text[start:end].split())
+    found.append(Mention(start, end, name, title, possessive))
+
+
+def _addressed(word: str) -> bool:
+    """Whether a title is one of address, after which any word is a name ("Mr. King")."""
+    return word.casefold().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir", "sen", "rep")
+
+
+def _title_length(words: list[Word]) -> int:
+    """Return how many words before the name are its title or tell where its bearer is from."""
+    last = -1
+    for index, (word, _, _) in enumerate(words[:-1]):
+        if is_title(word):
+            last = index
+    for index in range(len(words) - 3, last, -1):
+        if _is_role(words[index][0]):
+            return index + 1
+    if last >= 0:
+        rest = len(words) - last - 1
+        office = words[last + 1][1] - words[last][2] > 1  # "of" stands between: Secretary of State
+        return len(words) - min(2, rest - 1) if office and rest > 1 else last + 1
+    nationalities = source_words().nationalities
+    length = 0
+    while length < len(words) - 1 and words[length][0].casefold() in nationalities:
+        length += 1
+    rest = len(words) - length
+    return length if rest > 1 and length and not is_title_part(words[length][0]) else 0
+
+
+def _lead_in(text: str, words: list[Word]) -> int:
+    """Return 1 when the first of three words only describes who is named: "Old Ana Bly"."""
+    first_names = source_words().first_names
+    if len(words) == 2 and words[1][0].casefold() in source_words().countries:
+        first = words[0][0].casefold()
+        return 0 if first in _COMPASS or first in first_names else 1
+    if len(words) > 2 and words[0][0].casefold().endswith(source_words().compound_roles):
+        return 1
+    if len(words) != _DESCRIBED_NAME or words[0][0].casefold() in first_names:
+        return 0
+    if words[1][0].casefold() not in first_names:
+        return 0
+    before = text[max(0, words[0][1] - 5) : words[0][1]]
+    opens = before.rstrip(" ")[-1:] in ("", ".", "!", "?", "\n", "”", '"', "“")
+    headed = before.rstrip().rsplit(" ", 1)[-1].casefold() in _ARTICLES
+    return 1 if opens or headed else 0
+
+
+def _place_length(text: str, words: list[Word]) -> int:
+    """Return how many words before a person's name are the place or body the person is head of.
+
+    "Former prime minister of Norvia Ada Lund": a first name begins the person's own name.
+    """
+    lexicon, start = source_words(), words[0][1]
+    if not text.endswith(_HEADING, 0, start):
+        return 0
+    match = _HEAD_OF.search(text, max(0, start - _HEAD_ROOM), start)
+    role = match.group("role").casefold() if match else ""
+    folded = [word.casefold() for word, _, _ in words]
+    if not match or role not in lexicon.roles or folded[0] in lexicon.first_names:
+        return 0
+    at = next((n for n, word in enumerate(folded[:-1]) if word in lexicon.first_names), 0)
+    if not at or words[at][1] - words[at - 1][2] > 1 or len(words) - at > _LONGEST_PERSON:
+        return 0
+    if folded[at - 1] in lexicon.place_openers or is_title(folded[0]):
+        return 0
+    if not lexicon.organisations.isdisjoint(folded[at:]) or _qualified(folded[:at]):
+        return 0
+    place = " ".join(folded[:at])
+    known = place in lexicon.countries or place in lexicon.country_phrases
+    known |= folded[at - 1] in lexicon.organisations
+    heads = match.group("link") == "of" and role in lexicon.heads_of_places
+    return at if known or heads else 0
+
+
+def _qualified(words: list[str]) -> bool:
+    """Whether words before a name end in what its bearer is: "Republican", "Senator"."""
+    lexicon = source_words()
+    return words[-1] in lexicon.nationalities or words[-1] in lexicon.roles or is_title(words[-1])
+
+
+_HEAD_OF = re.compile(r"\b(?P<role>[^\W\d_][\w-]*) (?P<link>of|for|at) (?:the )?\Z")
+_HEADING = ("of ", "for ", "at ", "the ")  # the ends of what the pattern finds
+_HEAD_ROOM = 40  # characters before a name in which the role and its "of" stand
+_LONGEST_PERSON = 3
+
+_COMPASS = frozenset(
+    ["north", "south", "east", "west", "new", "great", "central", "northern", "southern"]
+)
+_DESCRIBED_NAME = 3
+_ARTICLES = frozenset(["the", "die", "der", "den", "dem", "la", "le", "el", "il", "de"])
+
+
+def _is_role(word: str) -> bool:
+    """Whether a capitalised word before a name is a role ("Geologist") and not a first name."""
+    lexicon, folded = source_words(), word.casefold()
+    return folded in lexicon.roles and folded not in lexicon.first_names

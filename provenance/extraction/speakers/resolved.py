@@ -1,0 +1,117 @@
+"""Speakers as values: named by the cast, an organisation, or unknown with the reason."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from provenance.extraction.people.entities import Entity
+from provenance.extraction.speakers.scene import Scene
+from provenance.models import Span, Speaker
+from provenance.sources.names import canonical
+from provenance.sources.registry import REPORTING_KINDS
+from provenance.vocabulary import SpeakerBasis, SpeakerKind
+
+
+class Resolved(NamedTuple):
+    """A speaker, the entity of the cast that it is, and what an unnamed one's words tell."""
+
+    speaker: Speaker
+    entity: Entity | None
+    plural: bool = False
+    gender: str = ""
+
+
+def unknown(span: Span | None, why: str, *, candidates: tuple[str, ...] = ()) -> Resolved:
+    """Return the speaker about whom the article does not say enough, and who it may be."""
+    speaker = Speaker(
+        name=None,
+        kind=SpeakerKind.UNKNOWN,
+        key=None,
+        basis=SpeakerBasis.NONE,
+        span=span,
+        confidence=0.0,
+        candidates=candidates,
+        why=why,
+    )
+    return Resolved(speaker, None)
+
+
+def named(
+    scene: Scene, entity: Entity, span: Span | None, basis: SpeakerBasis, confidence: float = 0.99
+) -> Resolved:
+    """Return the speaker that an entity of the cast is."""
+    entity = _half(scene, entity)
+    source = scene.source(entity.name) if entity.person and not entity.gender else None
+    if entity.person and (source is None or entity.roles or entity.korean):
+        name, kind = canonical(entity.name), SpeakerKind.PERSON
+    else:
+        name, kind = _registered(scene, entity.name), SpeakerKind.ORGANISATION
+    speaker = Speaker(
+        name=name,
+        kind=kind,
+        key=name,
+        basis=basis,
+        span=span,
+        confidence=confidence,
+        why=_REASONS[basis, kind],
+    )
+    return Resolved(speaker, entity)
+
+
+def _registered(scene: Scene, name: str) -> str:
+    """Return the registry's name of an organisation, unless it is quite another one's word."""
+    known = scene.source(name)
+    if known is None:
+        return name
+    shares = set(known.name.casefold().split()) & set(name.casefold().split())
+    reports = known.kind in REPORTING_KINDS
+    return known.name if shares or reports or name.isupper() else name
+
+
+def together(scene: Scene, one: Entity, other: Entity, span: Span) -> Resolved:
+    """Return two people who are reported to have said something together."""
+    first = named(scene, one, span, SpeakerBasis.NAMED)
+    names = f"{canonical(one.name)} and {canonical(other.name)}"
+    speaker = replace(first.speaker, name=names, key=names, confidence=0.8)
+    return first._replace(speaker=speaker, plural=True)
+
+
+def _half(scene: Scene, entity: Entity) -> Entity:
+    """Return the country meant by "the North" or "the South" where the article names it."""
+    if entity.name in ("North", "South"):
+        return next(iter(scene.cast.named(f"{entity.name} Korea")), entity)
+    return entity
+
+
+def organisation(name: str, span: Span, basis: SpeakerBasis, confidence: float) -> Resolved:
+    """Return the speaker that an organisation is which the cast does not hold by this name."""
+    speaker = Speaker(
+        name=name,
+        kind=SpeakerKind.ORGANISATION,
+        key=name,
+        basis=basis,
+        span=span,
+        confidence=confidence,
+    )
+    return Resolved(speaker, None)
+
+
+def reasoned(speaker: Speaker) -> Speaker:
+    """Return the speaker with what decided, in a short phrase, where nothing said so yet."""
+    if speaker.why:
+        return speaker
+    return replace(speaker, why=_REASONS.get((speaker.basis, speaker.kind), "stands in the text"))
+
+
+_REASONS = {
+    (SpeakerBasis.NAMED, SpeakerKind.PERSON): "named beside the reporting words",
+    (SpeakerBasis.NAMED, SpeakerKind.ORGANISATION): "named beside the reporting words",
+    (SpeakerBasis.PRONOUN, SpeakerKind.PERSON): "the person the pronoun stands for",
+    (SpeakerBasis.PRONOUN, SpeakerKind.ORGANISATION): "the organisation the pronoun stands for",
+    (SpeakerBasis.PRONOUN, SpeakerKind.ANONYMOUS): "the unnamed one the pronoun stands for",
+    (SpeakerBasis.DESCRIPTION, SpeakerKind.PERSON): "the one person so described in the article",
+    (SpeakerBasis.DESCRIPTION, SpeakerKind.ORGANISATION): "an organisation so described",
+    (SpeakerBasis.DESCRIPTION, SpeakerKind.ANONYMOUS): "described and not named",
+    (SpeakerBasis.CARRIED, SpeakerKind.PERSON): "goes on from the words before",
+    (SpeakerBasis.CARRIED, SpeakerKind.ORGANISATION): "goes on from the words before",
+    (SpeakerBasis.CARRIED, SpeakerKind.ANONYMOUS): "goes on from the words before",
+}

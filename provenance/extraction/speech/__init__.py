@@ -1,0 +1,1 @@
+"""What is reported and by which words: marks, cues, clauses, statements."""

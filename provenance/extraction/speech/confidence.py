@@ -1,0 +1,220 @@
+"""How probable it is that content is speech, and its source rightly found: features and weights.
+
+Logistic models over yes-no features. The weights stand in `confidence.toml`; the script
+`benchmarks/fit_confidence.py` makes that file from labelled articles (`docs/model-card.md`).
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from provenance.extraction.speech.drafts import Draft, size_in_words
+from provenance.extraction.speech.lexicon import lexicon
+from provenance.extraction.speech.not_speech import word_list
+from provenance.extraction.speech.shapes import Shape
+
+_LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
+_LENGTH_NAMES = (
+    *(next(name for limit, name in _LENGTHS if words <= limit) for words in range(20)), "more",
+)  # fmt: skip
+_SURE = 30.0  # a score beyond which the probability is 0 or 1 in three digits
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
+_FINITE = re.compile("[VvS]")
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+
+
+@cache
+def weights(model: str) -> Mapping[str, float]:
+    """Return the weights of a model (`marked` or `indirect`) by feature name."""
+    source = resources.files("provenance.extraction.speech").joinpath("confidence.toml")
+    table: Mapping[str, float] = tomllib.loads(source.read_text(encoding="utf-8"))[model]
+    return table
+
+
+def probability(model: str, features: Iterable[str]) -> float:
+    """Return the model's probability for the features that hold, with three digits."""
+    table = weights(model)
+    score = table["bias"] + sum([table.get(name, 0.0) for name in features])
+    if not -_SURE < score < _SURE:
+        score = math.copysign(_SURE, score)
+    return round(1.0 / (1.0 + math.exp(-score)), 3)
+
+
+def speech(shape: Shape, draft: Draft) -> float:
+    """Return the probability that a draft is reported speech."""
+    if draft.marks:
+        return probability("marked", marked_features(shape, draft))
+    return probability("indirect", indirect_features(shape, draft))
+
+
+def sourced(shape: Shape, draft: Draft) -> float:
+    """Return the probability that a draft's source words are those that name who said it."""
+    if draft.source is None or draft.blocks:
+        return 1.0
+    if shape.lang != "en" or ord(shape.words[draft.source[0]][:1] or "a") > _LATIN_END:
+        return _ELSEWHERE
+    return probability("source", source_features(shape, draft))
+
+
+def source_features(shape: Shape, draft: Draft) -> list[str]:
+    """Return the names of the features that hold for the words taken for the source."""
+    assert draft.source is not None
+    cue, kind = _cue_sort(shape, draft), draft.kind.value
+    found = [f"kind:{kind}", f"cue:{cue}", f"source:{_source_sort(shape, draft)}", f"{kind}:{cue}"]
+    if draft.cue is None:
+        return [*found, "carried" if draft.carried else "no-cue"]
+    gap = draft.cue[0] - draft.source[1]
+    where = "behind" if gap < 0 else "beside" if gap == 0 else "near" if gap < 4 else "far"
+    verb = shape.cues.get(draft.cue[0])
+    found += [
+        f"where:{where}",
+        f"where:{where}:{kind}",
+        f"form:{verb.form if verb else 'none'}:{kind}",
+        f"{'after' if draft.after else 'before'}:{kind}",
+    ]
+    if shape.tags[draft.source[1] - 1] == "W":
+        found.append("relative")
+    if draft.marks and not draft.after and draft.marks[0] - draft.cue[0] > _FAR:
+        found.append("marks:far")
+    return found
+
+
+_LATIN_END = 0x24F  # code points; the weights are fitted on English
+_ELSEWHERE = 0.85  # a guess: nothing was fitted on other languages, whose rules find less
+_FAR = 12  # words between a reporting verb and the marks that it governs
+
+
+def _length(words: int) -> str:
+    return _LENGTH_NAMES[min(words, len(_LENGTH_NAMES) - 1)]
+
+
+def marked_features(shape: Shape, draft: Draft) -> list[str]:
+    """Return the names of the features that hold for content in quotation marks."""
+    first = shape.marks[draft.marks[0]]
+    content = shape.text[first.inner_start : first.inner_end].strip()
+    words = sum(
+        size_in_words(shape.text[shape.marks[at].inner_start : shape.marks[at].inner_end])
+        for at in draft.marks
+    )
+    length = _length(words)
+    cue, size = _cue_sort(shape, draft), "long" if words > 3 else "short"
+    found = [
+        f"kind:{draft.kind.value}",
+        f"length:{length}",
+        f"cue:{cue}",
+        f"cue:{cue}:{size}",
+        f"source:{_source_sort(shape, draft)}",
+    ]
+    if len(draft.marks) > 1:
+        found.append("several")
+    if first.family == "‘":
+        found.append(f"single:{size}")
+    if content:
+        found += _content_features(content, length)
+    return found + _place_features(shape, draft, length)
+
+
+def _content_features(content: str, length: str) -> list[str]:
+    last = content[-1]
+    found = ["ends:sentence" if last in ".!?…" else "ends:comma" if last == "," else "ends:open"]
+    if _FIRST_PERSON.search(content):
+        found.append("first-person")
+    if length not in ("19", "more"):
+        small = word_list("small")
+        large = [word[0] for word in _WORD.findall(content) if word.lower() not in small]
+        if large and all(first.isupper() or first.isdigit() for first in large):
+            found.append(f"title-case:{length}")
+        elif content[0].isupper():
+            found.append("capital")
+    return found
+
+
+def _place_features(shape: Shape, draft: Draft, length: str) -> list[str]:
+    tags, words = shape.tags, shape.words
+    low, high = draft.sentence
+    at = draft.marks[0]
+    short = "long" if length in ("9", "19", "more") else "short"
+    found = ["begins"] if at == low else [f"before:{tags[at - 1]}:{short}"]
+    if at != low:
+        if not word_list("naming_features").isdisjoint(words[max(low, at - 3) : at]):
+            found.append(f"namer:{short}")
+        if not word_list("inscribed_features").isdisjoint(words[max(low, at - 6) : at]):
+            found.append("inscribed")
+        if draft.cue is not None and draft.cue[1] == at:
+            found.append(f"adjacent:{short}")
+    end = draft.marks[-1] + 1
+    found.append(f"after:{tags[end] if end < high else 'end'}:{short}")
+    if draft.carried:
+        found.append("carried")
+    return found
+
+
+def _cue_sort(shape: Shape, draft: Draft) -> str:
+    if draft.cue is None:
+        return "none"
+    at = draft.cue[0]
+    found = shape.cues.get(at)
+    if found is None:
+        letter = shape.tags[at]
+        return {"A": "according", ":": "colon"}.get(letter, "noun" if letter in "nr" else "other")
+    if found.lemma in lexicon().core:
+        return "core"
+    for group in ("say", "tell", "ask", "utter", "judge"):
+        if group in found.groups:
+            return group
+    return "think"
+
+
+def _source_sort(shape: Shape, draft: Draft) -> str:
+    if draft.source is None:
+        return "none"
+    letters = shape.tags[slice(*draft.source)]
+    if letters == "P":
+        word = shape.words[draft.source[0]]
+        return word if word in ("he", "she", "it", "they", "i", "we", "you") else "pronoun"
+    if "r" in letters:
+        return "role"
+    return "name" if "N" in letters else "noun"
+
+
+def indirect_features(shape: Shape, draft: Draft) -> list[str]:
+    """Return the names of the features that hold for reported content without marks."""
+    assert draft.cue is not None and draft.clause is not None
+    tags = shape.tags
+    begin, end = draft.clause
+    cue = _cue_sort(shape, draft)
+    verb = shape.cues.get(draft.cue[0])
+    source = _source_sort(shape, draft)
+    how = "before" if begin < draft.cue[0] else _complement(shape, draft)
+    if draft.parts:
+        how = "around" if len(draft.parts) > 1 else "as"
+    found = [f"cue:{cue}:{verb.form if verb else 'none'}"]
+    if verb is not None:
+        found.append(f"lemma:{verb.lemma}")
+    found += (
+        f"how:{how}",
+        f"how:{how}:{cue}",
+        f"source:{source}",
+        f"source:{source}:{cue}",
+        f"starts:{tags[begin]}",
+        f"length:{_length(end - begin)}",
+    )
+    if not _FINITE.search(tags, begin, end):
+        found.append("no-verb")
+    before = tags[draft.cue[0] - 1] if draft.cue[0] else ""
+    found.append(f"before-cue:{before}")
+    return found
+
+
+def _complement(shape: Shape, draft: Draft) -> str:
+    assert draft.clause is not None
+    begin = draft.clause[0]
+    before = shape.tags[begin - 1] if begin else ""
+    if before == "H":
+        return "that"
+    if shape.tags[begin] in "tB":
+        return {"t": "to", "B": "wh"}[shape.tags[begin]]
+    return "bare"

@@ -1,0 +1,154 @@
+"""The reporting verbs and the closed classes of words, read once from the package's data.
+
+`cues.toml` holds the verbs by what they govern; `words.toml` the words by the letter that stands
+for them in a sentence's shape (see `shapes.py`).
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from provenance.extraction.people.source_words import source_words
+
+_VOWELS = "aeiou"
+_DOUBLED = frozenset({"quip", "dub", "slam", "rip", "brand", "beg", "admit", "blog", "chat", "rap",
+                      "tag", "pan", "plan", "tar", "knock", "commit", "prefer",
+                      "infer"})  # fmt: skip
+_NO_ROLES = frozenset(
+    """
+    conservative conservatives independent independents head heads cook cooks guide guides counsel
+    counsels champion champions guard guards principal principals private chairs coos moderate
+    moderates liberal liberals radical radicals native natives foreman patient patients
+    """.split()  # noqa: SIM905
+)
+_NOT_DOUBLED = frozenset({"brand", "knock"})
+
+
+class Cue(NamedTuple):
+    """A form of a reporting verb: its lemma, its groups, and which form it is.
+
+    `form` is `base`, `third` (says), `past` (said, also the participle) or `ing`.
+    `particle` is the word that has to follow ("pointed" needs "out"), empty for most.
+    """
+
+    lemma: str
+    groups: frozenset[str]
+    form: str
+    particle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Word forms to cues, nouns of speech, and words to the letters of their classes."""
+
+    cues: Mapping[str, tuple[Cue, ...]]
+    nouns: frozenset[str]
+    core: frozenset[str]
+    plurals: frozenset[str]
+    occasions: frozenset[str]
+    circumstances: frozenset[str]
+    classes: Mapping[str, str]
+    roles: frozenset[str] = frozenset()  # words for who speaks, in lower case only
+    demonyms: frozenset[str] = frozenset()
+    foreign: bool = False
+
+
+@lru_cache(maxsize=256)  # asked for many times in a sentence
+def lexicon(lang: str = "en") -> Lexicon:
+    """Return the lexicon of a language; English where there is none of its own."""
+    short = lang[:2].lower()
+    return _foreign(short) if short != "en" and short in _languages() else _english()
+
+
+@cache
+def _languages() -> Mapping[str, Mapping[str, list[str]]]:
+    return _read("languages.toml")
+
+
+@cache
+def _foreign(lang: str) -> Lexicon:
+    """Return another language's forms: all of them plain past tenses of "say"."""
+    table = _languages()[lang]
+    english = _english()
+    cue = Cue("say", frozenset({"say"}), "past", "")
+    return Lexicon(
+        cues=dict.fromkeys(table["say"], (cue,)),
+        nouns=frozenset(),
+        core=english.core,
+        plurals=frozenset(),
+        occasions=english.occasions,
+        circumstances=english.circumstances,
+        classes={w: letter for letter, words in table.items() if len(letter) == 1 for w in words},
+        foreign=True,
+    )
+
+
+@cache
+def _english() -> Lexicon:
+    data = _read("cues.toml")
+    irregular: dict[str, list[str]] = data.pop("irregular")
+    nouns = frozenset(data.pop("nouns")["words"])
+    core = frozenset(data.pop("core")["lemmas"])
+    plurals = frozenset(data.pop("plurals")["words"])
+    occasions = frozenset(data.pop("occasions")["words"])
+    circumstances = frozenset(data.pop("circumstances")["words"])
+    groups: dict[str, set[str]] = {}
+    for group, entry in data.items():
+        for lemma in entry["lemmas"]:
+            groups.setdefault(lemma, set()).add(group)
+    cues: dict[str, dict[tuple[str, str], Cue]] = {}
+    for lemma in sorted(groups):
+        for form, phrase in _forms(lemma, irregular.get(lemma)):
+            word, _, particle = phrase.partition(" ")
+            cue = Cue(lemma, frozenset(groups[lemma]), form, particle)
+            cues.setdefault(word, {}).setdefault((lemma, particle), cue)
+    ordered = {
+        word: tuple(sorted(found.values(), key=lambda cue: (not cue.particle, cue.lemma)))
+        for word, found in cues.items()
+    }
+    classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
+    known = source_words()
+    roles = frozenset((*known.roles, *known.plural_roles)) - classes.keys() - _NO_ROLES
+    return Lexicon(
+        cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions,
+        circumstances=circumstances, classes=classes, roles=roles,
+        demonyms=known.nationalities,
+    )  # fmt: skip
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = resources.files("provenance.extraction.speech").joinpath(name)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a verb, irregular ones as the data lists them."""
+    verb, _, particle = lemma.partition(" ")
+    tail = f" {particle}" if particle else ""
+    if irregular is not None:
+        for phrase in irregular:
+            word = phrase.partition(" ")[0]
+            ing = word.endswith("ing") and word != verb
+            third = word.endswith("s") and phrase == irregular[0]
+            yield ("ing" if ing else "third" if third else "past"), phrase
+        yield "base", lemma  # last: "read" and "put it" are mostly past
+        return
+    yield "base", lemma
+    stem = verb
+    if verb in _DOUBLED - _NOT_DOUBLED:
+        stem = verb + verb[-1]
+    soft = verb.endswith("y") and verb[-2] not in _VOWELS
+    yield "third", (verb[:-1] + "ies" if soft else verb + _ending(verb)) + tail
+    yield (
+        "past",
+        (verb[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")) + tail,
+    )
+    drop = verb.endswith("e") and not verb.endswith("ee")
+    yield "ing", (verb[:-1] if drop else stem) + "ing" + tail
+
+
+def _ending(verb: str) -> str:
+    return "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"

@@ -1,0 +1,318 @@
+"""The shape of a text: one letter for each word, so that grammar can be written as patterns.
+
+Q a stretch in quotation marks      S a finite reporting verb         G one in -ing
+A "according"                       t "to"                            H "that"
+N a capitalised word                n any other word                  r a word for who speaks
+P a pronoun or the like             D a determiner                    p a possessive ("Kim's")
+O a preposition such as "of"        I another preposition             W a relative pronoun
+C a coordinator                     B a subordinator                  V an auxiliary
+v another finite verb               e another form in -ed             g another form in -ing
+R an adverb                         T a day, month or span of time    # a number
+, ; : . - ( ) punctuation           x anything else
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, compress, count
+from operator import itemgetter, sub
+from typing import NamedTuple
+
+from provenance.extraction.speech.lexicon import Cue, lexicon
+from provenance.models import Span
+from provenance.text.marks import Marked
+
+_TOKEN = (
+    r"(?=[A-Za-z]\.)(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|Capt|Maj|Adm|Reps|Sens|No"
+    r"|Inc|Corp|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\."
+    r"|(?=[A-Z])[A-Z][a-z]{1,11}(?=(?:said|stressed|noted|affirmed|told)\b)"  # "Jong Unsaid"
+    r"|\w+(?:(?:[.'’\-/&@](?=\w)|,(?=\d{3}(?!\d)))\w+)*(?:(?<=s)['’](?=\s+\w))?"
+    r"|[–—―]|--+|\.{3}|\S"
+)
+_PLAIN = r"[a-z]++(?=[ \n]|[,.] )"  # most words; none of the other forms is tried for them
+_PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
+_BREAK = re.compile(r"[.:Q-]")
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
+    ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
+    "：": ":", "$": "#", "£": "#", "€": "#", "%": "#", "&": "C",
+}  # fmt: skip
+_NAMES_TOO = frozenset("OIRBCvVne")  # a capital inside the sentence makes a name of them
+# "…,” Will said": there a capital is no sentence's; after a dash only closed classes may open one
+_NOT_OPENED = {"Q": frozenset("Vvneg"), "-": frozenset("VvnegrNDPTpWH#S")}
+_PLURAL_SUBJECTS = frozenset(
+    {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
+)
+_BEFORE_NOUN = frozenset("DOIp")
+_BEFORE_PLURAL = frozenset("n#eBSGgvV")  # "executive orders", "when emails", "denied claims"
+_NO_REPORT = {
+    "charge": ("with", "in"),
+    "relate": ("to",),
+    "plead": ("guilty", "not", "no"),
+    "direct": ("by", "at", "toward"),
+}
+_MARKED = ""  # stands for a marked stretch among the words; no word is empty
+_STATED = frozenset({"that", ":", ",", "the", "in", ".", "", _MARKED})  # "states that", no land
+_CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
+_SINGLES = {"to": "t", "according": "A"}
+_ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
+_THAT = ("that", _MARKED)
+_REMEMBERED = 65_536  # word forms; a few months of news have fewer frequent ones
+_VERBAL = frozenset(
+    {"he", "she", "it", "that", "who", "there", "here", "they", "we", "you", "i", "what", "this"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The words of a text by number: offsets, lower-case forms, letters, cues, marked stretches."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    tags: str
+    cues: dict[int, Cue]
+    marks: dict[int, Marked]
+    lang: str = "en"
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the numbers of the words that begin inside a span, as a half-open range."""
+        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+
+    def around(self, span: Span) -> tuple[int, int]:
+        """Return the numbers of the words that hold a span, as a half-open range."""
+        return max(0, bisect_right(self.starts, span[0]) - 1), bisect_left(self.starts, span[1])
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from word `first` up to but not including word `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+
+def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
+    """Return the shape of a text whose marked stretches count as one word each."""
+    ends: list[int] = []
+    pieces: list[str] = []
+    numbers: dict[int, Marked] = {}
+    position = 0
+    for mark in marks:
+        _scan(text[position : mark.start], position, ends, pieces)
+        numbers[len(pieces)] = mark
+        ends.append(mark.end)
+        pieces.append(_MARKED)
+        position = mark.end
+    _scan(text[position:], position, ends, pieces)
+    # One pass for each column that is needed whole: a row for each word costs many times as much.
+    entries = list(map(_entries(lang).__getitem__, pieces))
+    words, tags = list(map(_WORD, entries)), list(map(_LETTER, entries))
+    starts = list(map(sub, ends, map(_SIZE, entries)))
+    for number, mark in numbers.items():
+        starts[number] = mark.start
+    _begin_sentences(tags, entries)
+    cues = _find_cues(tags, entries, words, foreign=lexicon(lang).foreign)
+    return Shape(
+        text=text, starts=starts, ends=ends, words=words, tags="".join(tags), cues=cues,
+        marks=numbers, lang=lang[:2].lower(),
+    )  # fmt: skip
+
+
+def _scan(text: str, offset: int, ends: list[int], pieces: list[str]) -> None:
+    """Append the words of a text, each with the blanks before it, and where they end."""
+    found = _PIECE.findall(text)
+    reached = accumulate(map(len, found), initial=offset)
+    next(reached)
+    ends.extend(reached)
+    pieces.extend(found)
+
+
+class _Entry(NamedTuple):
+    """What is known of a word by itself; `begins` is its letter at the start of a sentence."""
+
+    word: str
+    letter: str
+    begins: str
+    verbs: tuple[Cue, ...]
+    raw: str
+    size: int
+
+
+_WORD, _LETTER, _VERBS, _SIZE = (
+    itemgetter(_Entry._fields.index(name)) for name in ("word", "letter", "verbs", "size")
+)
+
+
+class _Entries(dict[str, _Entry]):
+    """The entries of one language's words, by the words with the blanks before them."""
+
+    def __init__(self, lang: str) -> None:
+        self._known = lexicon(lang)
+
+    def __missing__(self, piece: str) -> _Entry:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        word = piece.lstrip()
+        entry = self[piece] = self._classify(word, opens="\n" in piece[: -len(word)])
+        return entry
+
+    def _classify(self, raw: str, *, opens: bool) -> _Entry:
+        """Return a word's entry; one that `opens` a line may owe its capital to that."""
+        word = raw.lower()
+        plain = word.replace("’", "'")
+        listed = self._known.classes.get(plain) or ("r" if raw in self._known.roles else None)
+        begins = listed or _open_class(raw, plain, begins=True)
+        capital = raw[:1].isupper()
+        inner = listed or (_open_class(raw, plain, begins=False) if capital else begins)
+        named = listed in _NAMES_TOO or word == "one"  # "Defense One"
+        if listed is not None and named and capital and not opens:
+            inner = _open_class(raw, plain, begins=False)
+        verbs = self._known.cues.get(plain, ())
+        if self._known.foreign and not verbs and "-" in plain:
+            verbs = self._known.cues.get(plain.partition("-")[0], ())  # "regrette-t-elle"
+        return _Entry(word, inner, begins, verbs, raw, len(raw))
+
+
+@cache
+def _entries(lang: str) -> _Entries:
+    return _Entries(lang)
+
+
+def _begin_sentences(tags: list[str], entries: Sequence[_Entry]) -> None:
+    """Give the words that may owe their capital to their place the letter without it."""
+    if tags:
+        tags[0] = entries[0].begins
+    for match in _BREAK.finditer("".join(tags)):
+        number = match.end()
+        if number < len(tags):
+            letter = entries[number].begins
+            if letter not in _NOT_OPENED.get(match.group(), ()):
+                tags[number] = letter
+
+
+def _find_cues(
+    tags: list[str], entries: Sequence[_Entry], words: Sequence[str], *, foreign: bool
+) -> dict[int, Cue]:
+    """Return the reporting verbs by their number, and give them their letters."""
+    cues: dict[int, Cue] = {}
+    for number in compress(count(), map(_VERBS, entries)):
+        cue = entries[number].verbs[0] if foreign else _cue(number, entries, words, tags)
+        if cue is not None:
+            cues[number] = cue
+            tags[number] = "G" if cue.form == "ing" else "S"
+    return cues
+
+
+def _open_class(raw: str, word: str, *, begins: bool) -> str:
+    """The letter of a word that no list holds; `begins` when its capital may be the sentence's."""
+    if raw == _MARKED:
+        return "Q"
+    first = raw[0]
+    if not first.isalnum():
+        return _PUNCTUATION.get(raw, "-" if raw.startswith("--") else "x")
+    if word in _SINGLES:
+        return _SINGLES[word]
+    if first.isdigit():
+        return "#"
+    clitic = _clitic(word) if "'" in word else ""
+    if clitic:
+        return clitic
+    if first.isupper() and not (begins and word.endswith(("ing", "ly", "ed"))):
+        return "N"
+    for ending, shortest, letter in _ENDINGS:
+        if word.endswith(ending) and len(word) >= shortest:
+            return letter
+    return "n"
+
+
+def _clitic(word: str) -> str:
+    """The letter of a word with a contraction or a possessive at its end, empty for others."""
+    if word.endswith(_CLITICS):
+        stem = word.partition("'")[0]
+        if stem == "who":
+            return "W"
+        return "p" if word.endswith("'s") and stem not in _VERBAL else "P"
+    if word.endswith("s'"):
+        return "p"
+    return "V" if word.endswith("n't") else ""
+
+
+def _cue(
+    number: int, entries: Sequence[_Entry], words: Sequence[str], tags: Sequence[str]
+) -> Cue | None:
+    """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
+    for cue in entries[number].verbs:
+        if cue.particle:
+            parts = cue.particle.split(" ")
+            end = number + 1 + len(parts)
+            if words[number + 1 : end] == parts and _goes_on(cue, words[end : end + 1]):
+                return cue
+            continue
+        if _is_verb(cue, number, entries, words, tags):
+            return cue
+    return None
+
+
+def _goes_on(cue: Cue, following: Sequence[str]) -> bool:
+    """Whether "went on" leads to words ("went on: “…”") and not to a place or a deed."""
+    return cue.lemma != "go on" or following[:1] in ([":"], [","], ["."], [_MARKED], [])
+
+
+def _is_verb(
+    cue: Cue, number: int, entries: Sequence[_Entry], words: Sequence[str], tags: Sequence[str]
+) -> bool:
+    at = number - 1
+    while at >= 0 and tags[at] == "R":
+        at -= 1
+    before = tags[at] if at >= 0 else ""
+    last = number + 1 == len(entries)
+    if not last and words[number + 1] in _NO_REPORT.get(cue.lemma, ()):
+        return False
+    if cue.lemma == "mention" and at >= 0 and words[at] == "most":
+        return False  # "the most mentioned candidate"
+    after = "" if last else entries[number + 1].raw
+    if entries[number].raw[0].isupper() and cue.lemma != "say":
+        return before in ("Q", "") and cue.form == "past" and number > 0
+    if cue.form == "base" and not (before == "," and not last and after in _THAT):
+        return _base_is_verb(cue, at, before, after, words, tags)
+    if cue.form == "third":
+        return _third_is_verb(words[number], before, after, words[at] if at >= 0 else "")
+    if before in ("D", "p") or (before in ("O", "I") and cue.form == "past"):
+        return words[number] in ("said", "told")
+    return True
+
+
+def _base_is_verb(
+    cue: Cue, at: int, before: str, after: str, words: Sequence[str], tags: Sequence[str]
+) -> bool:
+    """Whether a bare form is an infinitive, follows a plural, or opens an attribution."""
+    if cue.lemma == "say":
+        return before not in _BEFORE_NOUN
+    if before == "Q" or (before == "," and at > 0 and tags[at - 1] == "Q"):
+        # “…,” write the authors
+        turned = lexicon().classes.get(after) == "D" or after[:1].isupper()
+        return turned and cue.lemma != "state"  # "…,” state Rep. Ana Ruiz said"
+    if before in ("t", "V"):
+        return True
+    plural = at >= 0 and before in "nNr" and _plural(words[at])
+    return plural or (at >= 0 and words[at] in _PLURAL_SUBJECTS)
+
+
+def _third_is_verb(word: str, before: str, after: str, subject: str) -> bool:
+    """Whether a form in -s is a verb and no plural noun; `subject` is the word before it."""
+    follows_plural = _plural(subject)
+    follows = lexicon().classes.get(after)
+    if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
+        return False
+    if before == "t" or (word == "states" and after not in _STATED):
+        return False
+    if before in _BEFORE_PLURAL and word in lexicon().plurals and after != "that":
+        return False
+    if before == "N" and word in lexicon().plurals and subject in lexicon().demonyms:
+        return False  # "South Korean estimates"
+    return before not in _BEFORE_NOUN and not (before in ("n", "r") and follows_plural)
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us", "is"))

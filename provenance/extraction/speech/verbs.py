@@ -1,0 +1,251 @@
+"""Which verb of a sentence reports a marked stretch: the one after it, or one before it.
+
+Before it the nearest verb is not always the one: in "He said he planned to “push on”" the words
+are what was said, not what was planned. A verb of saying that governs the clause wins over a
+weaker one inside that clause, unless the two are coordinated.
+"""
+
+import re
+
+from provenance.extraction.speech.closing import (
+    MAIN_CLAUSE,
+    closing_attribution,
+    negated,
+    opening_clause,
+)
+from provenance.extraction.speech.inversion import inverted, passive
+from provenance.extraction.speech.lexicon import lexicon
+from provenance.extraction.speech.noun_phrases import Range
+from provenance.extraction.speech.shapes import Shape
+
+REACH = 45  # words between a marked stretch and the verb that reports it
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_NAMING = frozenset(
+    {"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed", "titled"}
+)
+_ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
+_DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
+_NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
+_MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:QHB]{1,40}?S")  # "a person briefed on it told …"
+_ANEW = re.compile(r"[,-]?[CW](?![SQ])")
+_OWN_SUBJECT = re.compile(r",[DP]?[Nnr]{1,5}[RV]*\Z")
+_PARENTHESIS = re.compile(r",[DP]?[Nnre#p]{0,8}[NnrP][RV]{0,2}S[TR]*,[RVT]*\Z")
+_MADE_TO = re.compile(r"(?:[DPp]?[Nnre#p]{0,5}[NnrP])t[RV]?")
+_PHASES = frozenset({"begin", "start", "finish", "react", "go on"})
+_MODALS = frozenset(
+    {"will", "would", "should", "could", "can", "may", "might", "must", "won't", "wouldn't"}
+)
+_OWN_WORDS = re.compile(r"[RVT]{0,3}PH?[RT]{0,2}S")  # backwards: said (that) she …
+_STRONG, _MIDDLING, _WEAK = 3, 2, 1
+_ASKED = frozenset({"said", "told", "asked", "quoted", "cited"})
+
+
+def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
+    """Return the verb that reports the marked stretch which is word `at`, or None."""
+    after = _after(shape, at, sentence)
+    before = _before(shape, at, sentence)
+    if before is None:
+        anew = after is not None and _starts_anew(shape, at)
+        return closing_attribution(shape, at, sentence) if anew else after
+    if after is None:
+        return before
+    if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith("Q", after + 1):
+        return before  # it leads to the next stretch
+    if _in_opening_clause(shape, before, at, sentence[0]) and _closes(shape, at):
+        return before
+    if not surely(shape, before, at, sentence[0]):
+        closing = closing_attribution(shape, at, sentence)
+        if closing is not None:
+            return closing
+    strong = _leads_to(shape, at, after, sentence) and _closes(shape, at)
+    if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
+        return after
+    return before
+
+
+def surely(shape: Shape, verb: int, at: int, first: int) -> bool:
+    """Whether a verb before a stretch reports it by its own force, and is not denied."""
+    if verb not in shape.cues:
+        return True
+    return _strength(shape, verb, at, first) == _STRONG and not negated(shape, verb, first)
+
+
+def _in_opening_clause(shape: Shape, verb: int, at: int, first: int) -> bool:
+    """Whether a verb reports inside a clause before the main one: "Although X said “a,” Y said"."""
+    if opening_clause(shape, first, verb) is None:
+        return False
+    return verb in shape.cues and _strength(shape, verb, at, first) == _STRONG
+
+
+def _starts_anew(shape: Shape, at: int) -> bool:
+    """Whether another clause follows the stretch (“a,” but she said …), and no further stretch."""
+    return _ANEW.match(shape.tags, at + 1) is not None
+
+
+def _opens(shape: Shape, at: int, sentence: Range) -> bool:
+    """Whether nothing but marked stretches stands before it in the sentence."""
+    if at - sentence[0] > REACH:
+        return False
+    return set(shape.tags[sentence[0] : at]) <= set("Q,-.x")
+
+
+def _adjacent(shape: Shape, verb: int, at: int) -> bool:
+    """Whether nothing but a hearer, a colon or "that" stands between a verb and a stretch."""
+    return _ADJACENT.fullmatch(shape.tags, verb + 1, at) is not None
+
+
+def _closes(shape: Shape, at: int) -> bool:
+    """Whether the stretch ends as an utterance does before its attribution."""
+    mark = shape.marks[at]
+    last = shape.text[mark.inner_end - 1]
+    letter = shape.tags[at + 1] if at + 1 < len(shape.tags) else "."
+    return last in ",?!—–-" or letter in ",S"
+
+
+def _leads_to(shape: Shape, at: int, verb: int, sentence: Range) -> bool:
+    """Whether what follows the stretch can be the subject of the verb, or the verb itself."""
+    begin = at + 1
+    while begin < verb and (shape.tags[begin] in ",.-R" or shape.words[begin] == "as"):
+        begin += 1  # "“…,” as he put it"
+    if shape.tags[begin] == "S":
+        return inverted(shape, verb, max(sentence[0], at), sentence[1])
+    return shape.tags[begin] in "NnrDPp#T("
+
+
+def _after(shape: Shape, at: int, sentence: Range) -> int | None:
+    """Return the verb of an attribution that follows: "…," X said."""
+    tags = shape.tags
+    stop = min(sentence[1], at + REACH)
+    cut = tags.find(";", at + 1, stop)
+    for verb in range(at + 1, stop if cut < 0 else cut):
+        if tags[verb] != "S" or shape.cues[verb].groups == {"think"}:
+            continue
+        if _agentless(shape, verb, at) or modifies(shape, verb):
+            continue
+        return verb
+    return None
+
+
+def _agentless(shape: Shape, verb: int, at: int) -> bool:
+    """Whether a verb is a passive that names nobody ("drones that were directed to …")."""
+    if shape.words[verb] in _ASKED or "by" in shape.words[verb + 1 : verb + 4]:
+        return False
+    return passive(shape, verb, at)
+
+
+def modifies(shape: Shape, verb: int) -> bool:
+    """Whether a verb only describes the next one's subject ("a person briefed on it said")."""
+    if shape.cues[verb].lemma in lexicon().core:
+        return False
+    match = _MODIFYING.match(shape.tags, verb)
+    return match is not None and shape.cues[match.end() - 1].lemma in lexicon().core
+
+
+def _before(shape: Shape, at: int, sentence: Range) -> int | None:
+    """Return the verb before whose complement the stretch is in."""
+    tags = shape.tags
+    floor = max(sentence[0], at - REACH)
+    weak: int | None = None
+    for verb in range(at - 1, floor - 1, -1):
+        if tags[verb] == ";":
+            return weak
+        if tags[verb] not in "SG":
+            if tags[verb + 1] == "H" and _is_owned_noun(shape, verb, at, floor):
+                return verb
+            continue
+        if _names(shape, verb, at) or (tags[verb - 1] == "B" and tags[verb + 1] == ","):
+            continue  # "a group called the “X”", "As promised, …"
+        strength = _strength(shape, verb, at, sentence[0])
+        if weak is not None and strength == _MIDDLING and _sends(shape, verb, weak):
+            return _outer(shape, verb, at, floor)
+        if weak is not None and _another_clause(shape, verb, weak):
+            return _outer(shape, weak, at, floor)
+        if strength == _STRONG and not (weak is None and shape.words[verb - 1] in _MODALS):
+            return _outer(shape, verb, at, floor)
+        if weak is None and strength:
+            weak = verb
+    return weak and _outer(shape, weak, at, floor)
+
+
+def _sends(shape: Shape, verb: int, weak: int) -> bool:
+    """Whether a verb makes somebody do the weaker one: "urged both parties to start"."""
+    return _MADE_TO.fullmatch(shape.tags, verb + 1, weak) is not None
+
+
+def _another_clause(shape: Shape, verb: int, weak: int) -> bool:
+    """Whether a clause of its own begins between a verb and a weaker one after it."""
+    found = _NEW_CLAUSE.search(shape.tags, verb + 1, weak)
+    if found is not None:
+        joined = shape.tags[found.start()] == "C" and shape.cues[weak].form == "base"
+        return not joined  # "said they would stop and call it “…”"
+    participle = shape.tags[verb] == "G"
+    return participle and _OWN_SUBJECT.search(shape.tags, verb + 1, weak) is not None
+
+
+def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
+    """Return the verb outside "she said she recalled" or ", she said, calls for", if any.
+
+    None where the verb stands in a clause of its own before that of the marked stretch.
+    """
+    tags = shape.tags
+    if opening_clause(shape, floor, verb) not in (None, "as") and MAIN_CLAUSE.search(
+        tags, verb + 1, at
+    ):
+        return None
+    parted = tags.find(",", max(floor, verb - 4), verb) >= 0
+    aside = _PARENTHESIS.search(tags, floor, verb) if parted else None
+    if aside is not None and tags[verb] == "S":
+        outer = tags.rfind("S", floor, verb)
+        return outer if shape.cues[outer].lemma in lexicon().core else verb
+    match = _OWN_WORDS.match(tags[floor:verb][::-1])
+    if match is None:
+        return verb
+    outer = verb - match.end()
+    return outer if shape.cues[outer].lemma in lexicon().core else verb
+
+
+def _is_owned_noun(shape: Shape, noun: int, at: int, floor: int) -> bool:
+    """Whether a word before "that" is a noun of speech with its owner ("her claim that …")."""
+    if noun + 1 >= at or shape.words[noun] not in lexicon().nouns:
+        return False
+    return noun > floor and (shape.tags[noun - 1] == "p" or shape.words[noun - 1] in OWNERS)
+
+
+def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
+    """How surely a verb reports speech here: its sort, its form, its nearness, no passive."""
+    cue = shape.cues[verb]
+    if passive(shape, verb, first) and shape.words[verb] not in _ASKED:
+        return 0
+    if cue.lemma == "mention" and _is_word(shape, at):
+        return 0  # a name that was mentioned
+    if verb == first and cue.form == "past" and shape.lang != "ar":
+        return 0  # "Asked about it, …"
+    before = shape.tags[verb - 1] if verb > first else ""
+    if cue.form == "base" and (before == "t" or cue.lemma not in lexicon().core):
+        return _WEAK
+    if cue.groups == {"think"}:
+        return _WEAK
+    if cue.lemma in _PHASES and shape.tags[verb + 1] not in ",:":
+        return _WEAK
+    if cue.lemma in lexicon().core:
+        return _STRONG
+    takes_object = cue.groups & {"tell", "ask", "judge"}
+    if _adjacent(shape, verb, at) and (takes_object or _DIRECT.fullmatch(shape.tags, verb + 1, at)):
+        return _STRONG
+    return _MIDDLING
+
+
+def _is_word(shape: Shape, at: int) -> bool:
+    """Whether a marked stretch is one word with a capital."""
+    mark = shape.marks[at]
+    content = shape.text[mark.inner_start : mark.inner_end].strip()
+    return content[:1].isupper() and " " not in content
+
+
+def _names(shape: Shape, verb: int, at: int) -> bool:
+    """Whether the verb only says how something is called ("a group called the “X”")."""
+    if shape.words[verb] not in _NAMING:
+        return False
+    if verb == 0 or shape.tags[verb - 1] != "n":
+        return False
+    return at - verb == 1 or (at - verb == 2 and shape.tags[verb + 1] == "D")
