@@ -24,7 +24,8 @@ LAYERS = [
     {"cli", "site", "library", "__init__", "__main__"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
-EXTRACTION = ["people", "scripts", "speech", "speakers", "__init__"]  # its rooms, from the ground up
+# The rooms of extraction, from the ground up.
+EXTRACTION = ["people", "scripts", "speech", "speakers", "__init__"]
 OUTSIDE = {"sqlite_utils", "sqlite3", "httpx", "typer", "datasette", "pyspark", "uvicorn"}
 MODULES = sorted(
     p for p in ROOT.rglob("*.py") if not p.relative_to(ROOT).parts[0].startswith("_db")
@@ -63,7 +64,7 @@ def test_imports_point_down(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", (ROOT / "extraction").rglob("*.py"), ids=lambda p: str(p.relative_to(ROOT))
+    "path", sorted((ROOT / "extraction").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT))
 )
 def test_the_rooms_of_extraction_import_downwards(path: Path) -> None:
     own = path.relative_to(ROOT / "extraction").parts[0].removesuffix(".py")
