@@ -4,6 +4,8 @@ All functions take and return word numbers; ranges are half-open.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from provenance.extraction.speech.noun_phrases import Range, ending, following
 from provenance.extraction.speech.shapes import Shape
@@ -14,9 +16,11 @@ _EMPTY = frozenset({"it's", "it’s", "there", "there's", "there’s", "that's",
 _NEAR = 60  # words; no subject is further from its verb
 _TIME = re.compile(r"[PDn#]{0,3}T[T#]*R*")  # "Earlier this week, …"
 # "in what X, a minister, called"; "…, and he, once again, called"
-_INNER = re.compile(r"(?P<link>[HB])(?=[DNnrp][^VvSHBQ]*\Z)|C(?=P\Z)")
+_INNER = re.compile(r"(?P<link>(?:(?<![gGIOe])H|B))(?=[DNnrp][^VvSHBQ]*\Z)|C(?=P\Z)")
 _NO_CLAUSE = frozenset({"than", "so", "like", "as", "after", "before", "since", "until", "till"})
 _CLAUSE_OPENERS = frozenset({"when", "as", "while", "because", "although", "though", "where"})
+_NAME = re.compile(r"[nr]{0,3}N{2,5}")
+_INTRODUCED = 3  # pieces between commas: an introduction, a name, an apposition
 _PREPOSED = frozenset({"after", "before", "since", "until", "till"})
 _PERSON = re.compile(r"[DPp]?[ne]?[rN]|D[ne]*r")  # "after Mr. Ro", "after a woman"
 _AMOUNTS = frozenset({"more", "most", "less", "least", "only"})
@@ -155,19 +159,35 @@ def around_parenthesis(shape: Shape, first: int, stop: int) -> Range | None:
     )
 
 
+def _apposed(shape: Shape, segments: list[tuple[int, int, str]]) -> Iterator[Range]:
+    """Yield the names that an apposition follows, after an introduction with commas of its own.
+
+    As "Kim Ro" in "In an article on the site, the Paper, and elsewhere, Kim Ro, a baker, said".
+    """
+    if len(segments) < _INTRODUCED or segments[0][2] not in "IOgG":
+        return
+    for (start, end, _), (after, _, letter) in pairwise(segments[1:]):
+        if letter in "DW" and after == end + 1 and _NAME.fullmatch(shape.tags, start, end):
+            yield start, end
+
+
 def _parenthesised(shape: Shape, segments: list[tuple[int, int, str]]) -> Range | None:
     """Return the subject among the pieces between commas, the first that has no verb of its own."""
     tags = shape.tags
     whole: tuple[int, int] | None = None
+    for start, end in _apposed(shape, segments):
+        return following(shape, start, end)
     for start, end, letter in segments:
         inner = _INNER.search(tags, start, end)
         link = inner and inner.group("link") and shape.words[inner.start()]
         person = link in _PREPOSED and _PERSON.match(tags, inner.end(), end) if inner else None
-        if inner is not None and whole is None and (person or link not in _NO_CLAUSE):
+        free = whole is None or link == "what"
+        if inner is not None and free and (person or link not in _NO_CLAUSE):
             return following(shape, inner.end(), end)
         if letter not in "NnrDPp" or shape.words[start] in _EMPTY:
             continue
-        if not _FINITE.search(tags, start, end):
+        acts = letter == "P" and tags.find("e", start, end) >= 0  # "He fiercely protected it"
+        if not acts and not _FINITE.search(tags, start, end):
             return following(shape, start, end)
         whole = whole or (start, end)
     if whole is None:

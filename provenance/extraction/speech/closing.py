@@ -9,7 +9,9 @@ from provenance.extraction.speech.shapes import Shape
 _TAIL = re.compile(r"[TR]*(?:[,IO.)][^SQ]*)?")
 _BEFORE = re.compile(r",[DP]?[Nnre#p]{0,8}[NnrP](?:,[^SQ;:]{1,40},)?[RV]{0,2}\Z")
 _AFTER = re.compile(r"[DP]?[Nnrp][^SVv]*")
-MAIN_CLAUSE = re.compile(r",[DPp]?[Nnr#e]{1,6}(?:[OI][DPp]?[Nnre]{1,3})?[RV]*[VvSe]")
+MAIN_CLAUSE = re.compile(
+    r",(?:P[RV]*[VvSe]|[DPp]?[Nnr#e]{1,6}(?:[OI][DPp]?[Nnre]{1,3})?[RV]*[VvSe])"
+)
 _OPENING_CLAUSE = re.compile(r"[CR]{0,2}(?P<link>B)[^,;:Q]*[NnrP][^,;:Q]*")
 _LINKS = frozenset(
     {"although", "though", "while", "when", "after", "before", "because", "since", "whereas", "as"}

@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
     r"(?:[PD]?[Nnre#gx]*p)*"  # the ministry's …
-    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|n(?=[,.;:)(OI-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
+    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|nN[N#]*|n(?=[,.;:)(OI-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
     r"(?:C(?:[PD]?N[N#]*|P)(?=[SGVRIOT,.-]))?"  # … and …
 )
 _OF = re.compile(

@@ -15,6 +15,7 @@ from provenance.extraction.speech.inversion import inverted
 from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.noun_phrases import Range, ending, following
 from provenance.extraction.speech.shapes import Shape
+from provenance.extraction.speech.verbs import OWNERS
 
 _STANDING_ALONE = frozenset({"other", "latter", "former"})  # "the other said"
 _APPOSED = 18  # words between "quoted" and "as saying"
@@ -26,6 +27,7 @@ _BEFORE_WHICH = frozenset({"before", "after", "since", "until"})
 _RECEIVED = frozenset({"received", "got", "read", "saw", "obtained", "cited"})
 _LED = re.compile(r"(?P<who>[PD]?[nNre#]{1,4}W)[RV]*S[^,;:.]*")
 _OCCASION = re.compile(r"[IO][DPp]?[NnegR#]{0,3}\Z")
+_PHASES = frozenset({"kept", "keeps", "began", "begins", "started", "starts", "stopped"})
 _YEAR = 4  # digits
 _WITH_ROOM = 12  # words between "with" and a participle whose subject stands between
 
@@ -37,6 +39,8 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     if at < first:
         return None
     form = shape.cues[cue].form
+    if form == "ing" and words[at] in _PHASES and at > first:
+        at, form = _before_adverbial(shape, at - 1, first), "past"  # "X kept asking why"
     led = _LED.fullmatch(tags, first, cue) if tags.find("W", first, first + 6) >= 0 else None
     if led is not None and "H" in tags[cue + 1 : cue + 4] and tags.count("S", first, cue) == 1:
         return first, led.end("who")  # "One woman who said she was a voter told X that"
@@ -59,6 +63,8 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
         return around_parenthesis(shape, first, at)
     if letter in ")-":
         return _before_aside(shape, at, first)
+    if letter == "D" and words[at] in OWNERS:
+        return at, at + 1  # "his call for “…”"
     if letter == "t":
         return _before_infinitive(shape, at, first)
     if letter == "B" and words[at] == "as":
@@ -78,8 +84,12 @@ def _coordinated(shape: Shape, at: int, first: int) -> Range | None:
     if tags[at - 1] == "-":  # "X said it - he had seen it - but added"
         opening = tags.rfind("-", first, at - 1)
         at = opening if opening > first else at
-    found = verb_subject(shape, first, at, nearest=True)
     verb = tags.rfind("S", first, at)
+    if verb > first and not set(tags[verb + 1 : at]) & set("Vv;:HBW"):
+        beside = tags[verb - 1] in "NrP" and ending(shape, verb - 1, first)
+        if beside and tags[beside[0] - 1] in "BH":
+            return beside  # "when Ro praised the plan and criticized “a”"
+    found = verb_subject(shape, first, at, nearest=True)
     if found is None and verb > first and inverted(shape, verb, first, at):
         found = following(shape, verb + 1, at)  # "“…,” said X and called it “b”"
     found = found or clause_subject(shape, first, at)
@@ -108,7 +118,7 @@ def _before_adverbial(shape: Shape, at: int, first: int) -> int:
         back = phrase.start() - 1 if phrase else at
         while back > first and tags[back] in "RV":
             back -= 1  # "has in the past said"
-    return back if back >= first and tags[back] in "NnrP,W" else at
+    return back if back >= first and tags[back] in "NnrP,WC" else at
 
 
 def _two_words(shape: Shape, at: int) -> bool:
@@ -198,9 +208,16 @@ def _before_infinitive(shape: Shape, at: int, first: int) -> Range | None:
     back = at - 1
     while back >= first and shape.tags[back] in "vSGIRVO":
         back -= 1
-    if back >= first and shape.tags[back] in "NP":
-        return ending(shape, back, first)
+    if back >= first and shape.tags[back] in "NPr":
+        found = ending(shape, back, first)
+        if shape.tags[back] != "r" or found is None or _begins_clause(shape, found[0], first):
+            return found
     return clause_subject(shape, first, at)
+
+
+def _begins_clause(shape: Shape, at: int, first: int) -> bool:
+    """Whether a noun phrase stands where a subject does, and is no object or predicate."""
+    return at == first or shape.tags[at - 1] in ",;:BHQ-"
 
 
 def _quoted_as(shape: Shape, at: int, first: int) -> Range | None:

@@ -26,6 +26,7 @@ _ENDS_UTTERANCE = frozenset(".!?…,;—–-")
 
 _LEADING = re.compile(r"[,\-.x]*")
 _WORDS_OF = 14  # words from "in the words of X," to what they are
+_GOES_ON = re.compile(r"HR?[VvSe]+[tDR]{0,2}")
 _VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "phrase", "phrasing"})
 _MASKED = 8  # marked stretches before one whose words are left out of its sentence
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
@@ -91,6 +92,8 @@ def _own_attribution(found: Attributed, before: Draft, at: int) -> int | None:
 def _in_series(shape: Shape, left: int, right: int) -> bool:
     """Whether two stretches are listed: “a” and “b”, “a,” “b”."""
     between = shape.tags[left + 1 : right]
+    if between[:1] == "H" and _GOES_ON.fullmatch(between):
+        return True  # "described it as a “step” that recognized “common ground”"
     return between in ("C", ",", ",C") or (between == "" and right == left + 1)
 
 
@@ -126,7 +129,12 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
         framed = _according(shape, at, sentence)
         if framed is not None:
             return framed
-    return Attributed((verb, verb + 1), subject(shape, verb, *sentence), verb > at)
+    source = subject(shape, verb, *sentence)
+    if source is None and verb < at:
+        framed = _according(shape, at, sentence) if "A" in shape.tags[sentence[0] : at] else None
+        if framed is not None:
+            return framed  # "According to the report, they were told, “…”"
+    return Attributed((verb, verb + 1), source, verb > at)
 
 
 def _by_script(shape: Shape, at: int, sentence: Range) -> Attributed | None:
@@ -195,20 +203,38 @@ def _by_noun(shape: Shape, at: int, low: int) -> Attributed:
         if shape.words[noun + 1] == "of":
             return Attributed((noun, noun + 1), following(shape, noun + 2, at), False)
     for noun in range(at - 1, max(low, at - 5) - 1, -1):
+        if shape.words[noun] == "as":
+            break  # "played down his remarks as “…”"
         if shape.words[noun] in nouns:
             return _owner(shape, noun, low)
-    return _by_any_verb(shape, at, low)
+    return _by_predicate(shape, at, low) or _by_any_verb(shape, at, low)
+
+
+def _by_predicate(shape: Shape, at: int, low: int) -> Attributed | None:
+    """Attribute by what somebody's words were: "Ro's answer was that “…”"."""
+    that = shape.tags.rfind("VH", low, at)
+    if that < low + 2:
+        return None
+    nouns, noun = lexicon().nouns, that - 1
+    while noun > low and shape.tags[noun] not in "pD" and shape.words[noun] not in nouns:
+        noun -= 1
+    if shape.words[noun] not in nouns:
+        return None
+    found = _owner(shape, noun, low)
+    return found if found.source is not None and found.source[1] == noun else None
 
 
 def _owner(shape: Shape, noun: int, low: int) -> Attributed:
     """Return whose the noun of speech is."""
     owner = noun - 1
-    while owner > low and shape.tags[owner] in "nre#":
+    while owner > low and shape.tags[owner] in "nre#T":
         owner -= 1
     if owner >= low and shape.tags[owner] == "p":
         source: Range | None = ending(shape, owner, low)
     elif owner >= low and shape.words[owner] in OWNERS:
         source = (owner, owner + 1)
+    elif shape.words[noun + 1 : noun + 2] == ["by"]:
+        source = following(shape, noun + 2, len(shape.words))
     else:
         source = clause_subject(shape, low, noun)
     return Attributed((noun, noun + 1), source, False)

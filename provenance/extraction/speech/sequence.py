@@ -38,7 +38,7 @@ _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
 _ATTRIBUTION = re.compile(
-    r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS.;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)"
+    r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)"
 )
 
 
@@ -164,7 +164,14 @@ class Reading:
         """Whether a quotation left open at a paragraph's end goes on at the next one's start."""
         mark = self.shape.marks[previous.marks[-1]]
         follows = number == self.last_paragraph + 1 and draft.marks[0] == draft.sentence[0]
-        return not mark.closed and follows
+        return not mark.closed and follows and not self._another(previous, draft)
+
+    def _another(self, previous: Draft, draft: Draft) -> bool:
+        """Whether both have words that attribute them, the later one to another name."""
+        if previous.source is None or draft.source is None or not draft.after:
+            return False
+        before, now = _names(self.shape, previous.source), _names(self.shape, draft.source)
+        return bool(now) and before.isdisjoint(now)
 
     def _split(self, previous: Draft, number: int) -> bool:
         """Whether a stretch on its own is the second half of "A," he said. "B."."""
@@ -179,7 +186,7 @@ class Reading:
         first, last = sentence
         end = last - 1
         if self.shape.tags[end] == ":":
-            cues = [at for at in range(max(first, last - 60), last) if self.shape.tags[at] in "SG"]
+            cues = _leading_cues(self.shape, max(first, last - 60), last)
             draft.cue = (cues[-1], cues[-1] + 1) if cues else (end, end + 1)
             draft.source = subject(self.shape, cues[-1], first, last) if cues else None
             draft.source = draft.source or _author(self.shape, first, end)
@@ -190,6 +197,18 @@ class Reading:
             nearer = _attributed(self.shape, first, last) or clause_subject(self.shape, first, last)
             if nearer is not None and _can_speak(self.shape, nearer):
                 draft.source = nearer
+
+
+def _names(shape: Shape, source: Range) -> set[str]:
+    """Return the capitalised words of a source without abbreviated titles."""
+    words = zip(shape.words[slice(*source)], shape.tags[slice(*source)], strict=True)
+    return {word for word, letter in words if letter == "N" and not word.endswith(".")}
+
+
+def _leading_cues(shape: Shape, first: int, last: int) -> list[int]:
+    """Return the verbs that can lead up to a colon: no infinitives where there are others."""
+    cues = [at for at in range(first, last) if shape.tags[at] in "SG"]
+    return [at for at in cues if shape.cues[at].form != "base"] or cues
 
 
 def _attributed(shape: Shape, first: int, last: int) -> Range | None:

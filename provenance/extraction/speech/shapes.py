@@ -43,6 +43,7 @@ _PUNCTUATION = {
 _NAMES_TOO = frozenset("OIRBCvVne")  # a capital inside the sentence makes a name of them
 # "…,” Will said": there a capital is no sentence's; after a dash only closed classes may open one
 _NOT_OPENED = {"Q": frozenset("Vvneg"), "-": frozenset("VvnegrNDPTpWH#S")}
+_ATTRIBUTIVE = frozenset({"these", "those", "executive", "republican", "democratic"})
 _PLURAL_SUBJECTS = frozenset(
     {"they", "we", "you", "i", "who", "people", "these", "those", "others"}
 )
@@ -272,7 +273,7 @@ def _is_verb(
     if cue.lemma == "mention" and at >= 0 and words[at] == "most":
         return False  # "the most mentioned candidate"
     after = "" if last else entries[number + 1].raw
-    if entries[number].raw[0].isupper() and cue.lemma != "say":
+    if entries[number].raw[0].isupper() and cue.lemma not in ("say", "tweet"):
         return before in ("Q", "") and cue.form == "past" and number > 0
     if cue.form == "base" and not (before == "," and not last and after in _THAT):
         return _base_is_verb(cue, at, before, after, words, tags)
@@ -303,14 +304,20 @@ def _third_is_verb(word: str, before: str, after: str, subject: str) -> bool:
     """Whether a form in -s is a verb and no plural noun; `subject` is the word before it."""
     follows_plural = _plural(subject)
     follows = lexicon().classes.get(after)
+    if word == "says" and before not in _BEFORE_NOUN:
+        return True  # "the ones the ministry says are safe"
     if follows in ("V", "v") or before == "H" or (follows == "O" and before not in "NPr"):
         return False
     if before == "t" or (word == "states" and after not in _STATED):
         return False
     if before in _BEFORE_PLURAL and word in lexicon().plurals and after != "that":
         return False
-    if before == "N" and word in lexicon().plurals and subject in lexicon().demonyms:
-        return False  # "South Korean estimates"
+    if word in lexicon().plurals and (
+        before == "#"
+        or subject in _ATTRIBUTIVE
+        or (before == "N" and (subject in lexicon().demonyms or after == "of"))
+    ):
+        return False  # "the 2012 attacks that", "those reports", "South Korean estimates"
     return before not in _BEFORE_NOUN and not (before in ("n", "r") and follows_plural)
 
 

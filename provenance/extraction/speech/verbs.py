@@ -23,14 +23,20 @@ OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _NAMING = frozenset(
     {"called", "dubbed", "labeled", "labelled", "named", "termed", "nicknamed", "titled"}
 )
-_ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:Hx-]{0,2}")
+_ADJACENT = re.compile(r"(?:[DPp]?[Nnr#p]{0,4}[NnrP])?[RT]{0,2}[,:HDx-]{0,2}")
 _DIRECT = re.compile(r"[RT]{0,2}[,:Hx-]{0,2}")
 _NEW_CLAUSE = re.compile(r"[,-]C|,[RV]*\Z|,B|C[RVP]*\Z|C[DPp]?[Nnr#]{0,4}[RV]*\Z|:|[,-][W]")
 _MODIFYING = re.compile(r"(?<=[nrN])S[OI][^,.;:QHB]{1,40}?S")  # "a person briefed on it told …"
 _ANEW = re.compile(r"[,-]?[CW](?![SQ])")
 _OWN_SUBJECT = re.compile(r",[DP]?[Nnr]{1,5}[RV]*\Z")
 _PARENTHESIS = re.compile(r",[DP]?[Nnre#p]{0,8}[NnrP][RV]{0,2}S[TR]*,[RVT]*\Z")
-_MADE_TO = re.compile(r"(?:[DPp]?[Nnre#p]{0,5}[NnrP])t[RV]?")
+_ASIDES = ((",W", ","), ("-", "-"), ("(", ")"))
+_GOES_ON = re.compile(r"R*[VvSe]")  # the clause around an aside
+_JUDGED = re.compile(r"[VvSe].*V[RD]*\Z")  # "her claim that it rains is “a”"
+_MEANWHILE = frozenset({"while", "whereas", "although", "though", "because"})
+_MAIN_BEGUN = re.compile(r",(?:P|[DPp]?[Nnr#e]{1,6})\Z")  # "When X said so, he “a,” said Y"
+_WHEN = 8  # words between a noun of speech and its "that"
+_MADE_TO = re.compile(r"(?:[DPp]?[Nnre#p]{0,5}[NnrP])R?t[RV]?")
 _PHASES = frozenset({"begin", "start", "finish", "react", "go on"})
 _MODALS = frozenset(
     {"will", "would", "should", "could", "can", "may", "might", "must", "won't", "wouldn't"}
@@ -45,22 +51,35 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     after = _after(shape, at, sentence)
     before = _before(shape, at, sentence)
     if before is None:
-        anew = after is not None and _starts_anew(shape, at)
+        anew = after is not None and (_starts_anew(shape, at) or shape.tags[at + 1] == "H")
         return closing_attribution(shape, at, sentence) if anew else after
-    if after is None:
+    if after is None or _is_infinitive(shape, after):
         return before
-    if shape.tags[after + 1 : after + 3] in (":Q", ",Q") or shape.tags.startswith("Q", after + 1):
+    if shape.tags[after + 1 : after + 3] in (":Q", ",Q", "HQ") or shape.tags[after + 1] == "Q":
         return before  # it leads to the next stretch
+    if _starts_anew(shape, at) and shape.words[at + 1] not in ("and", "but"):
+        return before
     if _in_opening_clause(shape, before, at, sentence[0]) and _closes(shape, at):
         return before
     if not surely(shape, before, at, sentence[0]):
         closing = closing_attribution(shape, at, sentence)
         if closing is not None:
             return closing
-    strong = _leads_to(shape, at, after, sentence) and _closes(shape, at)
-    if strong and (_opens(shape, at, sentence) or not _adjacent(shape, before, at)):
-        return after
-    return before
+    if not (_leads_to(shape, at, after, sentence) and _closes(shape, at)):
+        return before
+    weaker = (
+        not _adjacent(shape, before, at)
+        or _opens(shape, at, sentence)
+        or (before in shape.cues and shape.cues[before].groups == {"think"})
+        or negated(shape, before, sentence[0])
+        or _MAIN_BEGUN.search(shape.tags, before, at) is not None
+    )
+    return after if weaker else before
+
+
+def _is_infinitive(shape: Shape, verb: int) -> bool:
+    """Whether a verb after a stretch is one in "to add", which attributes nothing."""
+    return shape.cues[verb].form == "base" and shape.tags[verb - 1] in "tR"
 
 
 def surely(shape: Shape, verb: int, at: int, first: int) -> bool:
@@ -72,14 +91,19 @@ def surely(shape: Shape, verb: int, at: int, first: int) -> bool:
 
 def _in_opening_clause(shape: Shape, verb: int, at: int, first: int) -> bool:
     """Whether a verb reports inside a clause before the main one: "Although X said “a,” Y said"."""
-    if opening_clause(shape, first, verb) is None:
+    if opening_clause(shape, first, verb) is None or _MAIN_BEGUN.search(shape.tags, verb, at):
         return False
     return verb in shape.cues and _strength(shape, verb, at, first) == _STRONG
 
 
 def _starts_anew(shape: Shape, at: int) -> bool:
     """Whether another clause follows the stretch (“a,” but she said …), and no further stretch."""
-    return _ANEW.match(shape.tags, at + 1) is not None
+    if _ANEW.match(shape.tags, at + 1) is not None:
+        return True
+    begin = at + 2 if shape.tags[at + 1 : at + 2] in (",", "-") else at + 1
+    if begin + 1 >= len(shape.words) or shape.words[begin] not in _MEANWHILE:
+        return False
+    return shape.tags[begin + 1] != ","  # "“a,” though, she said"
 
 
 def _opens(shape: Shape, at: int, sentence: Range) -> bool:
@@ -150,11 +174,15 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if tags[verb] == ";":
             return weak
         if tags[verb] not in "SG":
-            if tags[verb + 1] == "H" and _is_owned_noun(shape, verb, at, floor):
-                return verb
+            if tags[verb + 1] == "H" and verb + 1 < at:
+                noun = _owned_noun(shape, verb, at, floor)
+                if noun is not None:
+                    return noun
             continue
         if _names(shape, verb, at) or (tags[verb - 1] == "B" and tags[verb + 1] == ","):
             continue  # "a group called the “X”", "As promised, …"
+        if _aside(shape, verb, at, floor):
+            continue
         strength = _strength(shape, verb, at, sentence[0])
         if weak is not None and strength == _MIDDLING and _sends(shape, verb, weak):
             return _outer(shape, verb, at, floor)
@@ -165,6 +193,22 @@ def _before(shape: Shape, at: int, sentence: Range) -> int | None:
         if weak is None and strength:
             weak = verb
     return weak and _outer(shape, weak, at, floor)
+
+
+def _aside(shape: Shape, verb: int, at: int, floor: int) -> bool:
+    """Whether a verb stands in an aside that closes before the stretch.
+
+    It does in "the plan, which some said was new, is “a”", "- as X has said - he is “a”".
+    """
+    tags = shape.tags
+    for opens, closes in _ASIDES:
+        end = tags.find(closes, verb + 1, at)
+        start = tags.rfind(opens, floor, verb) if end >= 0 else -1
+        if start < 0 or closes in tags[start + 1 : verb]:
+            continue
+        if opens != ",W" or _GOES_ON.match(tags, end + 1, at):
+            return True
+    return False
 
 
 def _sends(shape: Shape, verb: int, weak: int) -> bool:
@@ -204,11 +248,28 @@ def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
     return outer if shape.cues[outer].lemma in lexicon().core else verb
 
 
-def _is_owned_noun(shape: Shape, noun: int, at: int, floor: int) -> bool:
-    """Whether a word before "that" is a noun of speech with its owner ("her claim that …")."""
-    if noun + 1 >= at or shape.words[noun] not in lexicon().nouns:
-        return False
-    return noun > floor and (shape.tags[noun - 1] == "p" or shape.words[noun - 1] in OWNERS)
+def _owned_noun(shape: Shape, last: int, at: int, floor: int) -> int | None:
+    """Return the noun of speech with an owner that "that" goes on from: "her claim that …".
+
+    `last` is the word before "that"; when and where ("during the debate") may stand between.
+    """
+    nouns, tags, words = lexicon().nouns, shape.tags, shape.words
+    noun = last
+    while words[noun] not in nouns:
+        if noun <= floor or last - noun > _WHEN or tags[noun] not in "DnNreT#IOB":
+            return None
+        noun -= 1
+    if noun <= floor or _JUDGED.search(tags, last + 2, at) is not None:
+        return None
+    if noun < last and (tags[noun + 1] not in "IOB" or "H" in tags[last + 2 : at]):
+        return None
+    owner = noun - 1
+    while owner > floor and tags[owner] == "T":
+        owner -= 1  # "her March comment that"
+    if words[noun + 1] == "by" or tags[owner] == "p":
+        return noun
+    repeated = tags[owner - 1] == "S" and "say" in shape.cues[owner - 1].groups
+    return noun if words[owner] in OWNERS and not repeated else None
 
 
 def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
@@ -229,6 +290,8 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
         return _WEAK
     if cue.lemma in lexicon().core:
         return _STRONG
+    if before == "P" and verb - 2 > first and shape.words[verb - 2] == "what":
+        return _MIDDLING  # "She said it was what she called “a”"
     takes_object = cue.groups & {"tell", "ask", "judge"}
     if _adjacent(shape, verb, at) and (takes_object or _DIRECT.fullmatch(shape.tags, verb + 1, at)):
         return _STRONG
