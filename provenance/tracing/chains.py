@@ -42,17 +42,12 @@ def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) ->
     """Return the hops of a quote, from the speaker to the outlet that carries it."""
     told = _speaker_hop(case, quote)
     vias = _via_hops(case, quote)
-    seen |= {quote.article_id}
-    above = _above(case, quote, seen)
-    act = _carrying(case, quote) if above else Act.REPORTED
-    if not above and len(case.by_article) > 1:
-        if not vias:
-            above, act = _merged(case, quote, seen)
-        if not above:
-            vias = _cited(case, quote, vias, seen)
+    above, act = list[Hop](), Act.REPORTED
+    if len(case.by_article) > 1 or quote.article_id in case.ledger.above:
+        above, vias, act = _behind(case, quote, vias, seen | {quote.article_id})
     if told is None:
         told = next((hop for hop in above if hop.act is Act.SAID), None)
-    reported = _joined(vias, [hop for hop in above if hop.act is not Act.SAID])
+    reported = _joined(vias, [hop for hop in above if hop.act is not Act.SAID]) if above else vias
     own = _own_hop(case, quote, act)
     hops = [hop for hop in reported if hop.source != own.source]
     if told is None:
@@ -60,6 +55,20 @@ def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) ->
     if told.source == own.source and not hops:
         return (replace(own, act=Act.SAID),)
     return (told, *(hop for hop in hops if hop.source != told.source), own)
+
+
+def _behind(
+    case: Case, quote: Quote, vias: list[Hop], seen: frozenset[ArticleId]
+) -> tuple[list[Hop], list[Hop], Act]:
+    """Return the hops behind a quote's text, those that its article names, and what it did."""
+    above = _above(case, quote, seen)
+    act = _carrying(case, quote) if above else Act.REPORTED
+    if not above and len(case.by_article) > 1:
+        if not vias:
+            above, act = _merged(case, quote, seen)
+        if not above:
+            vias = _cited(case, quote, vias, seen)
+    return above, vias, act
 
 
 def _speaker_hop(case: Case, quote: Quote) -> Hop | None:

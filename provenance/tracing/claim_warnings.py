@@ -22,14 +22,15 @@ def claim_warnings(
 ) -> tuple[Warning, ...]:
     """Return the warnings of a claim and its quotes, in a fixed order."""
     everything = [
-        *speaker_conflicts(case, roots),
         *_single_anonymous(case, roots),
         *_reporter_words(case, roots),
-        *_circular(case, chains, roots),
-        *_grown(case, grown),
         *withdrawals(case, chains, roots),
-        *change_warnings(case, roots, {growth.grown for growth in grown}),
     ]
+    if len(case.quotes) > 1:  # a single quote, as nearly all claims have, meets no other
+        everything += speaker_conflicts(case, roots)
+        everything += _circular(case, chains, roots)
+        everything += _grown(case, grown)
+        everything += change_warnings(case, roots, {growth.grown for growth in grown})
     everything.sort(key=lambda w: (_ORDER[w.kind], w.quote_id or ""))
     return tuple(everything)
 
@@ -39,6 +40,8 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
 
     What the origin's own held article says decides; a copy may have lost who said it.
     """
+    if not any(quote.speaker.kind is SpeakerKind.ANONYMOUS for quote in case.quotes):
+        return
     if independent(case, roots.found) != 1 or roots.circle:
         return
     root = roots.found[0]

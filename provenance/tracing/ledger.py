@@ -255,6 +255,8 @@ def open_ledger(
 def open_case(ledger: Ledger, claim: Claim) -> Case:
     """Return a claim with its quotes looked up."""
     quotes = tuple(ledger.quotes[member.quote_id] for member in claim.members)
+    if len(quotes) == 1:
+        return Case(ledger, claim, quotes, {quotes[0].article_id: quotes})
     grouped: dict[ArticleId, list[Quote]] = defaultdict(list)
     for quote in quotes:
         grouped[quote.article_id].append(quote)

@@ -47,6 +47,8 @@ def _first_of_equals(case: Case, roots: Roots) -> Root | None:
     To pick one of them would be arbitrary, and a wrong origin is worse than none.
     """
     best = roots.found[0]
+    if len(roots.found) == 1:
+        return best
     equals = [root for root in roots.found if root.grounds == OWN]
     if best.grounds != OWN or len(equals) == 1:
         return best

@@ -59,14 +59,14 @@ class Root:
     grounds: int
     article_id: ArticleId | None
     quote_id: QuoteId | None
-    narration: Proof | None
-    heard: bool
-    stating: int
-    through: int
-    naming: int
-    repeating: int
-    by_time: tuple[str, ...]
-    by_date: tuple[str, ...]
+    narration: Proof | None = None
+    heard: bool = False
+    stating: int = 0
+    through: int = 0
+    naming: int = 0
+    repeating: int = 0
+    by_time: tuple[str, ...] = ()
+    by_date: tuple[str, ...] = ()
 
     @property
     def narrates(self) -> bool:
@@ -98,6 +98,8 @@ def root_of(chain: Chain) -> Hop:
 
 def find_roots(case: Case, chains: Mapping[QuoteId, Chain], growths: tuple[Growth, ...]) -> Roots:
     """Return the independent roots of a claim's chains."""
+    if len(case.quotes) == 1 and (alone := _alone(case, chains)) is not None:
+        return alone
     grouped: dict[str, list[tuple[QuoteId, Hop]]] = defaultdict(list)
     for quote_id, chain in sorted(chains.items()):
         hop = root_of(chain)
@@ -115,6 +117,28 @@ def find_roots(case: Case, chains: Mapping[QuoteId, Chain], growths: tuple[Growt
         found.sort(key=lambda r: _rank(case, r))
     quotes = tuple(q for key in circle for q, _ in grouped.get(key, ()))
     return Roots(tuple(found), circle, quotes)
+
+
+def _alone(case: Case, chains: Mapping[QuoteId, Chain]) -> Roots | None:
+    """Return the root of a claim that one article has as its outlet's own, None for others.
+
+    Nearly all claims are such: nobody shares these words, so nothing has to be weighed.
+    """
+    ((quote_id, chain),) = chains.items()
+    hop = root_of(chain)
+    if hop is not chain[-1] or hop.source == UNKNOWN_OUTLET:
+        return None
+    quote = case.ledger.quotes[quote_id]
+    root = Root(
+        source=hop.source,
+        kind=hop.source_kind,
+        quotes=(quote_id,),
+        hop=hop,
+        grounds=RECORD if is_own_record(case, quote, hop.source) else OWN,
+        article_id=quote.article_id,
+        quote_id=quote_id,
+    )
+    return Roots((root,), (), ())
 
 
 def _root(case: Case, end: str, keys: list[str], grouped: Grouped, leads: Leads) -> Root:
@@ -259,6 +283,8 @@ def independent(case: Case, found: tuple[Root, ...]) -> int:
     What one state news agency or one unnamed source said cannot have been heard twice: an outlet
     that has the same words without a credit is no second origin.
     """
+    if len(found) == 1:
+        return 1
     credited = [root for root in found if root.grounds >= TEXTUAL]
     exclusive = any(root.kind is SourceKind.STATE_MEDIA for root in credited) or any(
         quote.speaker.kind is SpeakerKind.ANONYMOUS for quote in case.quotes

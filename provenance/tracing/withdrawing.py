@@ -25,6 +25,8 @@ _MOSTLY_KEPT = 0.5  # of a page's words; of a page written anew, a missing quote
 
 def withdrawals(case: Case, chains: Mapping[QuoteId, Chain], roots: Roots) -> Iterator[Warning]:
     """Warn of quotes that their page no longer has, and of copies that still carry them."""
+    if not any(quote.article_id in case.ledger.later for quote in case.quotes):
+        return
     lost = {quote.id: parts for quote in case.quotes if (parts := _taken_back(case, quote))}
     if not lost:
         return
