@@ -284,6 +284,11 @@ def test_marks_that_are_no_speech(text: str) -> None:
     assert [record for record in found(text) if record.kind != "indirect"] == []
 
 
+def test_a_verb_may_be_the_last_word_of_a_text() -> None:
+    (quote,) = found("Brandal said the lamps stay “out in winter,” the keeper said")
+    assert quote.cue == "said"
+
+
 def test_titles_are_read_too() -> None:
     (record,) = found("Nothing else.", title="Mayor: ‘The lamps stay dark until May’")
     assert (record.field, record.segments) == ("title", ("The lamps stay dark until May",))

@@ -55,7 +55,7 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
         return closing_attribution(shape, at, sentence) if anew else after
     if after is None or _is_infinitive(shape, after):
         return before
-    if shape.tags[after + 1 : after + 3] in (":Q", ",Q", "HQ") or shape.tags[after + 1] == "Q":
+    if shape.tags.startswith(("Q", ":Q", ",Q", "HQ"), after + 1):
         return before  # it leads to the next stretch
     if _starts_anew(shape, at) and shape.words[at + 1] not in ("and", "but"):
         return before
