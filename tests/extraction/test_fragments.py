@@ -142,8 +142,19 @@ SUBJECTS = [
     ),
 ]  # fmt: skip
 
+COLONS = [
+    pytest.param(
+        "Tove Brandal, The (Harbour) News Tribune: “The lamps are a matter for the whole town.”",
+        "The lamps are a matter for the whole town.", "Tove Brandal", id="name and outlet",
+    ),
+    pytest.param(
+        "IN A NUTSHELL: “Fog is no matter unless you sail, row or swim.”",
+        "Fog is no matter unless you sail, row or swim.", None, id="a heading",
+    ),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "content", "source"), [*OUTER, *NOUNS, *SUBJECTS])
+
+@pytest.mark.parametrize(("text", "content", "source"), [*COLONS, *OUTER, *NOUNS, *SUBJECTS])
 def test_source_of_a_fragment(text: str, content: str, source: str) -> None:
     sources = [each.source for each in found(text) if content in each.segments]
     assert sources == [source]
@@ -165,3 +176,43 @@ def test_a_new_speaker_ends_a_quotation_that_was_left_open() -> None:
     said = {each.segments[0]: each.source for each in found(text)}
     assert said["The lamps are out,"] == "Ole Finne"
     assert said["I have been thinking of the harbour,"] == "Tove Brandal"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        pytest.param(
+            "Then the harbour published a piece, written by a keeper from Vesterhavn, on lamps.",
+            [], id="a participle beside its noun",
+        ),
+        pytest.param(
+            "The Courier reported that after the resignation of a lawyer, guild staff wrote a"
+            " letter to the mayor.",
+            ["after the resignation of a lawyer, guild staff wrote a letter to the mayor"],
+            id="a report before, its sentence no content of the next verb",
+        ),
+        pytest.param(
+            "He told her that his lamps were failing.", ["his lamps were failing"],
+            id="told her that",
+        ),
+        pytest.param(
+            "He told her he had been rowing for days.", ["he had been rowing for days"],
+            id="told her he",
+        ),
+        pytest.param(
+            "Ole Finne taught sailors that even a lamp is an asset, saying that the keepers fought"
+            " for it.", ["the keepers fought for it"], id="saying",
+        ),
+    ],
+)  # fmt: skip
+def test_contents_without_marks(text: str, contents: list[str]) -> None:
+    assert [" ".join(each.segments) for each in found(text) if each.kind == "indirect"] == contents
+
+
+def test_the_subject_of_saying_is_not_the_subject_inside_that() -> None:
+    text = "Ole Finne taught sailors that even a lamp is an asset, saying that the keepers slept."
+    assert [each.source for each in found(text)] == ["Ole Finne"]
+
+
+def test_the_title_of_a_book_is_no_quotation() -> None:
+    assert found("His latest book is: “The Greatest Comeback: How a Lamp Rose From the Sea.”") == []

@@ -101,7 +101,10 @@ def _embedded(shape: Shape, found: Range, first: int) -> bool:
     """Whether a subject is that of a subordinate clause ("that he …", "the man he …")."""
     if found[0] <= first:
         return False
-    letter = shape.tags[found[0] - 1]
+    before = found[0] - 1
+    while before > first and shape.tags[before] == "R":
+        before -= 1  # "that even a tree is …"
+    letter = shape.tags[before]
     pronoun = shape.tags[found[0]] == "P"
     return letter in "HBWSOI" or (pronoun and letter in "nNr")
 

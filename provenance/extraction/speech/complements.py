@@ -10,7 +10,7 @@ from provenance.extraction.speech.shapes import Shape
 
 _CLAUSE_START = frozenset("NnrDPp#gQR(IBTHO$")
 _PLEDGES = frozenset({"vow", "pledge", "promise", "threaten", "swear", "ask", "tell", "claim"})
-_HEARER = re.compile(r"(?:I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,TRI])")
+_HEARER = re.compile(r"(?:D(?=[HBP])|I?(?:[PD]?[Nnr#gp]*[Nnr]|P))(?=[HBtNDPQ,TRI])")
 _BEFORE_CLAUSE = re.compile(r"(?:n?[RT#]+,?|PT+,?|[IO][PD]?[Nnr#gp]*[NnrT#]){0,4},?")
 _JOINED = re.compile(r"[RT]*(?:[,(-].*[,)-])?[RVT]{0,3}")
 _PLAIN = re.compile(r"[RVT]{0,3}")
@@ -22,6 +22,7 @@ _FINITE = re.compile(r"[VvS]")
 _PREPOSITION = re.compile(r"[IO]")
 _CITING = re.compile(r",[GI]")
 _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
+REPORTED = re.compile(r"[NnrP][RV]*SHB")
 _LONGEST = 400  # words of a reported clause; it is looked at no further, so that time is linear
 _WIDEST = 90  # words around a verb that are looked at
 _SHORTEST = 3  # words of a reported clause
@@ -178,6 +179,10 @@ def clause_before(shape: Shape, at: int, source: Range, floor: int) -> Range | N
         stop -= 2 if tags[stop - 2] in "DP" else 1
     if stop <= floor or tags[stop - 1] != ",":
         return None
+    if source[0] > at and shape.words[at + 1] == "by" and at == stop:
+        return None  # "a piece, written by a doctor"
+    if REPORTED.search(tags, floor, stop) is not None:
+        return None  # "X reported that after the rain, Y wrote a letter"
     if source[1] <= at and not _JOINED.fullmatch(tags, source[1], at):
         return None
     begin = floor

@@ -6,7 +6,7 @@ their construction and that labelled news holds too few of.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -21,6 +21,7 @@ _LONGEST_NAME = 8  # words
 _LONGEST_MENTION = 4
 _LONGEST_INSCRIPTION = 6
 _LONGEST_SCARE = 3
+_BEING = frozenset({"is", "was"})
 _SURE_TITLE = 3  # capitalised words that are a title even with a stop inside the marks
 
 
@@ -59,13 +60,15 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
     ]
     longest = max(content.count(" ") + 1 for content in contents)
     if longest > _LONGEST_NAME:
-        return False
+        return _names_work(shape, draft, contents)
     lists, low = _lists(), max(draft.sentence[0], draft.marks[0] - 3)
     nearest = [word for word in shape.words[low : draft.marks[0]] if word not in ",:("]
     before = nearest[-1] if nearest else ""
     if longest <= _LONGEST_MENTION and before in lists["mentions"]:
         return True
     if before in lists["lines"]:
+        return True
+    if _names_work(shape, draft, contents):
         return True
     if longest <= _LONGEST_SCARE and (_uncarried(shape, draft) or _in_subject(shape, draft)):
         return True
@@ -78,6 +81,15 @@ def no_speech(shape: Shape, draft: Draft) -> bool:
     ):
         return True
     return _is_title(shape, draft)
+
+
+def _names_work(shape: Shape, draft: Draft, contents: Sequence[str]) -> bool:
+    """Whether a work is said to be called so: "His latest book is: “The Greatest Lamp”"."""
+    at = draft.marks[0]
+    if draft.cue is None or shape.tags[draft.cue[0]] != ":" or shape.words[at - 2] not in _BEING:
+        return False
+    subject = shape.words[draft.sentence[0] : at - 2]
+    return not _lists()["works"].isdisjoint(subject) and title_case(contents[0].rstrip("."))
 
 
 def _uncarried(shape: Shape, draft: Draft) -> bool:

@@ -27,6 +27,7 @@ _BEFORE_WHICH = frozenset({"before", "after", "since", "until"})
 _RECEIVED = frozenset({"received", "got", "read", "saw", "obtained", "cited"})
 _LED = re.compile(r"(?P<who>[PD]?[nNre#]{1,4}W)[RV]*S[^,;:.]*")
 _OCCASION = re.compile(r"[IO][DPp]?[NnegR#]{0,3}\Z")
+_PERSONAL = frozenset({"i", "we", "he", "she", "they", "you"})
 _PHASES = frozenset({"kept", "keeps", "began", "begins", "started", "starts", "stopped"})
 _YEAR = 4  # digits
 _WITH_ROOM = 12  # words between "with" and a participle whose subject stands between
@@ -208,6 +209,8 @@ def _before_infinitive(shape: Shape, at: int, first: int) -> Range | None:
     back = at - 1
     while back >= first and shape.tags[back] in "vSGIRVO":
         back -= 1
+    if back > first and shape.tags[back] == "n" and shape.words[back - 1] in _PERSONAL:
+        return back - 1, back  # "I hate to say"
     if back >= first and shape.tags[back] in "NPr":
         found = ending(shape, back, first)
         if shape.tags[back] != "r" or found is None or _begins_clause(shape, found[0], first):

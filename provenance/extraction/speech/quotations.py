@@ -28,6 +28,7 @@ _LEADING = re.compile(r"[,\-.x]*")
 _WORDS_OF = 14  # words from "in the words of X," to what they are
 _GOES_ON = re.compile(r"HR?[VvSe]+[tDR]{0,2}")
 _VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "phrase", "phrasing"})
+_SIGNED = re.compile(r"(?P<who>N{2,4}),[^VvSGQe;:]*\Z")
 _MASKED = 8  # marked stretches before one whose words are left out of its sentence
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
@@ -188,10 +189,21 @@ def _without_verb(shape: Shape, at: int, sentence: Range) -> Attributed:
         if signed is not None and (signed[1] == sentence[1] or tags[signed[1]] in ".,("):
             return Attributed((at + 1, at + 2), signed, True)
     if at > low and tags[at - 1] == ":":
-        if at - 2 >= low and tags[at - 2] == "N":
-            return Attributed((at - 1, at), ending(shape, at - 2, low), False)
-        return Attributed((at - 1, at), clause_subject(shape, low, at - 1), False)
+        return Attributed((at - 1, at), _before_colon(shape, at - 1, low), False)
     return _by_noun(shape, at, low)
+
+
+def _before_colon(shape: Shape, colon: int, low: int) -> Range | None:
+    """Return who is named before a colon: "Ana Ruiz, Harbour News: “…”", "From the mayor: “…”"."""
+    signed = _SIGNED.match(shape.tags, low, colon)
+    if signed is not None:
+        return signed.span("who")
+    if colon > low and shape.tags[colon - 1] == "N":
+        named = ending(shape, colon - 1, low)
+        if named is not None and shape.words[max(low, named[0] - 1)] in ("in", "on", "at"):
+            return None  # "In a Nutshell: “…”"
+        return named
+    return clause_subject(shape, low, colon)
 
 
 def _by_noun(shape: Shape, at: int, low: int) -> Attributed:

@@ -52,6 +52,7 @@ _BEFORE_PLURAL = frozenset("n#eBSGgvV")  # "executive orders", "when emails", "d
 _NO_REPORT = {
     "charge": ("with", "in"),
     "relate": ("to",),
+    "find": ("itself", "himself", "herself", "themselves", "myself", "ourselves"),
     "plead": ("guilty", "not", "no"),
     "direct": ("by", "at", "toward"),
 }
@@ -270,7 +271,7 @@ def _is_verb(
     last = number + 1 == len(entries)
     if not last and words[number + 1] in _NO_REPORT.get(cue.lemma, ()):
         return False
-    if cue.lemma == "mention" and at >= 0 and words[at] == "most":
+    if at >= 0 and words[at] in ("most", "least") and tags[at - 1] in "Dp":
         return False  # "the most mentioned candidate"
     after = "" if last else entries[number + 1].raw
     if entries[number].raw[0].isupper() and cue.lemma not in ("say", "tweet"):
@@ -313,7 +314,8 @@ def _third_is_verb(word: str, before: str, after: str, subject: str) -> bool:
     if before in _BEFORE_PLURAL and word in lexicon().plurals and after != "that":
         return False
     if word in lexicon().plurals and (
-        before == "#"
+        (before == "N" and after.endswith("ing"))
+        or before == "#"
         or subject in _ATTRIBUTIVE
         or (before == "N" and (subject in lexicon().demonyms or after == "of"))
     ):

@@ -115,6 +115,8 @@ def _opens(shape: Shape, at: int, sentence: Range) -> bool:
 
 def _adjacent(shape: Shape, verb: int, at: int) -> bool:
     """Whether nothing but a hearer, a colon or "that" stands between a verb and a stretch."""
+    if shape.tags[at - 1] == "D" and shape.tags[at + 1 : at + 2] in ("n", "N", "r", "g", "e"):
+        return False  # "invoked a “grave” tone"
     return _ADJACENT.fullmatch(shape.tags, verb + 1, at) is not None
 
 
