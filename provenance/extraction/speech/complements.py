@@ -128,9 +128,18 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None  # "have more to say about this"
     framing = tags[begin] in "IO" and "H" not in tags[begin:last]  # "said in an interview"
     whole = cue.lemma == "say" and not framing
-    if not whole and _FINITE.search(tags, begin, last) is None:
+    if not whole and not _is_clause(tags, begin, last):
         return None
     return begin
+
+
+def _is_clause(tags: str, begin: int, last: int) -> bool:
+    """Whether words hold a verb of their own, not only that of "a book, “Fog”, which sold well"."""
+    verb = _FINITE.search(tags, begin, last)
+    if verb is None:
+        return False
+    relative = tags.find("W", begin, verb.start()) >= 0 and "Q" in tags[begin : verb.start()]
+    return not relative or _FINITE.search(tags, verb.end(), last) is not None
 
 
 def _before_next_report(shape: Shape, begin: int, last: int) -> int:
