@@ -343,3 +343,11 @@ def test_what_a_teaser_behind_a_name_quotes_is_no_quote_of_the_article() -> None
         "MORE said on Monday that the mill would “open by May.”"
     )
     assert [one.segments for one in found(text)] == [("open by May.",)]
+
+
+def test_a_report_that_begins_in_a_teaser_is_no_report_of_the_article() -> None:
+    text = (
+        "The bill of Senator Ada Lund Ada Maria LundMill shut for good Lund says the mill can "
+        "wait for spring MORE is to be read again on Friday, and Tom Reed said that it would pass."
+    )
+    assert [one.segments for one in found(text)] == [("it would pass",)]

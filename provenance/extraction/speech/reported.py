@@ -39,8 +39,17 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
         else:
             parts = draft.parts or ((draft.clause,) if draft.clause else ())
             segments = tuple(whole.span(*part) for part in parts)
-        if segments and not within((segments[0][0], segments[-1][1]), boxes):
+        if segments and not _in_teaser(draft, segments, boxes):
             yield _reported(whole, draft, segments, part)
+
+
+def _in_teaser(draft: Draft, segments: Sequence[Span], boxes: tuple[Span, ...]) -> bool:
+    """Whether something was reported in a teaser and not in the article around it.
+
+    Words without marks that begin in a teaser run on into the sentence behind its link.
+    """
+    begin, end = segments[0][0], segments[-1][1]
+    return within((begin, end if draft.marks or draft.blocks else begin), boxes)
 
 
 def _disjoint(drafts: Iterable[Draft]) -> Iterator[Draft]:
