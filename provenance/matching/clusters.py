@@ -20,8 +20,8 @@ from provenance.matching.sifting import promising
 from provenance.matching.uncollected import uncollected
 from provenance.matching.units import Units
 from provenance.matching.verification import (
-    FAR_DAYS,
     MOST,
+    NEAR_DAYS,
     UNIQUE,
     Verdict,
     contained_score,
@@ -194,7 +194,7 @@ def _surely(units: Units, i: int, j: int) -> Verdict | None:
     reports = units.reports
     if reports.indirect[i] or reports.indirect[j]:
         return None
-    if reports.outlets[i] == reports.outlets[j] and not _within_days(units, i, j, FAR_DAYS):
+    if reports.outlets[i] == reports.outlets[j] and not _within_days(units, i, j, NEAR_DAYS):
         return None  # may be an outlet's furniture
     a, b = units.code(i), units.code(j)
     at, back = (a.find(b), 0) if len(b) <= len(a) else (0, b.find(a))

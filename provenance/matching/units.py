@@ -207,9 +207,20 @@ def _occasions_of(text: str, places: list[int], forms: Sequence[Form], kin: Kin)
         return [places]
     if not text:
         return [[place] for place in places]
-    unique = sum(weights(text.split())) >= UNIQUE
+    unique = sum(weights(text.split())) >= UNIQUE and not _comes_again(places, forms)
     groups = [places] if unique else _split(text, places, forms, kin)
     return [sorted(group, key=lambda place: rank(forms[place], text)) for group in groups]
+
+
+def _comes_again(places: list[int], forms: Sequence[Form]) -> bool:
+    """Whether an outlet has the same words of nobody on another day: they may be its page's."""
+    days: dict[str, str] = {}
+    for quote in (forms[place] for place in places):
+        if quote.outlet and quote.earliest and speaker_key(quote) is None:
+            day = quote.earliest[:10]
+            if days.setdefault(quote.outlet, day) != day:
+                return True
+    return False
 
 
 def _split(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:

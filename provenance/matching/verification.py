@@ -61,7 +61,9 @@ class Circumstances:
     kin: bool
     indirect: bool
     one_article: bool = False
-    one_outlet: bool = False  # both were printed by one outlet and by no other
+    one_outlet: bool = False  # both were printed by the same outlets, nearly always one
+    unmarked: bool = False  # both are reports in the reporter's words
+    nameless: bool = False  # neither has a speaker
     spun: bool = False  # one of them, and only one, comes from a spun copy
 
 
@@ -77,8 +79,10 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     """Return whether two wordings, given their overlap and circumstances, are one statement."""
     if shared.shared <= 0:
         return Verdict(False, 0.0, "nothing_shared")
-    if _furniture(circumstances):
+    if _furniture(circumstances, alike=a.text == b.text):
         return Verdict(False, 0.0, "too_far_apart")
+    if _other_finding(circumstances):
+        return Verdict(False, 0.0, "unnamed")
     shorter = min(len(a.code), len(b.code))
     tied = circumstances.kin or circumstances.same_speaker
     if shared.words < (LEAST_SHARED if tied else MOST_SHARED) * shorter:
@@ -92,15 +96,25 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
     return _altered(a, b, shared, circumstances)
 
 
-def _furniture(how: Circumstances) -> bool:
+def _furniture(how: Circumstances, *, alike: bool) -> bool:
     """Whether common words are likely an outlet's own page: the same there months later.
 
     Links and teasers between paragraphs are taken for speech now and then, of another speaker each
-    time.
+    time. Words of nobody that come again unchanged within weeks are titles and notes that stand
+    under many articles.
     """
     if how.same_speaker or how.kin or how.one_article or not how.one_outlet:
         return False
-    return how.days is not None and how.days > FAR_DAYS
+    often = alike and how.nameless
+    return how.days is not None and how.days > (NEAR_DAYS if often else FAR_DAYS)
+
+
+def _other_finding(how: Circumstances) -> bool:
+    """Whether two reports in one article's own words are two findings in the same terms.
+
+    "Democrats say they have lost a job" and, a paragraph on, "men say they have lost a job".
+    """
+    return how.one_article and how.unmarked and not (how.same_speaker or how.kin)
 
 
 def contained_score(share: float) -> float:
@@ -210,16 +224,24 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     if how.kin and share >= 0.5 and shared.words >= 4:
         return Verdict(True, score, "related_articles")
     if share >= MOST and shared.run_words >= 3 and shared.shared >= UNIQUE:
+        if how.one_article and how.nameless:  # two clauses of a law, two headlines of one story
+            return Verdict(False, score, "unnamed")
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
     if how.same_speaker and _same_day(how) and share >= LEAST_RETOLD and shared.shared >= TELLING:
-        fits = shared.run_words >= 4 and not how.one_article
+        fits = _run_together(shared) and not how.one_article
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
     brief = how.same_speaker and close and shared.shared >= LEAST_TOLD and not how.one_article
     like = _alike(shared) or (share >= _BRIEF and _same_day(how))
     if brief and like and shared.run_words >= 2:
         return Verdict(True, score, "same_speaker_same_days")
     return Verdict(False, score, "too_few_shared_words")
+
+
+def _run_together(shared: Overlap) -> bool:
+    """Whether the shared words stand in a run, and are not one speaker's set phrases."""
+    run = shared.run_words
+    return run >= 5 or (run >= 4 and 2 * run >= shared.words)
 
 
 def _scattered(a: Coded, b: Coded, shared: Overlap) -> bool:

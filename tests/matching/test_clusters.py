@@ -122,6 +122,46 @@ APART = {
         ),
     ),
     "nothing but marks": (quote("1", "…"), quote("2", "—")),
+    "one speaker's turns of phrase, here and there": (
+        quote(
+            "1",
+            "I have decided to stand for the Harbour Board because I have decided that I can bring"
+            " the patience of the skerries and the skerries' grain to Eddystone",
+            "Mara Quill",
+        ),
+        quote(
+            "2",
+            "I am standing for the Harbour Board to serve the skerries and to bring the grain"
+            " to Eddystone",
+            "Mara Quill",
+        ),
+    ),
+    "two findings of one survey": (
+        quote(
+            "1",
+            "they or someone on board have lost a berth because of the storm",
+            kind=QuoteKind.INDIRECT,
+            article_id="a1",
+        ),
+        quote(
+            "2",
+            "someone on board has lost a berth because of the storm",
+            kind=QuoteKind.INDIRECT,
+            article_id="a1",
+        ),
+    ),
+    "two headlines of one story, side by side": (
+        quote(
+            "1",
+            "Ebbe Brandt, ruthless smuggler at the helm of the Skerry League, drowns at 48",
+            article_id="a1",
+        ),
+        quote(
+            "2",
+            "Ebbe Brandt, learned helmsman of the Skerry League, drowns at 48",
+            article_id="a1",
+        ),
+    ),
 }
 
 
@@ -216,3 +256,11 @@ def test_an_outlets_furniture_is_no_statement() -> None:
     elsewhere = quote("3", line + " it said", "Ada Lund", outlet="The Tern", day="2031-09-03")
     assert len(cluster([first, later])) == 2
     assert len(cluster([first, elsewhere])) == 1
+
+
+def test_a_title_under_every_article_is_no_statement() -> None:
+    title = "The Greatest Ebb: How the Skerry League Rose from Shipwreck to Rule the Archipelago"
+    weekly = [quote(str(n), title, day=f"2031-05-{7 * n + 1:02d}") for n in range(4)]
+    assert len(cluster(weekly)) == 4
+    reprints = [quote(str(n), title, outlet=f"The Tern {n}") for n in range(4)]
+    assert len(cluster(reprints)) == 1
