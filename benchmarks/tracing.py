@@ -5,8 +5,10 @@
 Copy edges: an edge is right when its source is the text's owner or an article above the copy. Only
 copies are judged whose owner is held or credited by some copy of the story; of the others nobody
 can know the owner.
-Origins: of the claims whose owner is held or credited by at least one copy ("provable"), and of
-those among them where the evidence suffices (a credit, a dateline, or clocks that are right).
+Origins: of the claims whose owner is held or credited by at least one copy ("provable"), of those
+among them where the evidence suffices (a credit, a dateline, or clocks that are right), of those
+whose owner nobody can name ("unprovable": neither held nor credited by any copy), and of all.
+"Sure" are wrong answers with a confidence above a half.
 """
 
 import argparse
@@ -25,6 +27,7 @@ from provenance.tracing import Fingerprint, direction, families
 from provenance.vocabulary import DateBasis
 
 REGISTRY = default_registry()
+_VERDICTS = ("right", "wrong", "unknown")
 
 WORLDS = {
     "all credits right": Trouble(),
@@ -119,14 +122,23 @@ def _origins(world: World, memory: Memory, traced: list[TracedClaim]) -> dict[st
         verdict = "unknown" if one.origin.source is None else "wrong"
         if one.origin.source == owner:
             verdict = "right"
-        votes["provable" if words in world.provable else "unprovable"][verdict] += 1
-        if words in world.sufficient:
-            votes["sufficient"][verdict] += 1
-    figures = {}
-    for name in ("provable", "sufficient", "unprovable"):
-        total = sum(votes[name].values())
-        for verdict in ("right", "wrong", "unknown"):
-            figures[f"{name} {verdict}"] = votes[name][verdict] / total if total else 0.0
+        groups = ["all", "provable" if words in world.provable else "unprovable"]
+        groups += ["sufficient"] * (words in world.sufficient)
+        for name in groups:
+            votes[name][verdict] += 1
+            votes[name]["sure"] += verdict == "wrong" and one.origin.confidence > 0.5
+    return _shares(votes)
+
+
+def _shares(votes: dict[str, Counter[str]]) -> dict[str, float]:
+    """Return the share of each verdict in its group, and the unprovable ones' share of all."""
+    totals = {name: sum(v[w] for w in _VERDICTS) for name, v in votes.items()}
+    figures = {
+        f"{name} {verdict}": votes[name][verdict] / totals[name] if totals.get(name) else 0.0
+        for name in ("all", "provable", "sufficient", "unprovable")
+        for verdict in (*_VERDICTS, "sure")
+    }
+    figures["unprovable share"] = totals.get("unprovable", 0) / totals["all"]
     return figures
 
 
@@ -195,10 +207,13 @@ _COLUMNS = (
     *(f"recall {relation}" for relation in RELATIONS),
     "sufficient right",
     "sufficient wrong",
-    "provable right",
     "provable wrong",
     "provable unknown",
+    "unprovable share",
     "unprovable wrong",
+    "unprovable unknown",
+    "all wrong",
+    "all sure",
 )
 
 
@@ -208,7 +223,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=150)
     parser.add_argument("--ablations", action="store_true")
     options = parser.parse_args()
-    print("| world | " + " | ".join(_COLUMNS) + " |")
+    print("| world | " + " | ".join(_COLUMNS).replace("all sure", "all wrong, sure") + " |")
     print("| --- |" + " ---: |" * len(_COLUMNS))
     if options.ablations:
         for name, figures in ablations(options.stories):

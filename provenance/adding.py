@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.corpora import EarlierCorpus
-from provenance.forming import kin_in, sightings_of, spun_in, steps_of
+from provenance.forming import kin_in, spun_in, steps_of
 from provenance.ids import ArticleId, ClaimId, QuoteId
 from provenance.matching import Form, Growth, grow
-from provenance.models import Claim, Lineage, Quote, Warning
+from provenance.models import Article, Claim, Lineage, Quote, Warning
 from provenance.sources.registry import Registry
-from provenance.tracing import Relinked, Sighting, Step, depths, warnings_of
+from provenance.tracing import Relinked, Sighting, Step, depths, sightings_of, warnings_of
 
 
 def steps_with(before: Mapping[ArticleId, Step], found: Relinked) -> dict[ArticleId, Step]:
@@ -19,12 +19,18 @@ def steps_with(before: Mapping[ArticleId, Step], found: Relinked) -> dict[Articl
     return kept | steps_of(found.after.values())
 
 
-def seen_now(corpus: EarlierCorpus, found: Relinked, registry: Registry) -> Counter[Sighting]:
-    """Return how often all lineages tell something of a clock, with those that have changed."""
+def seen_now(
+    corpus: EarlierCorpus,
+    added: Mapping[ArticleId, Article],
+    found: Relinked,
+    registry: Registry,
+) -> Counter[Sighting]:
+    """Return how often all articles and lineages tell something of an outlet, as they are now."""
     sides = [[one[a] for a in found.changed if a in one] for one in (found.before, found.after)]
     ids = {a for side in sides for x in side for a in (x.article_id, x.from_article_id)}
     facts = corpus.facts_of(a for a in ids if a is not None)
-    gone, come = (sightings_of(side, facts, registry) for side in sides)
+    gone = sightings_of((), sides[0], facts, registry)
+    come = sightings_of(added.values(), sides[1], facts, registry)
     return corpus.sightings() - gone + come
 
 

@@ -1,13 +1,11 @@
 """What lineage means for quotes: the form in which matching sees each of them, and kin articles."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from provenance.ids import ArticleId
 from provenance.matching import Form
 from provenance.models import Article, Lineage, Quote
-from provenance.sources.registry import Registry
-from provenance.tracing import Sighting, Step, depths, sighting
+from provenance.tracing import Step, depths
 from provenance.vocabulary import LineageRelation
 
 
@@ -47,11 +45,3 @@ def forms_of(
             spun=quote.article_id in spun,
             sources=tuple(via.source for via in quote.via),
         )
-
-
-def sightings_of(
-    lineages: Iterable[Lineage], facts: Mapping[ArticleId, Article], registry: Registry
-) -> Counter[Sighting]:
-    """Return how often lineages tell something of an outlet's clock."""
-    seen = (sighting(one, facts, registry) for one in lineages)
-    return Counter(one for one in seen if one is not None)

@@ -14,7 +14,7 @@ from provenance.adding import grown_with, seen_now, steps_with, warnings_now
 from provenance.corpora import Corpus, EarlierCorpus
 from provenance.description import describe
 from provenance.extraction import extract
-from provenance.forming import forms_of, kin_in, sightings_of, steps_of
+from provenance.forming import forms_of, kin_in, steps_of
 from provenance.ids import ArticleId, ClaimId
 from provenance.matching import settle
 from provenance.models import (
@@ -32,13 +32,14 @@ from provenance.tracing import (
     Fingerprint,
     Sighting,
     article_warnings,
-    clocks_of,
     fingerprint,
     linked,
     relink,
     retrace,
+    sightings_of,
     touched,
     trace,
+    trust_of,
 )
 
 __all__ = [
@@ -67,8 +68,8 @@ class Analysed:
 class Derived:
     """What the articles say together. `traced` is consumed once, claim by claim.
 
-    `standing` is what matching keeps, to add to the claims; `sightings` is what the lineages tell
-    of outlets' clocks.
+    `standing` is what matching keeps, to add to the claims; `sightings` is what articles and
+    lineages tell of their outlets.
     """
 
     lineages: tuple[Lineage, ...]
@@ -159,7 +160,7 @@ def derive(
     quotes = {quote.id: quote for quote in corpus.quotes()}
     tell("claims")
     steps = steps_of(lineages)
-    seen = sightings_of(lineages, facts, registry)
+    seen = sightings_of(facts.values(), lineages, facts, registry)
     settled = settle(forms_of(quotes.values(), facts, steps), kin=kin_in(steps))
     tell("chains")
     return Derived(
@@ -171,7 +172,7 @@ def derive(
             lineages,
             registry,
             text_of=corpus.article,
-            clocks=clocks_of(seen),
+            trust=trust_of(seen),
         ),
         warnings=article_warnings(facts, quotes, lineages, text_of=corpus.article),
         ties=found.ties,
@@ -193,8 +194,9 @@ def derive_added(
     found = relink(corpus, added, registry)
     before = corpus.steps()
     steps = steps_with(before, found)
-    seen = seen_now(corpus, found, registry)
-    if clocks_of(seen) != clocks_of(corpus.sightings()):
+    seen = seen_now(corpus, added, found, registry)
+    trust = trust_of(seen)
+    if trust != trust_of(corpus.sightings()):
         return None
     tell("claims")
     grown = grown_with(corpus, before, steps)
@@ -209,7 +211,7 @@ def derive_added(
         ties=found.ties,
         untied=found.untied,
         sightings=seen,
-        traced=retrace(claims, corpus, found.now, steps, registry, clocks=clocks_of(seen)),
+        traced=retrace(claims, corpus, found.now, steps, registry, trust=trust),
         gone=grown.gone,
         standing=grown.standing,
         unstanding=grown.replacing,

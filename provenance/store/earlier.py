@@ -47,7 +47,7 @@ class AddedCorpus(StoredCorpus):
         return named(self.connection, statement(name), {"ids": listed(ids)})
 
     def sightings(self) -> Counter[Sighting]:
-        """Return how often lineages told something of outlets' clocks."""
+        """Return how often articles and lineages told something of outlets."""
         return noted_sightings(self.connection)
 
     def standing(self) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from provenance.tracing import Sighting
 
 COVERED = "articles_covered"  # the last article that is derived from; see is_stale.sql
 COUNTED = "quotes_counted"  # the last quote whose words are counted
-SIGHTINGS = "sightings"  # how often lineages tell something of each outlet's clock
+SIGHTINGS = "sightings"  # how often articles and lineages tell something of an outlet
 RULES = "rules"  # a digest of what derived
 TIES_DIGEST = "ties_digest"
 LINEAGE_DIGEST = "lineage_digest"
@@ -31,15 +31,15 @@ def noted(connection: Connection, name: str) -> str | None:
 
 
 def note_sightings(connection: Connection, sightings: Mapping[Sighting, int]) -> None:
-    """Write how often lineages tell something of outlets' clocks."""
-    counts = sorted((house, wrong, n) for (house, wrong), n in sightings.items() if n)
+    """Write how often articles and lineages tell something of outlets."""
+    counts = sorted((house, what, n) for (house, what), n in sightings.items() if n)
     note(connection, SIGHTINGS, json.dumps(counts))
 
 
 def noted_sightings(connection: Connection) -> Counter[Sighting]:
-    """Return how often lineages told something of outlets' clocks."""
+    """Return how often articles and lineages told something of outlets."""
     counts = json.loads(noted(connection, SIGHTINGS) or "[]")
-    return Counter({(house, wrong): n for house, wrong, n in counts})
+    return Counter({(house, what): n for house, what, n in counts})
 
 
 def newest(connection: Connection, table: str) -> int:

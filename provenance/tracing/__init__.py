@@ -1,7 +1,7 @@
 """Where texts and claims come from: lineage of articles, chains of quotes, origins, warnings."""
 
 from provenance.tracing.article_warnings import article_warnings, warnings_of
-from provenance.tracing.clocks import Sighting, clocks_of, sighting
+from provenance.tracing.clocks import Sighting
 from provenance.tracing.fingerprint import Fingerprint, fingerprint
 from provenance.tracing.lineage import Step, depths
 from provenance.tracing.linking import Linked, link, linked
@@ -10,6 +10,7 @@ from provenance.tracing.retracing import Traceable, retrace
 from provenance.tracing.revisions import page
 from provenance.tracing.touched import Earlier, touched
 from provenance.tracing.tracing import trace
+from provenance.tracing.trust import sightings_of, trust_of
 
 __all__ = [
     "Earlier",
@@ -21,7 +22,6 @@ __all__ = [
     "Step",
     "Traceable",
     "article_warnings",
-    "clocks_of",
     "depths",
     "fingerprint",
     "link",
@@ -29,8 +29,9 @@ __all__ = [
     "page",
     "relink",
     "retrace",
-    "sighting",
+    "sightings_of",
     "touched",
     "trace",
+    "trust_of",
     "warnings_of",
 ]

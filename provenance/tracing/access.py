@@ -35,8 +35,17 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
 
     False where the text is not at hand.
     """
+    heard = any(_listed("heard").search(part) for part in _around(ledger, quote))
+    return heard or heard_alone(ledger, quote)
+
+
+def heard_alone(ledger: Ledger, quote: Quote) -> bool:
+    """Whether the words around a quote say that its own outlet heard it, and do not suit others.
+
+    "Told reporters" is in every copy of a text, "told us" only by mistake.
+    """
     around = _around(ledger, quote)
-    if any(_listed("heard").search(part) for part in around):
+    if any(_listed("ourselves").search(part) for part in around):
         return True
     name = ledger.house(quote.article_id)
     if name == UNKNOWN_OUTLET:

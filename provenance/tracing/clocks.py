@@ -6,7 +6,7 @@ clock that cannot be trusted where nothing but the clock would decide.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provenance.ids import ArticleId
@@ -25,8 +25,11 @@ _SURE = 0.8  # confidence of a lineage in which dates had no part
 _CONTAINED = 0.75  # confidence of a lineage that rests on containment
 
 
-Sighting = tuple[str, bool]
-"""The outlet of a copy, and whether the copy is dated before the source that it surely has."""
+Sighting = tuple[str, str]
+"""An outlet, and what an article or a lineage tells of it."""
+
+SOUND_DATE, EARLY_DATE = "dated after its source", "dated before its source"
+"""A copy that surely has its source, by its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,6 @@ SOUND = Clocks()
 """Nobody's dates are doubted."""
 
 
-def read_clocks(
-    lineages: Iterable[Lineage], facts: Mapping[ArticleId, Article], registry: Registry
-) -> Clocks:
-    """Return what the lineages of all holdings tell of their outlets' clocks."""
-    seen = (sighting(one, facts, registry) for one in lineages)
-    return clocks_of(Counter(one for one in seen if one is not None))
-
-
 def sighting(
     one: Lineage, facts: Mapping[ArticleId, Article], registry: Registry
 ) -> Sighting | None:
@@ -69,16 +64,18 @@ def sighting(
     if pair is None:
         return None
     copy, source = pair
-    return house(copy, registry) or "", copy.dates.before(source.dates)
+    early = copy.dates.before(source.dates)
+    return house(copy, registry) or "", EARLY_DATE if early else SOUND_DATE
 
 
 def clocks_of(counts: Mapping[Sighting, int]) -> Clocks:
     """Return whose clocks are doubted, after how often each sighting was made."""
     seen: Counter[str] = Counter()
     inverted: Counter[str] = Counter()
-    for (name, wrong), number in counts.items():
-        seen[name] += number
-        inverted[name] += number if wrong else 0
+    for (name, what), number in counts.items():
+        if what in (SOUND_DATE, EARLY_DATE):
+            seen[name] += number
+            inverted[name] += number if what == EARLY_DATE else 0
     total = seen.total()
     rate = inverted.total() / total if total >= _LEAST else 0.0
     rates = {n: (inverted[n] + _PRIOR * rate) / (seen[n] + _PRIOR) for n in seen if seen[n]}

@@ -5,16 +5,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote
 from provenance.sources.entries import Source
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
-from provenance.tracing.clocks import SOUND, Clocks
+from provenance.tracing.alignment import Prepared, prepare
+from provenance.tracing.archetype import Sign, lost_source
 from provenance.tracing.instants import instant, middle
 from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import record_kind
+from provenance.tracing.trust import FULL, Trust
 from provenance.vocabulary import LineageRelation, SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -22,6 +25,7 @@ _JOINED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 UNDATED = "9"
 """Stands for the time of an article without a date: after every instant."""
 
+_KEPT_PREPARED = 200  # texts kept ready for comparison: about 20 MB
 _KEPT_TEXTS = 2000  # texts kept at once: about 25 MB
 _SHORTEST_NAME = 3  # characters of an outlet's name that is looked for in running text
 
@@ -38,7 +42,9 @@ class Ledger:
     later: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     published_by: Mapping[str, tuple[tuple[str, str, ArticleId], ...]] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
-    clocks: Clocks = SOUND
+    trust: Trust = FULL
+    _prepared: dict[ArticleId, Prepared] = field(default_factory=dict)
+    _signs: dict[tuple[ArticleId, ArticleId, bool], Sign | None] = field(default_factory=dict)
     _records: dict[ArticleId, SourceKind | None] = field(default_factory=dict)
     _texts: dict[ArticleId, str] = field(default_factory=dict)
     _folded: dict[ArticleId, str] = field(default_factory=dict)
@@ -94,6 +100,26 @@ class Ledger:
         if article_id not in self._records:
             self._records[article_id] = record_kind(self.facts[article_id], self.registry)
         return self._records[article_id]
+
+    def lost_source(self, source: ArticleId, copy: ArticleId, *, faint: bool) -> Sign | None:
+        """Return what shows that a text comes from another than its supposed source.
+
+        None where nothing does, or without text.
+        """
+        if self.text_of is None:
+            return None
+        key = source, copy, faint
+        if key not in self._signs:
+            pair = (self._ready(source), self._ready(copy))
+            self._signs[key] = lost_source(*pair, faint=faint)
+        return self._signs[key]
+
+    def _ready(self, article_id: ArticleId) -> Prepared:
+        assert self.text_of is not None
+        if article_id not in self._prepared:
+            _make_room(self._prepared, _KEPT_PREPARED)
+            self._prepared[article_id] = prepare(self.text_of(article_id))
+        return self._prepared[article_id]
 
     def has_words(self, article_id: ArticleId, form: str) -> bool:
         """Whether an article's text has these comparison words in a row; False without text."""
@@ -153,9 +179,9 @@ def _alike(one: Source, group: Source) -> bool:
     return (one.kind, one.country) == (group.kind, group.country)
 
 
-def _make_room(kept: "dict[ArticleId, str]") -> None:
+def _make_room(kept: dict[ArticleId, Any], most: int = _KEPT_TEXTS) -> None:
     """Drop what was read first when too many texts are kept."""
-    while len(kept) >= _KEPT_TEXTS:
+    while len(kept) >= most:
         del kept[next(iter(kept))]
 
 
@@ -232,7 +258,7 @@ def open_ledger(
     lineages: Mapping[ArticleId, Lineage],
     registry: Registry,
     text_of: Callable[[ArticleId], Article] | None,
-    clocks: Clocks,
+    trust: Trust,
 ) -> Ledger:
     """Return the facts indexed for tracing."""
     later = {
@@ -249,7 +275,7 @@ def open_ledger(
         for name, found in grouped.items()
     }
     outlets = by_bare_name(by_house)
-    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets, clocks)
+    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets, trust)
 
 
 def open_case(ledger: Ledger, claim: Claim) -> Case:

@@ -5,9 +5,11 @@ first in time proves nothing by itself. Where the evidence does not decide, the 
 and the reason says why.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 from provenance.models import Origin
+from provenance.tracing.doubting import doubt, is_bare
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots, held_quote
 from provenance.vocabulary import Evidence, OriginStatus, SourceKind
@@ -17,6 +19,8 @@ _CONFIDENCE = {RECORD: 0.95, STATED: 0.92, TEXTUAL: 0.8, OWN: 0.8}
 """How surely the grounds of a root make it the origin; set by hand, not fitted."""
 _RIVAL = 0.75  # what each other root of the same grounds leaves of it
 _BY_TIME = 0.6  # the most where only dates show that another outlet's text is the copy
+_ONLY_FIRST = "; it is the earliest held, and its like often name no source for others' texts."
+_LOST = 0.3  # the most for the earliest held text where its source seems not to be held
 _INDEPENDENT = 0.5  # the most for one of several reports of which none depends on another
 
 
@@ -37,8 +41,25 @@ def origin(case: Case, roots: Roots) -> tuple[Origin, tuple[Origin, ...]]:
     if best.source == UNKNOWN_OUTLET:
         known = [root for root in others if root.source != UNKNOWN_OUTLET]
         return _unknown(_no_outlet(case)), tuple(_told(case, r, roots) for r in known)
+    first = _told(case, best, roots, best)
     alternatives = tuple(_told(case, root, roots, best) for root in others)
-    return _told(case, best, roots, best), alternatives
+    if not is_bare(case, best):
+        return first, alternatives
+    if reason := doubt(case, best):
+        return _unknown(reason), (_capped(first, _LOST), *alternatives)
+    if case.ledger.trust.habits.doubts(best.source):
+        first = _capped(first, _INDEPENDENT, _ONLY_FIRST)
+    return first, alternatives
+
+
+def _capped(told: Origin, most: float, more: str = "") -> Origin:
+    """Return an origin that nothing but being the first held shows, with `more` as the reason."""
+    return replace(
+        told,
+        evidence=Evidence.TEMPORAL,
+        confidence=min(told.confidence, most),
+        reason=told.reason.removesuffix(".") + (more or "."),
+    )
 
 
 def _first_of_equals(case: Case, roots: Roots) -> Root | None:
@@ -66,7 +87,7 @@ def _undecided(case: Case, best: Root) -> list[str]:
     """Return the outlets with a root's text that are its copies by doubtful dates alone."""
     if best.grounds >= STATED:
         return []
-    clocks = case.ledger.clocks
+    clocks = case.ledger.trust.clocks
     if best.kind in (SourceKind.AGENCY, SourceKind.STATE_MEDIA):
         return []
     return [name for name in best.by_date if clocks.doubts(name) or clocks.doubts(best.source)]

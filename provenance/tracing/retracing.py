@@ -6,10 +6,10 @@ from typing import Protocol, TypeVar
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote, TracedClaim
 from provenance.sources.registry import Registry
-from provenance.tracing.clocks import SOUND, Clocks
 from provenance.tracing.ledger import Ledger, by_bare_name, house_of, time_of
 from provenance.tracing.lineage import Step
 from provenance.tracing.tracing import traced_with
+from provenance.tracing.trust import FULL, Trust
 from provenance.vocabulary import LineageRelation
 
 _Key = TypeVar("_Key")
@@ -47,13 +47,13 @@ def retrace(
     steps: Mapping[ArticleId, Step],
     registry: Registry,
     *,
-    clocks: Clocks = SOUND,
+    trust: Trust = FULL,
 ) -> Iterator[TracedClaim]:
     """Yield the claims with chains, origins and warnings, as tracing all of them would.
 
     `after` are the lineages that are no longer as the corpus has them, None for one that went;
-    `steps` are those of all articles, as they are now; `clocks` is what all lineages tell of whose
-    dates are doubted.
+    `steps` are those of all articles, as they are now; `trust` is what all holdings tell of which
+    outlets are doubted.
     """
     quotes = {q.id: q for q in corpus.quotes_of(m.quote_id for c in claims for m in c.members)}
     ids = {quote.article_id for quote in quotes.values()}
@@ -76,7 +76,7 @@ def retrace(
         later,
         _Published(corpus, outlets),
         by_bare_name(outlets),
-        clocks,
+        trust,
     )
     return traced_with(ledger, claims)
 

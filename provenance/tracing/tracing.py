@@ -7,12 +7,12 @@ from provenance.models import Article, Claim, Lineage, Origin, Quote, TracedClai
 from provenance.sources.registry import Registry
 from provenance.tracing.chains import Chain, chain
 from provenance.tracing.claim_warnings import claim_warnings
-from provenance.tracing.clocks import Clocks, read_clocks
 from provenance.tracing.growing import growths
 from provenance.tracing.ledger import Case, Ledger, open_case, open_ledger
 from provenance.tracing.origins import origin
 from provenance.tracing.roots import find_roots, independent
 from provenance.tracing.stamps import date_conflict
+from provenance.tracing.trust import Trust, sightings_of, trust_of
 from provenance.vocabulary import Act
 
 
@@ -24,18 +24,19 @@ def trace(
     registry: Registry,
     *,
     text_of: Callable[[ArticleId], Article] | None = None,
-    clocks: Clocks | None = None,
+    trust: Trust | None = None,
 ) -> Iterator[TracedClaim]:
     """Yield each claim with its chains, origin, counts and warnings, in the order of the claims.
 
     A claim's result depends only on its own quotes, their articles, the lineage around these and
     the articles of the sources that it leads to. `text_of` gives an article with its text; without
-    it, words in an article's narration and mentions of other outlets are not seen. `clocks` tells
-    whose dates are doubted; without it these lineages tell, which must be those of all holdings.
+    it, words in an article's narration and mentions of other outlets are not seen. `trust` tells
+    which outlets are doubted; without it these articles tell, which must be all that are held.
     """
     above = {one.article_id: one for one in lineages}
-    read = read_clocks(above.values(), facts, registry) if clocks is None else clocks
-    yield from traced_with(open_ledger(quotes, facts, above, registry, text_of, read), claims)
+    if trust is None:
+        trust = trust_of(sightings_of(facts.values(), above.values(), facts, registry))
+    yield from traced_with(open_ledger(quotes, facts, above, registry, text_of, trust), claims)
 
 
 def traced_with(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[TracedClaim]:

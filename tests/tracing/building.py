@@ -19,6 +19,7 @@ from provenance.models import (
 )
 from provenance.sources.registry import default_registry
 from provenance.tracing import fingerprint, link, trace
+from provenance.tracing.trust import Trust
 from provenance.vocabulary import (
     CreditKind,
     DateBasis,
@@ -147,14 +148,19 @@ def claim(
 
 
 def traced(
-    articles: Sequence[Article], claims: Sequence[Claim], *quotes: Quote
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    *quotes: Quote,
+    trust: Trust | None = None,
 ) -> list[TracedClaim]:
     """Return the traced claims of a world."""
     held = {one.id: one for one in articles}
     registry = default_registry()
     lineages = link([fingerprint(one) for one in articles], held, held.__getitem__, registry)
     known = {q.id: q for q in quotes}
-    return list(trace(claims, known, held, lineages, registry, text_of=held.__getitem__))
+    return list(
+        trace(claims, known, held, lineages, registry, text_of=held.__getitem__, trust=trust)
+    )
 
 
 def linked(*articles: Article) -> dict[ArticleId, Lineage]:

@@ -5,7 +5,8 @@ import pytest
 from provenance.models import Article, Claim, Lineage, Proof, Quote, TracedClaim
 from provenance.sources.registry import default_registry
 from provenance.tracing import fingerprint, link, trace
-from provenance.tracing.clocks import SOUND, Clocks, read_clocks
+from provenance.tracing.clocks import SOUND, Clocks
+from provenance.tracing.trust import Trust, sightings_of, trust_of
 from provenance.vocabulary import CreditKind, Evidence, LineageRelation, OriginStatus
 from tests.tracing.building import article, claim, linked, quote
 from tests.tracing.texts import HARBOUR, QUOTE
@@ -36,7 +37,8 @@ def copied(outlet: str, number: int, *, early: bool) -> tuple[Article, Article, 
 
 def clocks_of(*made: tuple[Article, Article, Lineage]) -> Clocks:
     facts = {a.id: a for source, copy, _ in made for a in (source, copy)}
-    return read_clocks([lineage for *_, lineage in made], facts, REGISTRY)
+    lineages = [lineage for *_, lineage in made]
+    return trust_of(sightings_of(facts.values(), lineages, facts, REGISTRY)).clocks
 
 
 def test_an_outlet_dated_before_its_sources_again_and_again_is_doubted() -> None:
@@ -78,7 +80,7 @@ def _traced(
     lineages = link(made, held, held.__getitem__, REGISTRY)
     known = {q.id: q for q in quotes}
     return list(
-        trace([one], known, held, lineages, REGISTRY, text_of=held.__getitem__, clocks=clocks)
+        trace([one], known, held, lineages, REGISTRY, text_of=held.__getitem__, trust=Trust(clocks))
     )
 
 
