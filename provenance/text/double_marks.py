@@ -85,7 +85,8 @@ def _turn(text: str, frame: Span, mark: Mark, stack: Sequence[Mark]) -> int:
             return 0
         return -1 if can_close or after in AFTER_CLOSING else 0
     if mark.family == '"' and _MEASURE.search(text, back, mark.start):
-        return 0
+        apart = before.isspace() and after.isalnum()  # "in 2016 "we all" did"
+        return 1 if apart else 0
     return 1 if can_open or (after.isalnum() and before in "'‘’") else 0
 
 

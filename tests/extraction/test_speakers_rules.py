@@ -200,3 +200,59 @@ def test_a_party_before_a_role_is_still_a_name() -> None:
     assert source.name == "the GOP mayor"
     old = quote_of("Former mayor of Arlen and Brill said: “The lake stays.”", "lake").speaker
     assert old.name != "Former"
+
+
+TOGETHER = [
+    pytest.param(
+        "President Ole Finne came. He and Ana Ruiz announced that the lamps would be lit.",
+        "lamps", "Ole Finne and Ana Ruiz", id="he and a name",
+    ),
+    pytest.param(
+        "“The lamps stay,” Ana Ruiz and Mayor Ole Finne said.",
+        "lamps", "Ana Ruiz and Ole Finne", id="a title behind and",
+    ),
+    pytest.param(
+        "The president came. She and Ruiz announced that the lamps would be lit.",
+        "lamps", None, id="one of them not clear",
+    ),
+]  # fmt: skip
+NOBODY = [
+    pytest.param(
+        "Discrimination by lamp necessarily involves “taking the keeper’s light into account.” The"
+        " law forbids discrimination.",
+        "taking", None, id="a noun that opens its sentence",
+    ),
+    pytest.param(
+        "When and where, one wonders, were keepers allowed to share the “burden of the light”?",
+        "burden", None, id="one wonders",
+    ),
+]  # fmt: skip
+CALLED = [
+    pytest.param(
+        "One man picked up a note and told a baker that the lamps were out.",
+        "lamps", "one man", id="a description ends before a verb",
+    ),
+    pytest.param(
+        "Dr. Ole Finne, who studies fog, came. At the clinic a doctor asked a question.\n\n"
+        "“You have the fog,” the doctor told him.",
+        "fog", "a doctor", id="a new holder of the role",
+    ),
+    pytest.param(
+        "The Lampers Rules are strict, all say. Lampers stated that the lamp “was unsafe.”",
+        "unsafe", "Lampers", id="what a body has is not the body",
+    ),
+    pytest.param(
+        "“It stays,” said Harbour One Executive Director Ana Ruiz.",
+        "stays", "Ana Ruiz", id="an officer behind the body's name",
+    ),
+    pytest.param(
+        "“Few know it,” said Dr. Ole Finne. “They come late.” That was so for Jens Dahl, whose"
+        " mother, Mary Lund, drove him home after he told her the lamps were out.",
+        "lamps", "Jens Dahl", id="he in a clause with whose",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fragment", "name"), [*TOGETHER, *NOBODY, *CALLED])
+def test_names_of_speakers(text: str, fragment: str, name: str | None) -> None:
+    assert quote_of(text, fragment).speaker.name == name

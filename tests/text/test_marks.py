@@ -14,6 +14,8 @@ CASES = [
                  ["I can’t, it’s the ministers’ job,"], id="British with apostrophes"),
     pytest.param("rock 'n' roll in the '90s", [], id="elisions"),
     pytest.param("The ministers' plan and the bakers' bread.", [], id="possessives"),
+    pytest.param('In 2016 "we all" sang, and in 2017 "nobody."', ["we all", "nobody."],
+                 id="marks after a year"),
     pytest.param("a 24\" board and a 6' 2\" man", [], id="measurements"),
     pytest.param("„So,“ sagte er. »Nein.« «Oui» «Non»", ["So,", "Nein.", "Oui", "Non"], id="mixed"),
     pytest.param("« Oui », dit-il.", [" Oui "], id="blanks inside"),

@@ -98,7 +98,7 @@ def partial_forms(entity: Entity) -> set[str]:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
     elif not entity.place and len(words) > 1 and not entity.name.isupper():
         forms |= {acronym(entity.name).casefold(), acronym(_unlegal(entity.name)).casefold()}
-        if _distinctive(words[0]) and words[-1].casefold() not in _NAMED_AFTER_PEOPLE:
+        if _distinctive(words[0]) and words[-1].casefold() not in _NOT_BY_FIRST:
             forms.add(word_key(words[0]))
         forms.add(f"the {word_key(words[-1])}")
     return forms - {""}
@@ -145,6 +145,11 @@ _NAMED_AFTER_PEOPLE = frozenset(
     ["administration", "campaign", "organization", "organisation", "foundation", "presidency",
      "team", "transition", "government", "cabinet", "university", "family", "estate"]
 )  # fmt: skip
+# What belongs to a body and is none: "Twitter" is not short for "Twitter Rules".
+_NOT_BY_FIRST = _NAMED_AFTER_PEOPLE | {
+    "rules", "rule", "policy", "act", "terms", "account", "page", "users", "user", "poll", "survey",
+    "edits", "article", "event", "awards", "award", "day", "week", "tower", "street", "airport",
+}  # fmt: skip
 _FAMILY_NAMES_OF_THINGS = frozenset(
     ["steel", "street", "school", "river", "beach", "parish", "press", "church", "prize"]
 )  # fmt: skip

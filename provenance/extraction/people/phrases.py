@@ -99,7 +99,8 @@ def _partner(text: str, head: Entity, names: Names) -> Entity | None:
     """Return the second of two people who speak together: "Mark Blum and Jon Cohn"."""
     for (one, entity), (other, second) in pairwise(names):
         both = entity is head and entity.person and second.person and second is not head
-        if both and text[one.end : other.start - len(other.title)].strip() == "and":
+        begin = other.start - len(other.title) - 1 if other.title else other.start
+        if both and text[one.end : begin].strip() == "and":
             return second
     return None
 
@@ -145,6 +146,8 @@ def _spoken_for(text: str, span: Span, names: Names) -> Entity | None:
     if mention is None or entity is None or not entity.person or mention.possessive:
         return None
     begin = mention.start - len(mention.title) - 1 if mention.title else mention.start
+    if mention.title and mention.end == span[1] and _CAPITALS.fullmatch(text, span[0], begin):
+        return entity  # "Issue One Executive Director Ana Ruiz"
     if len(names) == 1 or mention.end < span[1] or not _OF_BODY.fullmatch(text, span[0], begin):
         return None
     return entity if text[span[0] : begin].split()[-1].casefold() in source_words().roles else None
@@ -154,6 +157,7 @@ def _spoken_for(text: str, span: Span, names: Names) -> Entity | None:
 _OF_BODY = re.compile(r"(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the|&)(?= [A-Z]))* )+(?:[a-z-]+ ){1,3}")
 
 
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'.&-]* )+")  # a body's name before its officer's title
 _QUALIFIED = re.compile(r"(?:[-–]\w+)? ([a-z][\w-]*)")
 _OWNED = re.compile(r"['’]s? ")
 

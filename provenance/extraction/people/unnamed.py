@@ -178,12 +178,22 @@ def described_span(text: str, span: Span, *, cue: Span | None) -> Span:
     start, end = span
     stop = cue[0] if cue is not None and cue[0] >= end else len(text)
     match = _EXTENSION.match(text, end, min(stop, end + _ROOM))
+    if match and _DEED.match(text, end):
+        match = None
     if match and stop < len(text):
         end = end + _until_verb(match.group()) if stop - match.end() <= 1 else end
     elif match and (_LINKS.match(match.group()) or text[start:end].rsplit(" ", 1)[-1].istitle()):
         end += _until_verb(match.group())
     bracket = _BRACKETS.match(text, end, min(stop, end + _ROOM))
     return start, bracket.end() if bracket else end
+
+
+# A verb right behind a description tells what somebody did, not who it was.
+_DEED = re.compile(
+    r" (?:ran|went|came|took|gave|got|saw|stood|sat|left|began|kept|led|walked|turned|tried|wanted|"
+    r"put|brought|caught|chose|drove|fell|felt|grew|knew|lost|sent|spent|threw|wore|won|"
+    r"[a-z]+ed (?=up|out|off|down|back|away|over|his|her|their|its|the|a|an|to)\b)"
+)
 
 
 def descriptor_of(words: str, *, proper: bool = False) -> str:

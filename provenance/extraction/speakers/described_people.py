@@ -29,6 +29,9 @@ def described_person(scene: Scene, reported: Reported, phrase: Phrase) -> Resolv
     if reported.field is Field.TEXT:
         fitting = holders(scene, phrase)
         if len(fitting) == 1 and not outshone(scene, fitting[0]):
+            newer = _introduced(scene, phrase, fitting[0].before(phrase.span[0]))
+            if newer:
+                return _unnamed(scene, newer[0], phrase, reported, 0.8)
             return named(scene, fitting[0], phrase.span, SpeakerBasis.DESCRIPTION, 0.85)
         if len(fitting) > 1:
             names = tuple(sorted(each.name for each in fitting))
@@ -95,13 +98,14 @@ def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
 _OWN = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 
 
-def _introduced(scene: Scene, phrase: Phrase) -> list[Unnamed]:
+def _introduced(scene: Scene, phrase: Phrase, since: int = 0) -> list[Unnamed]:
     """Return an unnamed person whom the text brings in before, though not as a source.
 
-    "An aide to the mayor put it bluntly. “No,” the aide said." The wording nearest before counts.
+    "An aide to the mayor put it bluntly. “No,” the aide said." The wording nearest before counts,
+    none before the offset `since`.
     """
     text = scene.article.text
-    room = max(0, phrase.span[0] - _INTRODUCTION_ROOM)
+    room = max(since, phrase.span[0] - _INTRODUCTION_ROOM)
     if text.find(phrase.head, room, phrase.span[0]) < 0:
         return []
     found = list(_introductions(phrase.head).finditer(text, room, phrase.span[0]))[-8:]

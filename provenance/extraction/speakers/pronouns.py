@@ -29,6 +29,7 @@ _OTHERS_WORDS = 5.0  # points that a name inside somebody's words loses: it come
 _JUST_BEFORE = 0.9  # points for the subject of the sentence right before, in the same paragraph
 _ONLY_PLACE = 1.2  # points that a country loses for "it": a body speaks more often
 _IN_WHICH = re.compile(r",? (?:in|during|after|at) which ")
+_WHOSE = re.compile(r", whose\b")  # what follows in the sentence is about the one named
 _PASSED_BY = 1.4  # points that a name loses which a chain of "he" only passes
 _GOES_ON = 1.5  # points for the subject with which such a chain began
 _MARGIN = 0.8  # points between the best two below which the choice is a guess
@@ -151,6 +152,8 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
         elif chain is not None and mention.start < chain and subject >= 1:
             score += _GOES_ON
             chain = None
+        if not breaks and _WHOSE.match(text, mention.end):
+            score += _GOES_ON
         if _IN_WHICH.fullmatch(text, mention.end, offset):
             score += 2 * _GOES_ON
             subject = max(subject, 1.0)

@@ -53,6 +53,9 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
         return _subject_of_frame(scene, reported, phrase)
     if phrase.text.casefold() in ("who", "whom", "which"):
         return _relative(scene, reported, phrase)
+    joined = _WITH_ANOTHER.match(phrase.text)
+    if joined is not None:
+        return _two(scene, reported, phrase, joined.end("who"))
     owned = _whose(scene, reported, phrase)
     if owned is not None:
         return owned
@@ -96,6 +99,21 @@ def _whose(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
         return named(scene, owner, phrase.span, SpeakerBasis.DESCRIPTION, 0.8)
     name = f"{owner.name}'s {phrase.text[6:]}"
     return organisation(name, phrase.span, SpeakerBasis.DESCRIPTION, 0.75)
+
+
+_WITH_ANOTHER = re.compile(r"(?P<who>[Hh]e|[Ss]he) and ")
+
+
+def _two(scene: Scene, reported: Reported, phrase: Phrase, cut: int) -> Resolved:
+    """ "He and Ana Ruiz said": both, where it is clear for whom the pronoun stands."""
+    text = scene.article.content(reported.field)
+    start, end = phrase.span
+    one = pronoun(scene, reported, parse(text, (start, start + cut), ()))
+    rest = (start + cut + len(" and "), end)
+    other = parse(text, rest, scene.names(reported.field, rest)).entity
+    if one.entity is None or other is None or not other.person or other is one.entity:
+        return unknown(phrase.span, "two people of whom one is not clear")
+    return together(scene, one.entity, other, phrase.span)
 
 
 def _whole(text: str, span: Span) -> Span:
@@ -157,6 +175,8 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     foreign = worded(text, phrase.text)
     if foreign is not None:
         return _foreign(scene, reported, phrase, foreign)
+    if phrase.text.casefold() == "one" or _opens_with_noun(text, phrase):
+        return unknown(phrase.span, "nobody known is so described")
     whole = bool(mentions) and not phrase.text[mentions[0].end :][1:2].islower()
     if whole and mentions[0].start == 0 and not mentions[0].possessive:
         mention = mentions[0]
@@ -169,6 +189,18 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     if phrase.text.casefold() in _OTHERS or _somebody(phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "nobody known is so described")
+
+
+def _opens_with_noun(text: str, phrase: Phrase) -> bool:
+    """Whether one capitalised word, a noun elsewhere in the text, only begins its sentence."""
+    word, _, rest = phrase.text.partition(" ")
+    if not word.istitle() or rest[:1].isupper():
+        return False
+    noun = f" {word.lower()}"
+    at = text.find(noun)
+    while at >= 0 and text[at + len(noun) : at + len(noun) + 1].isalnum():
+        at = text.find(noun, at + 1)
+    return at >= 0
 
 
 _OTHERS = frozenset(

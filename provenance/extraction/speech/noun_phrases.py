@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 _NOUN_PHRASE = re.compile(
     r"(?:[PD]?[Nnre#gx]*p)*"  # the ministry's …
-    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r(?:N[N#]*)?|nN[N#]*|n(?=[,.;:)(OI-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
+    r"(?:(?:[PD]R?)?[nre#gx]*N[N#]*(?:n?r{1,3}(?:N[N#]*)?|nN[N#]*|n(?=[,.;:)(OI-]))?|[PD]R?[nre#gx]*[nrge#]|P(?:OD[nre#gx]*[Nnr]+)?|[nr#]*[nr])"
     r"(?:C(?:[PD]?N[N#]*|P)(?=[SGVRIOT,.-]))?"  # … and …
 )
 _OF = re.compile(
@@ -80,6 +80,8 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
     if low - 2 >= first and tags[low - 1] == "R" and tags[low - 2] == "D":
         low -= 2  # "an earlier draft"
     low = _over_coordination(shape, low, first)
+    if shape.words[low] in ("he", "she") and tags[low + 1] == "C":
+        return low, at + 1
     piece = tags[low : at + 1].replace("T", "n")
     for start in range(len(piece)):
         fresh = start == 0 or piece[start] in "DP" or piece[start - 1] not in "NnrDP#pgx"
@@ -98,7 +100,11 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
 def _over_coordination(shape: Shape, low: int, first: int) -> int:
     """Take in the first of two coordinated names ("Ro and Kim said")."""
     tags = shape.tags
-    if low - 2 < first or tags[low - 1] != "C" or tags[low] not in "ND":
+    if low - 2 < first or tags[low - 1] != "C" or tags[low] not in "NDr":
+        return low
+    if shape.words[low - 2] in ("he", "she") and tags[low] in "Nr":
+        return low - 2  # "He and Ro announced"
+    if tags[low] == "r" and "N" not in tags[low : low + 3]:
         return low
     start = low - 2
     while start > first and tags[start - 1] in "NnrD#p":
