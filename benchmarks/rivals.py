@@ -40,7 +40,7 @@ def by_minhash(units: Units) -> Iterator[Star]:
     size = _BANDS * _ROWS
     index = rensa.RMinHashLSH(threshold=0.2, num_perm=size, num_bands=_BANDS)
     hashes = []
-    for place, text in enumerate(units.texts):
+    for place, text in enumerate(map(units.text, range(len(units)))):
         hashed = rensa.RMinHash(num_perm=size, seed=42)
         hashed.update(runs(text))
         index.insert(place, hashed)
@@ -59,7 +59,7 @@ def by_sqlite(units: Units) -> Iterator[Star]:
     """Yield the claims among pairs that share most of the shorter one's runs, found in SQL."""
     database = sqlite3.connect(":memory:")
     database.execute("create table runs(run text, unit integer)")
-    rows = ((run, unit) for unit, text in enumerate(units.texts) for run in set(runs(text)))
+    rows = ((run, unit) for unit in range(len(units)) for run in set(runs(units.text(unit))))
     database.executemany("insert into runs values (?, ?)", rows)
     database.execute("create index by_run on runs(run, unit)")
     database.execute("create table sizes as select unit, count(*) n from runs group by unit")

@@ -9,7 +9,7 @@ A road's keys are sorted part by part, so that memory stays a few bytes a word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 
 import numpy as np
@@ -123,7 +123,7 @@ def _next_pairs(units: Units, codes: Codes, days: float) -> _Ints:
 
 def _kin_pairs(units: Units, kin: Kin) -> _Ints:
     """Return the codes of the pairs of units of related articles, and within one article."""
-    pairs = [pair for places in _pages(units) for pair in headlines(places, units.texts)]
+    pairs = [pair for places in _pages(units) for pair in headlines(places, units.text)]
     members: dict[ArticleId, list[int]] = defaultdict(list)
     for place in np.flatnonzero(units.linked).tolist():
         for quote in units.quotes(place):
@@ -137,9 +137,8 @@ def _pages(units: Units) -> Iterator[list[int]]:
     """Yield the units of each article that has several of which one is short."""
     numbers: dict[ArticleId, int] = {}
     articles = [numbers.setdefault(form.article_id, len(numbers)) for form in units.forms]
-    members = np.fromiter(chain.from_iterable(units.members), np.int64)
-    placed = np.array(articles, np.int64)[members] << 32
-    placed |= np.repeat(np.arange(len(units)), [len(quotes) for quotes in units.members])
+    placed = np.array(articles, np.int64)[units.members.flat] << 32
+    placed |= np.repeat(np.arange(len(units)), units.members.counts)
     placed.sort()
     pages, owners = placed >> 32, placed & 0xFFFFFFFF
     starts = np.flatnonzero(np.r_[True, pages[1:] != pages[:-1]]) if len(pages) else pages
@@ -150,14 +149,14 @@ def _pages(units: Units) -> Iterator[list[int]]:
         yield owners[start : start + size].tolist()
 
 
-def headlines(places: Sequence[int], texts: Mapping[int, str] | Sequence[str]) -> Iterator[_Pair]:
+def headlines(places: Sequence[int], text_of: Callable[[int], str]) -> Iterator[_Pair]:
     """Yield the pairs of an article's units of which one, a short one, stands in the other.
 
     A unit stands in `places` as often as the article has it.
     """
     if not 1 < len(places) <= _PAGE:
         return
-    pieces = [f" {texts[place]} " for place in places]
+    pieces = [f" {text_of(place)} " for place in places]
     for short, piece in zip(places, pieces, strict=True):
         if piece.count(" ") <= SHORT + 1:
             yield from ((short, places[i]) for i, text in enumerate(pieces) if piece in text)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from provenance.ids import ArticleId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
-from provenance.matching.columns import Ints
 from provenance.matching.comparing import compare
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
+from provenance.matching.ragged import Ints
 from provenance.matching.sifting import promising
 from provenance.matching.uncollected import uncollected
 from provenance.matching.units import Units
@@ -76,7 +76,9 @@ def stars(units: Units, kin: Kin) -> Iterator[Star]:
 
 def stars_among(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[Star]:
     """Yield the claims that units form if only the given pairs of them are compared."""
-    return (_nearest(units, star, kin) for star in joined(units, kin, codes, near_codes))
+    with uncollected():  # claims stay, and are many
+        formed = [_nearest(units, star, kin) for star in joined(units, kin, codes, near_codes)]
+    return iter(formed)
 
 
 def joined(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[Star]:

@@ -4,8 +4,7 @@ What is compared for every pair of units has to be a number in an array; a Pytho
 would neither fit into memory nor be looked at in time.
 """
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -14,32 +13,92 @@ from numpy.typing import NDArray
 
 from provenance.matching.listed import is_negation, number
 from provenance.matching.overlap import code_point
+from provenance.matching.ragged import Ints, Ragged
 from provenance.matching.rarity import STOCK, stock_phrases, weight
+from provenance.text.numbered import numbered
 
-Ints = NDArray[np.int64]
-_POINTS = 0x110000  # code points that there are
+HALF = 0.5  # the smallest weight of a word, of which all others are multiples
 _MARKED = 50_000  # units whose words are marked at once
 _LANES = 4  # of 64 bits each, for the marks of a unit's words
+_MOST = 2**31 - 1
+_Halves = NDArray[np.uint8]
+
+
+class Vocabulary(NamedTuple):
+    """What is known of each word, by its number; weights are counted in halves."""
+
+    words: Sequence[str]
+    points: NDArray[np.uint32]  # the code point that stands for it
+    weights: _Halves
+    hashes: NDArray[np.uint32]  # the same in every run
+    figures: NDArray[np.bool_]
+    negations: NDArray[np.bool_]
 
 
 class Words(NamedTuple):
-    """All units' words as code points in one array, where each unit starts, and what they tell."""
+    """The words of texts as numbers, text after text, and what they tell.
 
+    `informing` is the weight of each word where it stands, one in a stock phrase telling next to
+    nothing; in halves, as all weights here.
+    """
+
+    vocabulary: Vocabulary
     flat: NDArray[np.uint32]
-    starts: Ints
-    weights: NDArray[np.float32]  # of each word in `flat`, wherever it stands
-    sums: NDArray[np.float64]  # running sums, a word in a stock phrase telling next to nothing
-    figured: NDArray[np.bool_]  # of each unit: whether it has a number
-    denying: NDArray[np.bool_]  # of each unit: whether it has a negation
-    hashed: NDArray[np.uint32]  # of each word in `flat`: the same in every run
+    starts: Ints  # one more than there are texts
+    informing: _Halves
 
+    @property
+    def weights(self) -> _Halves:
+        """The weight of each word, wherever it stands."""
+        return self.vocabulary.weights[self.flat]
 
-class _Codes(dict[str, int]):
-    """Code points of words, given out in the order in which words come."""
+    @property
+    def hashed(self) -> NDArray[np.uint32]:
+        """The hash of each word."""
+        return self.vocabulary.hashes[self.flat]
 
-    def __missing__(self, word: str) -> int:
-        point = self[word] = code_point(len(self))
-        return point
+    @property
+    def figured(self) -> NDArray[np.bool_]:
+        """Whether each text has a number."""
+        return self._holding(self.vocabulary.figures)
+
+    @property
+    def denying(self) -> NDArray[np.bool_]:
+        """Whether each text has a negation."""
+        return self._holding(self.vocabulary.negations)
+
+    def _holding(self, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return whether each text has one of some words."""
+        found = np.zeros(len(self.starts) - 1, np.bool_)
+        filled = np.flatnonzero(np.diff(self.starts))
+        if len(filled):
+            found[filled] = np.logical_or.reduceat(wanted[self.flat], self.starts[filled])
+        return found
+
+    def sums(self) -> Ints:
+        """Return the running sums of what words tell, from 0 before the first to all of them."""
+        kind = np.int32 if len(self.flat) * int(self.informing.max(initial=1)) < _MOST else np.int64
+        sums: Ints = np.zeros(len(self.flat) + 1, kind)
+        np.cumsum(self.informing, out=sums[1:])
+        return sums
+
+    def take(self, texts: Ints) -> "Words":
+        """Return the words of some of the texts."""
+        starts, flat = Ragged(self.starts, self.flat).take(texts)
+        return self._replace(
+            starts=starts, flat=flat, informing=Ragged(self.starts, self.informing).take(texts).flat
+        )
+
+    def text(self, place: int) -> str:
+        """Return the normalised form of one text."""
+        known = self.vocabulary.words
+        numbers = self.flat[self.starts[place] : self.starts[place + 1]].tolist()
+        return " ".join([known[number] for number in numbers])
+
+    def letters(self) -> str:
+        """Return all words as one code point each."""
+        points = self.vocabulary.points[self.flat]
+        return points.astype("<u4", copy=False).tobytes().decode("utf-32-le")
 
 
 def hashed(text: str) -> int:
@@ -47,43 +106,18 @@ def hashed(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def word_columns(texts: Sequence[str]) -> Words:
-    """Return the words of normalised texts as columns."""
-    codes = _Codes()
-    flat, lengths = array("I"), array("q", [0])
-    for text in texts:
-        words = text.split()
-        flat.extend(map(codes.__getitem__, words))
-        lengths.append(len(words))
-    ids = np.frombuffer(flat, np.uint32) if flat else np.empty(0, np.uint32)
-    starts = np.cumsum(np.frombuffer(lengths, np.int64))
-    told, hashes = np.zeros(_POINTS, np.float32), np.zeros(_POINTS, np.uint32)
-    points = list(codes.values())
-    told[points] = list(map(weight, codes))
-    hashes[points] = list(map(hashed, codes))
-    weights = told[ids]
-    sums = np.zeros(len(ids) + 1)
-    np.cumsum(_informing(ids, starts, weights, codes), out=sums[1:])
-    return Words(
-        flat=ids,
-        starts=starts,
-        weights=weights,
-        sums=sums,
-        figured=_holding(ids, starts, [codes[w] for w in codes if number(w) is not None]),
-        denying=_holding(ids, starts, [codes[w] for w in codes if is_negation(w)]),
-        hashed=hashes[ids],
+def words_of(texts: Iterable[str]) -> Words:
+    """Return the comparison words of texts as columns."""
+    known, flat, starts = numbered(texts)
+    vocabulary = Vocabulary(
+        words=known,
+        points=np.array([code_point(place) for place in range(len(known))], np.uint32),
+        weights=np.array([weight(word) / HALF for word in known], np.uint8),
+        hashes=np.array([hashed(word) for word in known], np.uint32),
+        figures=np.array([number(word) is not None for word in known], np.bool_),
+        negations=np.array([is_negation(word) for word in known], np.bool_),
     )
-
-
-def _holding(flat: NDArray[np.uint32], starts: Ints, points: list[int]) -> NDArray[np.bool_]:
-    """Return whether each unit has one of some words."""
-    wanted = np.zeros(_POINTS, np.bool_)
-    wanted[points] = True
-    found = np.zeros(len(starts) - 1, np.bool_)
-    filled = np.flatnonzero(np.diff(starts))
-    if len(filled):
-        found[filled] = np.logical_or.reduceat(wanted[flat], starts[filled])
-    return found
+    return Words(vocabulary, flat, starts, _informing(flat, starts, vocabulary))
 
 
 def word_marks(words: Words) -> NDArray[np.uint64]:
@@ -96,7 +130,8 @@ def word_marks(words: Words) -> NDArray[np.uint64]:
     for start in range(0, len(filled), _MARKED):
         some = filled[start : start + _MARKED]
         first, end = words.starts[some[0]], words.starts[some[-1] + 1]
-        part, at = words.hashed[first:end], words.starts[some] - first
+        part = words.vocabulary.hashes[words.flat[first:end]]
+        at = words.starts[some] - first
         bits = np.uint64(1) << (part & 63).astype(np.uint64)
         lanes = (part >> 6) % _LANES
         for lane in range(_LANES):
@@ -105,17 +140,16 @@ def word_marks(words: Words) -> NDArray[np.uint64]:
     return marks
 
 
-def _informing(
-    flat: NDArray[np.uint32], starts: Ints, told: NDArray[np.float32], codes: Mapping[str, int]
-) -> NDArray[np.float32]:
-    """Return what each word tells where it stands: `rarity.weights` for all units at once."""
-    told = told.copy()
+def _informing(flat: NDArray[np.uint32], starts: Ints, vocabulary: Vocabulary) -> _Halves:
+    """Return what each word tells where it stands: `rarity.weights` for all texts at once."""
+    told = vocabulary.weights[flat]
+    numbers = {word: place for place, word in enumerate(vocabulary.words)}
     known = {
-        (codes[pair[0]], codes[pair[1]]): [[codes.get(w, 0) for w in phrase] for phrase in phrases]
-        for pair, phrases in stock_phrases().items()
-        if pair[0] in codes and pair[1] in codes
+        (numbers[a], numbers[b]): [[numbers.get(w, -1) for w in phrase] for phrase in phrases]
+        for (a, b), phrases in stock_phrases().items()
+        if a in numbers and b in numbers
     }
-    first, second = np.zeros(_POINTS, np.bool_), np.zeros(_POINTS, np.bool_)
+    first, second = np.zeros(len(numbers), np.bool_), np.zeros(len(numbers), np.bool_)
     first[[a for a, _ in known]] = True
     second[[b for _, b in known]] = True
     places = np.flatnonzero(first[flat[:-1]] & second[flat[1:]])
@@ -124,6 +158,6 @@ def _informing(
         for phrase in known.get((int(flat[at]), int(flat[at + 1])), ()):
             upto = at + len(phrase)
             if upto <= end and flat[at:upto].tolist() == phrase:
-                told[at:upto] = STOCK
+                told[at:upto] = STOCK / HALF
                 break
     return told

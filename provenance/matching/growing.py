@@ -35,6 +35,7 @@ from provenance.matching.standing import (
     quote_of,
     text_hashes,
 )
+from provenance.matching.uncollected import uncollected
 from provenance.matching.units import Units
 from provenance.models import Claim
 
@@ -60,6 +61,7 @@ class Growth:
     replacing: int
 
 
+@uncollected()
 def settle(forms: Iterable[Form], *, kin: Iterable[tuple[ArticleId, ArticleId]] = ()) -> Settled:
     """Return the claims that quotes form, as `cluster` does, with what to keep of them."""
     relatives = kindred(kin)

@@ -11,6 +11,7 @@ A road's keys come as sorted distinct codes, the key in the upper and the unit i
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.matching.columns import HALF
 from provenance.matching.rarity import NUMBER
 from provenance.matching.units import Units
 
@@ -43,10 +44,11 @@ def run_keys(units: Units) -> Codes:
     """
     size = len(units.words.flat)
     flat = np.concatenate([units.words.hashed, np.zeros(_LONG_RUN, np.uint32)])
-    told = np.concatenate([units.words.weights, np.zeros(_LONG_RUN, np.float32)])
+    told = np.concatenate([units.words.weights, np.zeros(_LONG_RUN, np.uint8)])
     owners = np.full(len(flat), -1, np.int32)
     owners[:size] = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
-    telling = (told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT) & (owners[:-2] == owners[2:])
+    telling = told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT / HALF
+    telling &= owners[:-2] == owners[2:]
     plain = ~(telling[:-2] | telling[1:-1] | telling[2:]) & (owners[:-4] == owners[4:])
     short = np.flatnonzero(telling & (owners[:-2] >= 0))
     longer = np.flatnonzero(plain & (owners[:-4] >= 0))
@@ -67,23 +69,23 @@ def _hashed(flat: NDArray[np.uint32], starts: _Ints, length: int) -> NDArray[np.
 
 def spoken_keys(units: Units) -> Codes:
     """Return the rare words of all units with each of the names that they are reported of."""
-    return _said(units, units.words.weights >= _RARE)
+    return _said(units, units.words.weights >= _RARE / HALF)
 
 
 def figure_keys(units: Units) -> Codes:
     """Return the figures of all units with each of the names that they are reported of."""
-    return _said(units, units.words.weights == NUMBER)
+    return _said(units, units.words.weights == NUMBER / HALF)
 
 
 def _said(units: Units, chosen: NDArray[np.bool_]) -> Codes:
     """Return the chosen words of named speakers' units as keys of speaker and word."""
-    starts = units.words.starts
+    starts, hashes = units.words.starts, units.words.vocabulary.hashes
     owner, name = units.reports.owners, units.reports.names
     places = np.flatnonzero(chosen)
     first, last = np.searchsorted(places, (starts[owner], starts[owner + 1]))
     counts = last - first
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    words = units.words.hashed[places[np.repeat(first, counts) + within]].astype(np.uint64)
+    words = hashes[units.words.flat[places[np.repeat(first, counts) + within]]].astype(np.uint64)
     with np.errstate(over="ignore"):
         hashed = (words + np.repeat(name, counts).astype(np.uint64) * _A) * _B
         hashed ^= hashed >> np.uint64(29)

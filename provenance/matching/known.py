@@ -1,6 +1,7 @@
 """The quotes behind a few of very many units, fetched once and only when they are needed."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +14,6 @@ from provenance.matching.ragged import Ints
 from provenance.matching.standing import Standing, numbered, quote_of
 from provenance.matching.units import Units
 from provenance.models import Claim
-from provenance.text.normal import form as form_of
 
 
 class Past(Protocol):
@@ -77,11 +77,8 @@ class Known:
         quotes = self.quotes(standing, places)
         forms = [form for unit in quotes for form in unit]
         starts = np.cumsum([0, *map(len, quotes)]).tolist()
-        parted = [
-            (form_of(unit[0].text), list(range(start, start + len(unit))))
-            for start, unit in zip(starts, quotes, strict=False)
-        ]
+        parted = [range(start, end) for start, end in pairwise(starts)]
         units = Units(forms, self.kin, parted)
         place_of = dict(zip(standing.firsts[places].tolist(), places.tolist(), strict=True))
-        order = [place_of[numbered(forms[members[0]].quote_id)] for members in units.members]
+        order = [place_of[numbered(forms[first].quote_id)] for first in units.firsts.tolist()]
         return units, order

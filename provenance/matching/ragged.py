@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[Any]
+_TAKEN = 1 << 16  # rows whose numbers are fetched at once
 _SIFT = 20  # bits of a number that decide whether it is worth looking up
 
 
@@ -24,9 +25,14 @@ class Ragged(NamedTuple):
 
     def take(self, rows: Ints) -> "Ragged":
         """Return some of the rows."""
-        counts = self.counts[rows]
-        places = stretches(self.starts[rows], counts)
-        return Ragged(np.concatenate([[0], np.cumsum(counts)]), self.flat[places])
+        counts = self.starts[rows + 1] - self.starts[rows]
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        flat = np.empty(starts[-1], self.flat.dtype)
+        for at in range(0, len(rows), _TAKEN):
+            some = slice(at, at + _TAKEN)
+            places = stretches(self.starts[rows[some]], counts[some])
+            flat[starts[at] : starts[at] + len(places)] = self.flat[places]
+        return Ragged(starts, flat)
 
     def row(self, place: int) -> Numbers:
         """Return the numbers of one row."""
@@ -35,13 +41,6 @@ class Ragged(NamedTuple):
     def owners(self, places: Ints) -> Ints:
         """Return the rows that numbers at these places of `flat` belong to."""
         return np.asarray(np.searchsorted(self.starts, places, side="right") - 1)
-
-
-def ragged(rows: Sequence[Numbers], kind: type) -> Ragged:
-    """Return rows of numbers as a column."""
-    counts = np.fromiter(map(len, rows), np.int64, len(rows))
-    flat: Numbers = np.concatenate([np.empty(0, kind), *rows]).astype(kind)
-    return Ragged(np.concatenate([[0], np.cumsum(counts)]), flat)
 
 
 def joined(columns: Sequence[Ragged]) -> Ragged:

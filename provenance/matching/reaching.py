@@ -184,7 +184,7 @@ class Reach:
             place = place_of[form.quote_id]
             members.setdefault(form.article_id, []).append(place)
             texts[place] = form_of(form.text)
-        found = [pair for article in own for pair in headlines(members[article], texts)]
+        found = [pair for article in own for pair in headlines(members[article], texts.__getitem__)]
         found += related_pairs(members, kin)
         both = np.array(found, np.int64).reshape(-1, 2)
         mine = np.zeros(len(self.wanted), np.bool_)

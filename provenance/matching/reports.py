@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.columns import Ints, hashed
+from provenance.matching.columns import hashed
 from provenance.matching.forms import Form
 from provenance.matching.occasions import instant, outlet_key, source_keys, speaker_key
+from provenance.matching.ragged import Ints
 from provenance.vocabulary import QuoteKind
 
 Bits = NDArray[np.uint64]

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
+from provenance.matching.columns import HALF
+from provenance.matching.ragged import stretches
 from provenance.matching.reports import apart, tied
 from provenance.matching.units import Units
 from provenance.matching.verification import (
@@ -28,7 +30,6 @@ _Flags = NDArray[np.bool_]
 _CHUNK = 200_000  # pairs that are aligned in one call
 _MARKED = 1_000_000  # pairs whose marks are compared at once
 _DAY = 86_400.0
-_SMALLEST = 0.5  # of a word's weights, of which all others are multiples
 _LARGE = 250_000  # product of two lengths in words above which only words are counted
 _SLACK = 1e-6  # for shares, which are rounded
 
@@ -92,15 +93,16 @@ def _told_enough(units: Units, left: _Ints, right: _Ints, close: _Flags) -> _Fla
 
     Those of one speaker within days may be retold; two translations share little but figures.
     """
-    shared = _common(units, left, right, telling=True) * _SMALLEST
-    starts, sums = units.words.starts, units.words.sums
-    whole = sums[starts[1:]] - sums[starts[:-1]]
+    shared = _common(units, left, right, telling=True) * HALF
+    starts, sums = units.words.starts, units.sums
+    whole = (sums[starts[1:]] - sums[starts[:-1]]) * HALF
     less = np.minimum(whole[left], whole[right])
     plain = (shared >= (MOST - _SLACK) * less) & (shared >= LEAST_TOLD)
     with np.errstate(invalid="ignore"):
         close = close & (apart(units.reports, left, right) <= NEAR_DAYS * _DAY)
-    figures = units.words.figured[left] & units.words.figured[right]
-    return plain | (close & (figures | (shared >= (LEAST_RETOLD - _SLACK) * less)))
+    figures = units.figured[left] & units.figured[right]
+    retold = figures | (shared >= (LEAST_RETOLD - _SLACK) * less)
+    return np.asarray(plain | (close & retold))
 
 
 def _common(units: Units, left: _Ints, right: _Ints, *, telling: bool) -> _Ints:
@@ -127,8 +129,9 @@ def _letters(units: Units, places: _Ints, *, telling: bool) -> list[str]:
         return [units.code(place) for place in places.tolist()]
     starts, sizes = units.words.starts[places], units.lengths[places]
     ends = np.cumsum(sizes)
-    flat = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-    times = (units.words.weights[flat] / _SMALLEST).astype(np.int64)
-    text = np.repeat(units.words.flat[flat], times).astype("<u4").tobytes().decode("utf-32-le")
+    flat = units.words.flat[stretches(starts, sizes)]
+    times = units.words.vocabulary.weights[flat].astype(np.int64)
+    points = np.repeat(units.words.vocabulary.points[flat], times)
+    text = points.astype("<u4", copy=False).tobytes().decode("utf-32-le")
     bounds = np.r_[0, np.cumsum(times)][np.r_[0, ends]].tolist()
     return [text[a:b] for a, b in pairwise(bounds)]

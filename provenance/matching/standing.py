@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from provenance.ids import QuoteId
 from provenance.matching.keys import Codes, figure_keys, halves, run_keys, spoken_keys
 from provenance.matching.occasions import instant
-from provenance.matching.ragged import Ragged, Sought, joined, ragged, stretches
+from provenance.matching.ragged import Ragged, Sought, joined, stretches
 from provenance.matching.units import Units, fullness
 from provenance.vocabulary import QuoteKind
 
@@ -107,12 +107,13 @@ def from_bytes(data: bytes) -> Piece:
 def piece_of(units: Units, centres: Sequence[int], scores: Sequence[float]) -> Piece:
     """Return units as a piece; `centres` are the places of what they have joined, or their own."""
     number = np.array([numbered(form.quote_id) for form in units.forms], np.uint64)
-    firsts = np.array([number[members[0]] for members in units.members], np.uint64)
+    members = Ragged(units.members.starts, number[units.members.flat])
+    firsts = members.flat[members.starts[:-1]]
     reports = units.reports
     flags = reports.indirect * INDIRECT + reports.spun * SPUN
     return Piece(
         firsts=firsts,
-        ranks=np.array([_rank(units, place) for place in range(len(units))], np.uint64),
+        ranks=_ranks(units),
         texts=text_hashes(units),
         said=reports.said,
         outlets=reports.outlets,
@@ -120,7 +121,7 @@ def piece_of(units: Units, centres: Sequence[int], scores: Sequence[float]) -> P
         scores=np.array(scores, np.float64),
         earliest=reports.earliest,
         flags=flags.astype(np.uint8),
-        others=ragged([number[members[1:]] for members in units.members], np.uint64),
+        others=_others(members),
         words=Ragged(units.words.starts, (units.words.hashed % LETTERS).astype(np.uint16)),
         runs=_column(run_keys(units), len(units)),
         spoken=_column(spoken_keys(units), len(units)),
@@ -180,13 +181,23 @@ def quote_of(number: int) -> QuoteId:
     return QuoteId(f"q{number:016x}")
 
 
-def _rank(units: Units, place: int) -> int:
-    """Return the rank of a unit but for its last part as one number."""
-    best = units.forms[units.members[place][0]]
-    latest = int(instant(best.latest)) + _YEAR_ONE if best.latest else _UNDATED
-    told = 255 - fullness(units.texts[place])
-    upper = (best.spun << 1 | (best.kind is QuoteKind.INDIRECT)) << 8 | told
-    return (upper << 14 | min(best.depth, (1 << 14) - 1)) << 40 | latest
+def _ranks(units: Units) -> Ids:
+    """Return the ranks of units but for their last part as one number each."""
+    best = [units.forms[first] for first in units.firsts.tolist()]
+    latest = [int(instant(x.latest)) + _YEAR_ONE if x.latest else _UNDATED for x in best]
+    depths = [min(x.depth, (1 << 14) - 1) for x in best]
+    spoken = [x.spun << 1 | (x.kind is QuoteKind.INDIRECT) for x in best]
+    ranks = np.array(spoken, np.uint64) << np.uint64(8)
+    ranks |= (255 - fullness(units.lengths)).astype(np.uint64)
+    ranks = ranks << np.uint64(14) | np.array(depths, np.uint64)
+    return np.asarray(ranks << np.uint64(40) | np.array(latest, np.uint64))
+
+
+def _others(members: Ragged) -> Ragged:
+    """Return the numbers of each row without the first one."""
+    kept = np.ones(len(members.flat), np.bool_)
+    kept[members.starts[:-1]] = False
+    return Ragged(members.starts - np.arange(len(members.starts)), members.flat[kept])
 
 
 def text_hashes(units: Units) -> Ids:

@@ -8,105 +8,110 @@ one speaker within days, or of related articles.
 A million units are held as columns; what one unit is, is put together when it is looked at.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import pairwise
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.columns import word_columns, word_marks
+from provenance.matching.columns import HALF, Words, word_marks, words_of
 from provenance.matching.forms import Form
-from provenance.matching.occasions import (
-    Kin,
-    Occasion,
-    circumstances,
-    instant,
-    occasion,
-    speaker_key,
-)
+from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
 from provenance.matching.overlap import Coded, Overlap
-from provenance.matching.rarity import weights
-from provenance.matching.reports import report_columns, sayings
+from provenance.matching.ragged import Ints, Ragged, joined
+from provenance.matching.reports import Sayings, report_columns, sayings
 from provenance.matching.uncollected import uncollected
 from provenance.matching.verification import TELLING, UNIQUE, judge
-from provenance.text.normal import form as form_of
 from provenance.vocabulary import QuoteKind
 
 _FULLER = 1.25  # lengths within this ratio count as equally full
-_CACHED = 100_000  # units whose words and occasion are kept at hand
+_CACHED = 20_000  # units whose words and occasion are kept at hand
 _LATEST = 8  # groups of one speaker or article that a quote of the same words is compared with
 _RECENT = 64  # groups in order of time that a telling one is compared with
 _UNDATED = "~"  # sorts after every date
-Rank = tuple[bool, bool, int, int, str, str]
+Rank = tuple[bool, bool, int, str, str]
 
 
 class Units:
-    """All quotes as units, in the order in which they deserve to be a claim's reference."""
+    """All quotes as units, in the order in which they deserve to be a claim's reference.
+
+    `members` are the places of each unit's quotes in `forms`, the one nearest to the origin first.
+    """
 
     __slots__ = (
         "_coded",
         "_letters",
         "_occasions",
         "_starts",
+        "denying",
+        "figured",
         "forms",
         "lengths",
         "linked",
         "marks",
         "members",
         "reports",
-        "texts",
+        "sums",
         "words",
     )
 
     def __init__(
-        self,
-        forms: Sequence[Form],
-        kin: Kin,
-        parted: Iterable[tuple[str, list[int]]] | None = None,
+        self, forms: Sequence[Form], kin: Kin, parted: Iterable[Sequence[int]] | None = None
     ) -> None:
         """Group quotes into units; the result does not depend on the order of the quotes.
 
-        `parted` are the units as far as they are known: words with the places of their quotes,
-        the best one first.
+        `parted` are the units as far as they are known: the places of their quotes, the best one
+        first.
         """
         self.forms = forms
         with uncollected():
-            known = list(_parted(forms, kin) if parted is None else parted)
-            order = _order([forms[places[0]] for _, places in known], [text for text, _ in known])
-            self.texts = [known[place][0] for place in order]
-            self.members = [known[place][1] for place in order]
-            del known, order
-            self.words = word_columns(self.texts)
+            told = sayings(forms)
+            words = words_of(form.text for form in forms)
+            members = _parted(words, forms, kin) if parted is None else _rows(parted)
+            self.members = members.take(
+                _order(members.flat[members.starts[:-1]], forms, told, words)
+            )
+            self.words = words.take(self.firsts)
+        del words, members
+        self.reports = report_columns(told, self.members.flat, self.members.starts)
         self.lengths = np.diff(self.words.starts)
+        self.sums = self.words.sums()
+        self.figured, self.denying = self.words.figured, self.words.denying
         self.marks = word_marks(self.words)
-        told = sayings(forms)
-        sizes = np.fromiter(map(len, self.members), np.int64, len(self))
-        flat = np.fromiter(chain.from_iterable(self.members), np.int64, int(sizes.sum()))
-        self.reports = report_columns(told, flat, np.r_[0, np.cumsum(sizes)])
         self.linked = np.zeros(len(self), np.bool_)
         if kin:
-            related = (any(forms[m].article_id in kin for m in group) for group in self.members)
-            self.linked = np.fromiter(related, np.bool_, len(self))
-        self._letters = self.words.flat.astype("<u4").tobytes().decode("utf-32-le")
-        self._starts = self.words.starts.tolist()
+            related = np.array([form.article_id in kin for form in forms], np.bool_)
+            at = self.members.starts[:-1]
+            self.linked = np.logical_or.reduceat(related[self.members.flat], at)
+        self._letters = self.words.letters()
+        self._starts = array("q", self.words.starts.tobytes())
         self._coded: dict[int, Coded] = {}
         self._occasions: dict[int, Occasion] = {}
 
     def __len__(self) -> int:
         """Return the number of units."""
-        return len(self.texts)
+        return len(self.members.starts) - 1
+
+    @property
+    def firsts(self) -> Ints:
+        """The places of the units' best quotes."""
+        return np.asarray(self.members.flat[self.members.starts[:-1]])
 
     def quotes(self, place: int) -> list[Form]:
         """Return a unit's quotes, the one nearest to the origin first."""
-        return [self.forms[member] for member in self.members[place]]
+        return [self.forms[member] for member in self.members.row(place).tolist()]
+
+    def text(self, place: int) -> str:
+        """Return a unit's normalised words."""
+        return self.words.text(place)
 
     def distance(self, place: int) -> Rank:
         """Return a unit's sort key among wordings that are equally full."""
-        best = self.forms[self.members[place][0]]
-        return rank(best, "")
+        return rank(self.forms[int(self.members.flat[self.members.starts[place]])])
 
     def code(self, place: int) -> str:
         """Return a unit's words as one code point each."""
@@ -115,7 +120,7 @@ class Units:
     def told(self, place: int, start: int, length: int) -> float:
         """Return what a run of a unit's words tells."""
         at = self._starts[place] + start
-        return float(self.words.sums[at + length] - self.words.sums[at])
+        return float(self.sums[at + length] - self.sums[at]) * HALF
 
     def coded(self, place: int) -> Coded:
         """Return a unit's words for alignment."""
@@ -124,10 +129,10 @@ class Units:
             if len(self._coded) >= _CACHED:
                 self._coded.clear()
             start, end = self._starts[place], self._starts[place + 1]
-            sums = self.words.sums[start : end + 1] - self.words.sums[start]
-            plain = not (self.words.figured[place] or self.words.denying[place])
+            sums = (self.sums[start : end + 1] - self.sums[start]) * HALF
+            plain = not (self.figured[place] or self.denying[place])
             letters = self._letters[start:end]
-            known = Coded(self.texts[place], letters, tuple(sums.tolist()), plain)
+            known = Coded(self.text(place), letters, tuple(sums.tolist()), plain)
             self._coded[place] = known
         return known
 
@@ -141,47 +146,92 @@ class Units:
         return known
 
 
-def _parted(forms: Sequence[Form], kin: Kin) -> Iterator[tuple[str, list[int]]]:
-    """Yield the words of each unit with the places of its quotes, the best one first."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, quote in enumerate(forms):
-        groups[form_of(quote.text)].append(place)
-    for text, group in groups.items():
-        for places in _occasions_of(text, group, forms, kin):
-            yield text, places
+def _rows(parted: Iterable[Sequence[int]]) -> Ragged:
+    """Return units, each given by the places of its quotes, as a column."""
+    flat, counts = array("q"), array("q", [0])
+    for places in parted:
+        flat.extend(places)
+        counts.append(len(places))
+    return Ragged(
+        np.cumsum(np.frombuffer(counts, np.int64)),
+        np.frombuffer(flat, np.int64) if flat else np.empty(0, np.int64),
+    )
 
 
-def rank(quote: Form, text: str) -> Rank:
-    """Return the sort key by which the better reference comes first.
+def _parted(words: Words, forms: Sequence[Form], kin: Kin) -> Ragged:
+    """Return the places of the quotes of each unit, the best one first."""
+    groups = _alike_words(words)
+    sizes = groups.counts
+    alone = groups.flat[groups.starts[:-1][sizes == 1]]
+    several = _rows(
+        part
+        for group in np.flatnonzero(sizes > 1).tolist()
+        for part in _occasions_of(groups.row(group).tolist(), words, forms, kin)
+    )
+    return joined([Ragged(np.arange(len(alone) + 1), alone), several])
 
-    Marked words of no spun copy, the fullest, then the nearest to the origin, then the earliest.
+
+def _occasions_of(
+    places: list[int], words: Words, forms: Sequence[Form], kin: Kin
+) -> list[list[int]]:
+    """Return the quotes of one wording by occasion, each list best first."""
+    start, end = words.starts[places[0]], words.starts[places[0] + 1]
+    if start == end:
+        return [[place] for place in places]
+    told = float(words.informing[start:end].sum(dtype=np.int64)) * HALF
+    unique = told >= UNIQUE and not _comes_again(places, forms)
+    groups = [places] if unique else _split(words.text(places[0]), told, places, forms, kin)
+    return [sorted(group, key=lambda place: rank(forms[place])) for group in groups]
+
+
+def _alike_words(words: Words) -> Ragged:
+    """Return the places of the texts of each wording, in order."""
+    raw, bounds = words.flat.tobytes(), (words.starts * words.flat.itemsize).tolist()
+    firsts: dict[bytes, int] = {}
+    same = np.fromiter(
+        (
+            firsts.setdefault(raw[start:end], place)
+            for place, (start, end) in enumerate(pairwise(bounds))
+        ),
+        np.int64,
+        len(bounds) - 1,
+    )
+    order = np.argsort(same, kind="stable")
+    counts = np.bincount(same)
+    return Ragged(np.r_[0, np.cumsum(counts[counts > 0])], order)
+
+
+def rank(quote: Form) -> Rank:
+    """Return the sort key by which the better of two equally full references comes first.
+
+    Marked words of no spun copy, then the nearest to the origin, then the earliest.
     """
     return (
         quote.spun,
         quote.kind is QuoteKind.INDIRECT,
-        -fullness(text),
         quote.depth,
         quote.latest or _UNDATED,  # by then it was certainly out; a day alone may be any hour of it
         quote.quote_id,
     )
 
 
-def _order(best: Sequence[Form], texts: Sequence[str]) -> list[int]:
-    """Return the places of units, given by their best quotes, in the order of their ranks."""
-    if not best:
-        return []
-    ids = np.array([quote.quote_id.encode("utf-8", "surrogatepass") for quote in best])
-    latest = [instant(quote.latest) if quote.latest else np.inf for quote in best]
-    full = [-fullness(text) for text in texts]
+def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, words: Words) -> Ints:
+    """Return the places of units, given by their best quotes, in the order of their ranks.
+
+    That is `rank`, but that among marked words of no spun copy the fullest come first.
+    """
+    best = [forms[place] for place in firsts.tolist()]
+    ids = np.array([quote.quote_id.encode("utf-8", "surrogatepass") for quote in best], np.bytes_)
+    latest = told.latest[firsts]
     keys = (
         *reversed(_numbers(ids)),
-        np.array(latest),
+        np.where(np.isnan(latest), np.inf, latest),
         np.array([quote.depth for quote in best]),
-        np.array(full),
-        np.array([quote.kind is QuoteKind.INDIRECT for quote in best]),
-        np.array([quote.spun for quote in best]),
+        -fullness(np.diff(words.starts)[firsts]),
+        told.indirect[firsts],
+        told.spun[firsts],
     )
-    return [int(place) for place in np.lexsort(keys)]
+    return np.lexsort(keys)
 
 
 def _numbers(texts: NDArray[np.bytes_]) -> list[NDArray[np.uint64]]:
@@ -191,25 +241,20 @@ def _numbers(texts: NDArray[np.bytes_]) -> list[NDArray[np.uint64]]:
     return [padded[:, part].astype(np.uint64) for part in range(parts)]
 
 
-def fullness(text: str) -> int:
-    """Return a step on a scale on which wordings of about the same length stand together."""
-    return _step(text.count(" ") + 1)
+def fullness(lengths: Ints) -> Ints:
+    """Return steps on a scale on which wordings of about the same length, in words, stand together.
+
+    >>> fullness(np.array([1, 10, 11, 20])).tolist()
+    [0, 10, 10, 13]
+    """
+    most = int(lengths.max(initial=1))
+    steps = np.array([_step(max(1, words)) for words in range(most + 1)], np.int64)
+    return np.asarray(steps[lengths])
 
 
 @cache
 def _step(words: int) -> int:
     return int(log(words) / log(_FULLER))
-
-
-def _occasions_of(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:
-    """Return the quotes of one wording by occasion, each list best first."""
-    if len(places) == 1:
-        return [places]
-    if not text:
-        return [[place] for place in places]
-    unique = sum(weights(text.split())) >= UNIQUE and not _comes_again(places, forms)
-    groups = [places] if unique else _split(text, places, forms, kin)
-    return [sorted(group, key=lambda place: rank(forms[place], text)) for group in groups]
 
 
 def _comes_again(places: list[int], forms: Sequence[Form]) -> bool:
@@ -223,9 +268,10 @@ def _comes_again(places: list[int], forms: Sequence[Form]) -> bool:
     return False
 
 
-def _split(text: str, places: list[int], forms: Sequence[Form], kin: Kin) -> list[list[int]]:
+def _split(
+    text: str, told: float, places: list[int], forms: Sequence[Form], kin: Kin
+) -> list[list[int]]:
     """Return the quotes of a wording that is not unique, by the occasions of its first quotes."""
-    told = sum(weights(text.split()))
     ordered = sorted(places, key=lambda p: (forms[p].earliest or _UNDATED, forms[p].quote_id))
     groups: list[tuple[Occasion, list[int]]] = []
     known: dict[str, list[int]] = defaultdict(list)

@@ -69,7 +69,7 @@ def words(text: str) -> list[str]:
     >>> words("“Don’t,” the U.S. co-chair said: 1,000 of 2.5 m")
     ["don't", 'the', 'us', 'co', 'chair', 'said', '1000', 'of', '2.5', 'm']
     """
-    plain = text if text.isascii() else _common_marks_plain(text)
+    plain = text if text.isascii() else common_marks_plain(text)
     if plain.isascii() and "`" not in plain:
         if not _INNER.search(plain):
             if "'" in plain:
@@ -86,7 +86,7 @@ def _joined(word: str) -> str:
     return word.replace(",", "")
 
 
-def _common_marks_plain(text: str) -> str:
+def common_marks_plain(text: str) -> str:
     """Return a text with the marks that nearly every curly text has set in ASCII."""
     return (
         text.replace("’", "'")

@@ -20,7 +20,7 @@ def pairs_of(units: Units, kin: dict | None = None) -> set[frozenset[str]]:
     """Return the candidate pairs as pairs of texts."""
     codes, _ = candidate_pairs(units, kin or {})
     size = len(units)
-    return {frozenset((units.texts[c // size], units.texts[c % size])) for c in codes.tolist()}
+    return {frozenset((units.text(c // size), units.text(c % size))) for c in codes.tolist()}
 
 
 @settings(deadline=None)

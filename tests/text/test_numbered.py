@@ -1,0 +1,41 @@
+"""Many texts read together have the words that each of them has alone."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.text.normal import words
+from provenance.text.numbered import numbered
+
+PIECES = [
+    "don't",
+    "“Don’t",
+    "U.S.",
+    "1,000",
+    "2.5",
+    "a,b",
+    "'",
+    "`",
+    "…",
+    "—",
+    "\n",
+    "é",
+    "개",
+    "x",
+]
+TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text())
+
+
+@given(TEXTS)
+def test_texts_read_together_have_their_own_words(texts: list[str]) -> None:
+    known, flat, starts = numbered(texts)
+    found = [[known[n] for n in flat[a:b]] for a, b in pairwise(starts)]
+    assert found == [words(text) for text in texts]
+
+
+def test_thousands_of_texts_keep_their_order() -> None:
+    texts = [f"quote {number} has {number % 7:,} parts" for number in range(2_500)]
+    known, flat, starts = numbered(texts)
+    assert len(starts) == len(texts) + 1
+    assert [known[n] for n in flat[starts[2_400] :][:2]] == ["quote", "2400"]
