@@ -196,6 +196,17 @@ def test_a_new_speaker_ends_a_quotation_that_was_left_open() -> None:
             id="told her that",
         ),
         pytest.param(
+            "The keeper continued: A lamp can be a good lamp soon if it is well trimmed.",
+            ["A lamp can be a good lamp soon if it is well trimmed"], id="after a colon, no marks",
+        ),
+        pytest.param(
+            "The mayor quoted him as saying the lamps were out.", ["the lamps were out"],
+            id="quoted him as saying",
+        ),
+        pytest.param(
+            "The Lamp Courier says this in a signed article.", [], id="says this",
+        ),
+        pytest.param(
             "He told her he had been rowing for days.", ["he had been rowing for days"],
             id="told her he",
         ),

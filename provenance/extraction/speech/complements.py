@@ -25,6 +25,7 @@ _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
 REPORTED = re.compile(r"[NnrP][RV]*SHB")
 _LONGEST = 400  # words of a reported clause; it is looked at no further, so that time is linear
 _WIDEST = 90  # words around a verb that are looked at
+_GOING_ON = frozenset({"continue", "go on", "ask"})
 _SHORTEST = 3  # words of a reported clause
 
 
@@ -89,11 +90,23 @@ def _begin(shape: Shape, at: int, last: int) -> int | None:
     for place in (after, begin):
         if place < last and tags[place] == "H":
             return place if tags[place + 1 : place + 2] == "V" else place + 1
+    if tags[after : after + 1] == ":" and _speech_follows(shape, at, after + 1, last):
+        return after + 1
     if after < last and tags[after] in "B" and shape.words[after] != "as":
         return after
     if begin < last and tags[begin] == "t" and cue.lemma in _PLEDGES:
         return begin
     return _bare(shape, at, begin, last)
+
+
+def _speech_follows(shape: Shape, at: int, begin: int, last: int) -> bool:
+    """Whether a sentence without marks follows a colon: "He continued: A tree grows slowly."."""
+    lemma = shape.cues[at].lemma
+    if begin >= last or not (lemma in lexicon().core or lemma in _GOING_ON):
+        return False
+    if shape.text[shape.starts[at]].isupper() or not shape.text[shape.starts[begin]].isupper():
+        return False
+    return _FINITE.search(shape.tags, begin, last) is not None
 
 
 def _only_frames(shape: Shape, at: int, begin: int, colon: int, last: int) -> bool:
@@ -122,6 +135,12 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None
     if cue.form in ("base", "ing") and cue.lemma not in lexicon().core:
         return None
+    if (
+        tags[begin] == "P"
+        and tags[begin + 1 : begin + 2] in ("I", "O", ".", "")
+        and (shape.words[begin] in ("this", "so", "it"))
+    ):
+        return None  # "says this in an article"
     if tags[begin + 1 : begin + 2] == "t" and shape.words[begin] in lexicon().plurals:
         return None  # "announced plans to leave"
     if shape.words[begin] in ("about", "of") and cue.lemma == "say" and cue.form == "base":

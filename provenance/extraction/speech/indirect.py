@@ -57,12 +57,12 @@ def indirect_drafts(
 
 def _innermost(shape: Shape, draft: Draft | None, sentence: Range, floor: int) -> Draft | None:
     """Return what is quoted inside a report: "X said Y had quoted Z as saying …" is Z's."""
-    if draft is None or draft.clause is None:
+    if draft is None or draft.clause is None or draft.cue is None:
         return draft
     quoted = _AS_SAYING.search(shape.tags, *draft.clause)
     if quoted is None or shape.words[quoted.start()] != "as":
         return draft
-    if _QUOTING.isdisjoint(shape.words[draft.clause[0] : quoted.start()]):
+    if _QUOTING.isdisjoint(shape.words[min(draft.cue[0], draft.clause[0]) : quoted.start()]):
         return draft
     return _verb(shape, quoted.end() - 1, sentence, floor) or draft
 
