@@ -24,10 +24,8 @@ def is_complete(lines: Sequence[Line], furniture: Sequence[Span]) -> bool:
     The signs: a line that sends the reader elsewhere for the rest, a counter of missing
     characters, and prose that breaks off in the middle of a sentence.
     """
-    if any(
-        line.end - line.start <= SHORT and tells_of_missing_text(line.text)
-        for line in lines[-_LAST_LINES:]
-    ):
+    short = [line.text for line in lines[-_LAST_LINES:] if line.end - line.start <= SHORT]
+    if tells_of_missing_text("\n".join(short)) and any(map(tells_of_missing_text, short)):
         return False
     starts = {start for start, _ in furniture}
     prose = [line for line in lines if line.start not in starts and not _LINK.match(line.text)]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,6 +10,10 @@ from typing import Any
 from provenance.vocabulary import CreditKind
 
 Matcher = Callable[[str], re.Match[str] | None]
+LineKind = tuple[CreditKind, tuple[str, ...], tuple[Matcher, ...]]
+"""A kind of credit line, the words that hint at it (none: any line may be one), its patterns."""
+
+_GROUP = re.compile(r"\(\?P<\w+>")
 
 LINE_KINDS = (
     CreditKind.CONTRIBUTOR,
@@ -34,16 +38,26 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def line_patterns() -> tuple[tuple[CreditKind, tuple[str, ...], tuple[Matcher, ...]], ...]:
-    """Return for each kind of credit line the words that hint at it, and its patterns."""
+def line_patterns() -> tuple[LineKind, ...]:
+    """Return each kind of credit line, in the order in which they are tried."""
     return tuple(
-        (
-            kind,
-            tuple(_tables()["hints"][kind.value]),
-            tuple(_matcher(pattern) for pattern in _tables()[kind.value]),
-        )
+        (kind, tuple(_tables()["hints"][kind.value]), _matchers(_tables()[kind.value]))
         for kind in LINE_KINDS
     )
+
+
+def _matchers(patterns: Sequence[str]) -> tuple[Matcher, ...]:
+    """Return the tests of patterns; many that begin a line are asked at once whether one fits."""
+    tests = tuple(_matcher(pattern) for pattern in patterns)
+    if not all(pattern.startswith("^") for pattern in patterns):
+        return tests
+    nameless = (_GROUP.sub("(?:", pattern[1:]) for pattern in patterns)
+    fits = re.compile("|".join(f"(?:{pattern})" for pattern in nameless), re.IGNORECASE).match
+
+    def first(line: str) -> re.Match[str] | None:
+        return next((hit for test in tests if (hit := test(line))), None) if fits(line) else None
+
+    return (first,)
 
 
 def _matcher(pattern: str) -> Matcher:

@@ -15,7 +15,7 @@ from provenance.description.bylines import (
     signed_credits,
     tag_credits,
 )
-from provenance.description.credit_words import after_owner, house_pattern, line_patterns
+from provenance.description.credit_words import LineKind, after_owner, house_pattern, line_patterns
 from provenance.description.lines import SHORT, Line, holds_any
 from provenance.description.photos import photo_credits
 from provenance.models import Credit, Span
@@ -45,8 +45,10 @@ def find_credits(
 ) -> list[Credit]:
     """Return every credit but the dateline, in the order of the text, the record's byline first."""
     found = byline_credits(byline[:_BYLINE_LIMIT], registry) if byline else []
-    for line in _places(lines):
-        found += _line_credits(line, registry)
+    places = _places(lines)
+    kinds = _hinted(places)
+    for line in places:
+        found += _line_credits(line, kinds, registry)
     found += _tags(lines, registry)
     found += photo_credits(text, lines, registry)
     return sorted(dict.fromkeys(found), key=lambda credit: (credit.field == "text", credit.start))
@@ -68,8 +70,9 @@ def _tags(lines: Sequence[Line], registry: Registry) -> Iterator[Credit]:
 
     In between such a line is a heading, a picture's owner or a cited source of one paragraph.
     """
-    prose = [at for at, line in enumerate(lines) if _PROSE.fullmatch(line.text)]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    numbered = list(enumerate(lines))
+    first = next((at for at, line in numbered if _PROSE.fullmatch(line.text)), len(lines))
+    last = next((at for at, line in reversed(numbered) if _PROSE.fullmatch(line.text)), -1)
     for at, line in enumerate(lines):
         if at < min(first, _HEAD) or at > max(last, len(lines) - _TAIL):
             yield from tag_credits(line, registry) or signed_credits(line, registry)
@@ -104,13 +107,18 @@ def _glued(line: Line) -> Iterator[Line]:
         yield Line(begin, begin + len(words), words)
 
 
-def _line_credits(line: Line, registry: Registry) -> list[Credit]:
-    """Return the credits that one short line gives; the first kind that fits wins."""
+def _hinted(lines: Sequence[Line]) -> list[LineKind]:
+    """Return the kinds of credits that some of the lines may give: few lines give any."""
+    folded = "\n".join(line.text for line in lines).casefold()
+    return [each for each in line_patterns() if not each[1] or holds_any(folded, each[1])]
+
+
+def _line_credits(line: Line, kinds: Sequence[LineKind], registry: Registry) -> list[Credit]:
+    """Return the credits that one short line gives; the first of the kinds that fits wins."""
     if is_byline(line.text):
         return byline_credits(line.text, registry, at=line.start)
-    folded = line.text.casefold()
-    for kind, hints, patterns in line_patterns():
-        if hints and not holds_any(folded, hints):
+    for kind, hints, patterns in kinds:
+        if hints and not holds_any(line.text.casefold(), hints):
             continue
         match = next((hit for pattern in patterns if (hit := pattern(line.text))), None)
         if match:

@@ -29,6 +29,7 @@ _UNBRACKETED = re.compile(
 )
 """Without brackets, of known agencies alone: "SENDAI, Japan, Aug. 3, Kyodo -", "Yonhap - "."""
 
+_BREAK = re.compile(r"[—–:-]\s")  # before the first words, where no bracket is
 _PLACE_ONLY = re.compile(r"(?P<place>[^\n(){}\"“”]{3,60}?)\s+(?P<dash>—|–|--|-)\s+")
 _UNSPACED = re.compile(
     r"[(（\[［【](?P<in>[^()（）\[\]【】\n]{2,40})[)）\]］】](?:[^=＝\n]{0,30}[=＝])?\s*"
@@ -90,7 +91,9 @@ def find_dateline(lines: Sequence[Line], registry: Registry) -> Dateline | None:
 
 
 def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
-    match = _SLASHED.match(head) or _BRACKETED.match(head)
+    match = _SLASHED.match(head) if "/" in head else None
+    if match is None and "(" in head:
+        match = _BRACKETED.match(head)
     if match is None:
         return None
     place, dash = match["place"].strip(" ,"), match.groupdict().get("dash")
@@ -113,7 +116,7 @@ def _bracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
 
 def _unbracketed(line: Line, head: str, registry: Registry) -> Dateline | None:
     """Return a dateline that ends in an agency's bare name and a dash."""
-    match = _UNBRACKETED.match(head)
+    match = _UNBRACKETED.match(head) if _BREAK.search(head) else None
     source = registry.by_name(match["who"], strict=True) if match else None
     if match is None or source is None or source.kind not in _WIRES:
         return None
@@ -155,7 +158,7 @@ def _fits(
 
 def _place_only(line: Line, head: str) -> Dateline | None:
     """Return a dateline without an agency: "SEOUL, South Korea —"."""
-    match = _PLACE_ONLY.match(head)
+    match = _PLACE_ONLY.match(head) if _BREAK.search(head) else None
     if match is None:
         return None
     place = match["place"].strip(" ,")

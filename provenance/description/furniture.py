@@ -30,13 +30,14 @@ def furniture_spans(lines: Sequence[Line], length: int) -> list[Span]:
     """Return the spans of the lines that are furniture, in order; `length` is the text's."""
     found: list[Span] = []
     closing = _closing_place(lines, length)
+    about = _about_in([line for line in lines if line.start >= closing])
     links = _links_from(lines, length)
     caption_next = False
     for at, line in enumerate(lines):
         plain = _plain(line.text) if len(line.text) <= _ABOUT_LIMIT else ""
         if plain and at >= links and closes(plain):
             return [*found, (line.start, lines[-1].end)]
-        if caption_next or (plain and _is_furniture(plain, line, closing)):
+        if caption_next or (plain and _is_furniture(plain, line, closing, about)):
             found.append((line.start, line.end))
         caption_next = plain in _words().captioned
     return found
@@ -80,7 +81,13 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def _is_furniture(plain: str, line: Line, closing: int) -> bool:
+def _about_in(lines: Sequence[Line]) -> list[str]:
+    """Return the words about an outlet that any line has, asked once for all of them."""
+    whole = _plain("\n".join(line.text for line in lines))
+    return [phrase for phrase in _words().about if phrase in whole]
+
+
+def _is_furniture(plain: str, line: Line, closing: int, about: Sequence[str]) -> bool:
     words = _words()
     if plain in words.alone or line.text.casefold() in words.end_marks:
         return True
@@ -90,7 +97,7 @@ def _is_furniture(plain: str, line: Line, closing: int) -> bool:
         return False
     if "@" in line.text and _EMAIL.search(line.text) and _EMAIL_WORDS.search(line.text):
         return line.end - line.start <= SHORT
-    return holds_any(plain, words.about) and not _MARKS.search(line.text)
+    return holds_any(plain, about) and not _MARKS.search(line.text)
 
 
 def _closing_place(lines: Sequence[Line], length: int) -> int:

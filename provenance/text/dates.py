@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from provenance.models import Span
@@ -78,6 +79,7 @@ def find_dates(text: str) -> Iterator[tuple[Span, Moment]]:
             yield _with_time(head, match.span(), moment)
 
 
+@lru_cache(maxsize=4096)  # many articles have one day's date
 def bounds(moment: Moment, *, zone: str | None = None) -> tuple[str, str] | None:
     """Return the first and last UTC instant that the moment can mean, None without a year.
 
