@@ -23,7 +23,7 @@ from provenance.sources.registry import Registry
 from provenance.store import Holdings, Run
 
 _BATCH = 200  # articles saved in one transaction: what a killed run has to do again at most
-_ALLOCATED = 50_000  # objects made before garbage is looked for: nearly all of them are kept
+_ALLOCATED = 400_000  # objects made before garbage is looked for: nearly all of them are kept
 _MANY = 5  # of so many articles one is new: deriving from all of them then takes no longer
 _SHOWN = 20  # rejections kept in memory for the eye; all of them are in the database
 

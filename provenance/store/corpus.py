@@ -24,6 +24,19 @@ class StoredCorpus:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.covered = 0
+        self._kept: list[Quote] = []
+        self._kept_from = self._kept_to = 0
+
+    def keep(self, first: int, end: int, quotes: Iterable[Quote]) -> None:
+        """Keep the quotes of articles that were just stored, to spare reading them.
+
+        They belong to the keys from `first` up to before `end`. Where another process has stored
+        articles in between, those before are read again.
+        """
+        if first != self._kept_to:
+            self._kept, self._kept_from = [], first
+        self._kept += quotes
+        self._kept_to = end
 
     def facts(self) -> Iterator[Article]:
         """Yield the articles without their text, in the order in which they came in."""
@@ -62,7 +75,12 @@ class StoredCorpus:
 
     def quotes(self) -> Iterator[Quote]:
         """Yield the quotes of the articles, in the order in which they came in."""
-        params = {"covered": self.covered}
+        kept = self._kept if self._kept_to == self.covered + 1 else []
+        yield from self._stored_quotes(self._kept_from - 1 if kept else self.covered)
+        yield from kept
+
+    def _stored_quotes(self, last: int) -> Iterator[Quote]:
+        params = {"covered": last}
         rows = streamed(self.connection, statement("quote_facts"), params)
         via = _Following(streamed(self.connection, statement("quote_via"), params), "quote")
         for row in rows:

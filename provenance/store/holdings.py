@@ -130,13 +130,18 @@ class Holdings:
         """
         with translated(self.path), transaction(self.connection):
             held = pks(self.connection, "articles", (item.article.id for item in batch))
-            fresh = {item.article.id: item for item in batch if item.article.id not in held}
-            return self._add(list(fresh.values()))
+            fresh = [*{i.article.id: i for i in batch if i.article.id not in held}.values()]
+            first = self._next("articles")
+            quotes, exact = self._add(fresh, first)
+        if exact:
+            self._corpus.keep(first, first + len(fresh), quotes)
+        return len(fresh)
 
-    def _add(self, fresh: Sequence["Analysed"]) -> int:
+    def _add(self, fresh: Sequence["Analysed"], first: int) -> tuple[list[Quote], bool]:
+        """Add articles from a first key on; return their quotes, and whether all stays as given."""
         run = self._current_run()
-        first = {name: self._next(name) for name in ("articles", "quotes")}
-        article, quote = first["articles"], first["quotes"]
+        article, quote = first, (first_quote := self._next("quotes"))
+        quotes: list[Quote] = []
         rows: dict[str, list[Row]] = {name: [] for name in _TRUTH}
         for item in fresh:
             rows["articles"].append(article_row(item.article, article, run.pk))
@@ -145,18 +150,19 @@ class Holdings:
             if (address := page(item.article.url)) is not None:
                 rows["pages"].append((article, address))
             # One quote for the same offsets and kind, even if extraction found it on two ways.
-            for each in {q.id: q for q in item.quotes}.values():
+            own = {q.id: q for q in item.quotes}.values()
+            quotes += own
+            for each in own:
                 rows["quotes"].append(quote_row(each, quote, article))
                 rows["via"] += via_rows(each, quote)
                 quote += 1
             article += 1
-        for table, columns in _TRUTH.items():
-            insert(self.connection, table, columns, rows[table])
-        for table, pk in first.items():
-            self.connection.execute(statement(f"index_{table}"), {"first": pk})
+        exact = [insert(self.connection, t, columns, rows[t]) for t, columns in _TRUTH.items()]
+        self.connection.execute(statement("index_articles"), {"first": first})
+        self.connection.execute(statement("index_quotes"), {"first": first_quote})
         self._count(run, "articles", len(fresh))
-        self._count(run, "quotes", len(rows["quotes"]))
-        return len(fresh)
+        self._count(run, "quotes", len(quotes))
+        return quotes, all(exact)
 
     def _next(self, table: str) -> int:
         return int(self.connection.execute(f"select max(pk) from {table}").fetchone()[0] or 0) + 1

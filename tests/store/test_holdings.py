@@ -119,6 +119,26 @@ def test_lone_surrogates_anywhere_are_replaced(path: Path) -> None:
         assert reader.quote(quote(odd).id).speaker == "Ada \ufffd Brill"
 
 
+@pytest.mark.parametrize("between", [[], batch(2, first=10)], ids=["alone", "another writer"])
+def test_a_writer_yields_quotes_as_every_other_reads_them(
+    path: Path, between: list[Analysed]
+) -> None:
+    odd = article(4, title="\udfff")
+    with Holdings.open(path) as holdings, Holdings.open(path) as other:
+        for each in (holdings, other):
+            each.begin_run("ingest", "1")
+        holdings.save(batch(2))
+        other.save(between)
+        holdings.save(batch(1, first=3))
+        holdings.save([analysed(odd, quote(odd, speaker="Ada \ud800 Brill"))])
+        holdings.save(batch(2, first=5))
+        for each in (holdings, other):
+            list(each.facts())
+        ours, theirs = list(holdings.quotes()), list(other.quotes())
+    assert ours == theirs
+    assert len(ours) == len({q.id for q in ours}) == 6 + len(between)
+
+
 def test_the_same_articles_twice_change_nothing(path: Path) -> None:
     items = batch(6)
     fill(path, items)
