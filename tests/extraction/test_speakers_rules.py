@@ -218,6 +218,11 @@ TOGETHER = [
 ]  # fmt: skip
 NOBODY = [
     pytest.param(
+        "If the keeper was African American, Hispanic or Middle Eastern, sailors were more likely"
+        " to call them a “danger to the lamps.”",
+        "danger", None, id="a people's name in a list",
+    ),
+    pytest.param(
         "Discrimination by lamp necessarily involves “taking the keeper’s light into account.” The"
         " law forbids discrimination.",
         "taking", None, id="a noun that opens its sentence",
@@ -228,6 +233,28 @@ NOBODY = [
     ),
 ]  # fmt: skip
 CALLED = [
+    pytest.param(
+        "In an essay, Jens Dahl, a keeper, tells of it. The famous Vietnam Memorial, he writes,"
+        " “is a wall of names.”",
+        "wall", "Jens Dahl", id="a memorial is no he",
+    ),
+    pytest.param(
+        "Dahl writes that the lamps are out.\n\nOle Finne: Our lamp contract is showing\n\n"
+        "He did add, however: “There is a time in which I owe silence.”",
+        "silence", "Dahl", id="nobody from a link between paragraphs",
+    ),
+    pytest.param(
+        "(RELATED: Mary Lund Ties ABC To The Lamps)\n\nABC said they “could not see enough.”",
+        "enough", "ABC News", id="a headline is no name",
+    ),
+    pytest.param(
+        "A woman in Ann Arbor, Mich., insisted that she was told of the lamps.",
+        "lamps", "a woman in Ann Arbor", id="a state behind a town",
+    ),
+    pytest.param(
+        "Both put lamps in context, but sailors most often mentioned that the lamps were near.",
+        "lamps were", "sailors", id="most often",
+    ),
     pytest.param(
         "One man picked up a note and told a baker that the lamps were out.",
         "lamps", "one man", id="a description ends before a verb",

@@ -53,8 +53,12 @@ def looks_personal(text: str, mention: Mention) -> bool:
     if any(word in ("of", "and", "for", "&") for word in words):
         return False
     if words[0] in lexicon.first_names:
-        return True
-    if words[0] in lexicon.nationalities or any(char.isdigit() for char in mention.name):
+        return not (len(words) > _NAME_WORDS and mention.name.rsplit(" ", 1)[1].isupper())
+    if (
+        words[0] in lexicon.nationalities
+        or words[0] in lexicon.countries
+        or any(char.isdigit() for char in mention.name)
+    ):
         return False
     if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
         return False
@@ -140,6 +144,7 @@ _STATES = frozenset(
     ["ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ill", "kan", "mass", "mich", "minn",
      "miss", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "wash", "wis", "wyo", "ont"]
 )  # fmt: skip
+_NAME_WORDS = 2  # "Ana Ruiz Joins ABC" is a headline
 _INITIALS = 4  # letters; "GM" is General Motors and not GM Financial
 _NAMED_AFTER_PEOPLE = frozenset(
     ["administration", "campaign", "organization", "organisation", "foundation", "presidency",

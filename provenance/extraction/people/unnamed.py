@@ -215,7 +215,8 @@ def descriptor_of(words: str, *, proper: bool = False) -> str:
 
 
 _HANGING = re.compile(
-    r"(?: (?:[a-z]+ly|also|who|that|which|and|or|to|of|in|for|with|on|at|by|from))+\Z"
+    r"(?: (?:[a-z]+ly|also|often|most|still|again|never|later|then|now|in turn|"
+    r"who|that|which|and|or|to|of|in|for|with|on|at|by|from))+\Z"
 )
 _PARTIES = frozenset(
     ["Democrats", "Republicans", "Conservatives", "Tories", "Liberals", "Labour", "Greens"]

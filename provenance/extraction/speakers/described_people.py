@@ -67,6 +67,8 @@ def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
             between = text[end + 2 : begin].casefold().split()
             bare = all(word == "the" or word in source_words().roles for word in between)
             closed = text[mention.end : mention.end + 1] in ",."
+            if entity.place:
+                return None  # "a woman in Ann Arbor, Mich."
             one = entity.person and (closed or phrase.form is Form.ROLE)
             fits = bare and not mention.possessive and (one or (closed and not between))
             return entity if fits else None

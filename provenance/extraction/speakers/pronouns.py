@@ -30,6 +30,7 @@ _JUST_BEFORE = 0.9  # points for the subject of the sentence right before, in th
 _ONLY_PLACE = 1.2  # points that a country loses for "it": a body speaks more often
 _IN_WHICH = re.compile(r",? (?:in|during|after|at) which ")
 _WHOSE = re.compile(r", whose\b")  # what follows in the sentence is about the one named
+_HEADED = 2.5  # points that a name in a heading or a link between paragraphs loses
 _PASSED_BY = 1.4  # points that a name loses which a chain of "he" only passes
 _GOES_ON = 1.5  # points for the subject with which such a chain began
 _MARGIN = 0.8  # points between the best two below which the choice is a guess
@@ -158,10 +159,20 @@ def _scores(scene: Scene, offset: int, gender: str) -> dict[int, tuple[float, Me
             score += 2 * _GOES_ON
             subject = max(subject, 1.0)
         score += subject + _standing(scene, mention, entity, gender)
+        if breaks and _in_heading(text, mention.end, offset):
+            score -= _HEADED
         held = scores.get(id(entity))
         if held is None or score > held[0]:
             scores[id(entity)] = (score, mention, entity)
     return scores
+
+
+def _in_heading(text: str, end: int, offset: int) -> bool:
+    """Whether a name stands in a line of its own without a stop: a heading, a link."""
+    stop = text.find("\n", end, offset)
+    while stop > end and text[stop - 1].isspace():
+        stop -= 1
+    return stop > end and text[stop - 1].isalnum()
 
 
 def _standing(scene: Scene, mention: Mention, entity: Entity, gender: str) -> float:

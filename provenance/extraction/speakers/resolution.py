@@ -196,6 +196,8 @@ def _opens_with_noun(text: str, phrase: Phrase) -> bool:
     word, _, rest = phrase.text.partition(" ")
     if not word.istitle() or rest[:1].isupper():
         return False
+    if word.casefold() in source_words().nationalities:
+        return True  # "if he was African American, Hispanic or …"
     noun = f" {word.lower()}"
     at = text.find(noun)
     while at >= 0 and text[at + len(noun) : at + len(noun) + 1].isalnum():

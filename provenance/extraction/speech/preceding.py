@@ -37,6 +37,10 @@ def preceding(shape: Shape, cue: int, first: int) -> Range | None:
     """Return the subject that stands before a reporting verb, however far off."""
     tags, words = shape.tags, shape.words
     at = _before_adverbial(shape, cue - 1, first)
+    while at > first and tags[at] == "x" and not words[at][:1].isalnum():
+        at -= 1  # a mark that belongs to nothing
+    if words[at] in ("most", "more", "least") and tags[at + 1] == "R" and at > first:
+        at -= 1  # "Republicans most often said"
     if at < first:
         return None
     form = shape.cues[cue].form
