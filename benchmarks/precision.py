@@ -42,10 +42,7 @@ def main() -> None:
     with (Path(__file__).parent / "judged.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     print("| sample | score | pairs | judged | same statement |\n| --- | --- | --- | --- | --- |")
-    told = [
-        _stratified(name, _counts(rows, name, "stratum"), SIZES[name])
-        for name in PARTED
-    ]
+    told = [_stratified(name, _counts(rows, name, "stratum"), SIZES[name]) for name in PARTED]
     print("\n| near misses: rule | pairs | judged | same statement after all |")
     print("| --- | --- | --- | --- |")
     missed = _stratified("", _counts(rows, "near", "rule"), SIZES["near"])

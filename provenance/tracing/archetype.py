@@ -6,19 +6,15 @@ back what was cut from the middle, nor the usual words for exchanged ones. So ed
 tell that two copies have a lost one in common.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from provenance.matching.rarity import weight
-from provenance.tracing.alignment import SHORTEST, Alignment, Prepared, align
+from provenance.tracing.alignment import Prepared, align
 from provenance.tracing.content import Sentence
+from provenance.tracing.cuts import ENOUGH, number_of_words, own_top, text_beyond
 from provenance.tracing.swaps import Swaps, swaps
 
-_INSIDE = 10  # words in the midst of the one text that the other has not, nor any like them
-_LIKE = 0.2  # word Jaccard from which two sentences that do not align may still be one
-_TOP = 30  # words, in two paragraphs or more, that stand above a text which others have without
-_REST = 0.93  # of both texts apart from that top
 _EXCHANGED = 8  # exchanged words, from which on they tell who exchanged
 _BOTH = 0.36  # of them are the usual words of the one side; a tool errs less often
 _USUAL, _MORE_USUAL = 2, 3  # usual words for rare ones, and times as many as the other way round
@@ -51,62 +47,14 @@ def lost_source(source: Prepared, copy: Prepared, *, faint: bool = False) -> Sig
     (an editor may have chosen them).
     """
     shared = align(source, copy)
-    more = _more(source, copy, shared, len(copy.sentences) if faint else 0)
-    if _words(more) >= _INSIDE:
+    more = text_beyond(source, copy, shared, tail=faint)
+    if number_of_words(more) >= ENOUGH:
         return Sign(Trace.MORE, _shown(copy, max(more, key=lambda s: len(s.words))))
-    if top := _own_top(source, copy, shared):
+    if top := own_top(source, copy, shared):
         return Sign(Trace.TOP, _shown(source, top))
     if pair := _exchanged(swaps(source, copy, shared), faint=faint):
         return Sign(Trace.WORDS, pair)
     return None
-
-
-def _more(source: Prepared, copy: Prepared, shared: Alignment, end: int) -> list[Sentence]:
-    """Return the sentences between aligned ones of a copy to which the source has none alike.
-
-    Those up to `end` too, if that is farther on.
-    """
-    aligned = {p.right for p in shared.pairings}
-    free = _free(source, {p.left for p in shared.pairings})
-    return [
-        copy.sentences[at]
-        for at in range(min(aligned, default=0), max(end, max(aligned, default=0)))
-        if at not in aligned
-        and len(copy.sentences[at].words) >= SHORTEST
-        and all(_jaccard(copy.bags[at], bag) < _LIKE for bag in free)
-    ]
-
-
-def _free(prepared: Prepared, aligned: set[int]) -> list[frozenset[str]]:
-    return [bag for at, bag in enumerate(prepared.bags) if at not in aligned]
-
-
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = len(one & other)
-    return shared / max(1, len(one) + len(other) - shared)
-
-
-def _own_top(source: Prepared, copy: Prepared, shared: Alignment) -> Sentence | None:
-    """Return the first sentence of a source whose copy has all of it but its top, and no more.
-
-    The copy may have a top of its own in its place.
-    """
-    top = source.sentences[: min((p.left for p in shared.pairings), default=0)]
-    if _words(top) < _TOP or not _paragraphs(source, top):
-        return None
-    other = copy.sentences[: min(p.right for p in shared.pairings)]
-    ours = shared.share_left * source.total / (source.total - _words(top))
-    theirs = shared.share_right * copy.total / (copy.total - _words(other))
-    return top[0] if min(ours, theirs) >= _REST else None
-
-
-def _words(listed: Sequence[Sentence]) -> int:
-    return sum(len(sentence.words) for sentence in listed)
-
-
-def _paragraphs(prepared: Prepared, listed: Sequence[Sentence]) -> bool:
-    """Whether sentences stand in several paragraphs."""
-    return "\n" in prepared.article.text[listed[0].span[0] : listed[-1].span[0]]
 
 
 def _exchanged(exchanged: Swaps, *, faint: bool) -> str | None:

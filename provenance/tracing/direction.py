@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from provenance.models import Proof, Span
 from provenance.tracing.alignment import Alignment, mirrored
 from provenance.tracing.content import WORD, comparison_word
+from provenance.tracing.cuts import ENOUGH, number_of_words, own_top, text_beyond
 from provenance.tracing.swaps import Swaps
 from provenance.tracing.wording import Text
 from provenance.vocabulary import Evidence, SourceKind
 
+_CUT = 0.6  # confidence where the texts show what was cut or put above
 CONTAINED, CONTAINED_MORE = 0.75, 0.15
 """A copy has so much of its words from the source, and the source so much more than the copy."""
 
@@ -161,6 +163,26 @@ def _by_trade(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) ->
     return Verdict(one.kind in wires, Evidence.TEXTUAL, 0.75)
 
 
+def _by_cut(one: Text, other: Text, alignment: Alignment, exchanged: Swaps) -> Verdict | None:
+    """What stands in the midst of one text alone was cut from the other.
+
+    Of a text with and without paragraphs above it, the one without is the source. Where dates say
+    the contrary they are more likely right: then both texts come from a third one.
+    """
+    turned = mirrored(alignment)
+    ours = number_of_words(text_beyond(other.prepared, one.prepared, turned))
+    theirs = number_of_words(text_beyond(one.prepared, other.prepared, alignment))
+    if max(ours, theirs) >= ENOUGH:
+        if min(ours, theirs):
+            return None
+        return Verdict(ours > theirs, Evidence.TEXTUAL, _CUT)
+    top_here = own_top(one.prepared, other.prepared, alignment) is not None
+    top_there = own_top(other.prepared, one.prepared, turned) is not None
+    if top_here == top_there:
+        return None
+    return Verdict(top_there, Evidence.TEXTUAL, _CUT)
+
+
 def _by_containment(
     one: Text, other: Text, alignment: Alignment, exchanged: Swaps
 ) -> Verdict | None:
@@ -201,5 +223,6 @@ RULES: tuple[_Rule, ...] = (
     _by_trade,
     _by_containment,
     _by_time,
+    _by_cut,
 )
 """The rules for the direction, the weightiest evidence first."""

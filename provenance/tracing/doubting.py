@@ -66,10 +66,15 @@ def _copies(case: Case, source: ArticleId) -> Iterator[ArticleId]:
 
 
 def _was_before(case: Case, copy: ArticleId, source: ArticleId) -> bool:
-    """Whether a copy is older than its source, by dates of outlets that nothing contradicts."""
-    ledger = case.ledger
-    early = ledger.facts[copy].dates.before(ledger.facts[source].dates)
-    return early and not any(ledger.trust.clocks.doubts(ledger.house(a)) for a in (copy, source))
+    """Whether a copy is older than its source, more likely for a third text than a wrong date.
+
+    Where a source that is not held is likely anyway, also doubted dates speak for it.
+    """
+    trust = case.ledger.trust
+    if not case.ledger.facts[copy].dates.before(case.ledger.facts[source].dates):
+        return False
+    houses = [case.ledger.house(article_id) for article_id in (copy, source)]
+    return trust.habits.doubts(houses[1]) or not any(map(trust.clocks.doubts, houses))
 
 
 def _alone(source: str) -> str:
@@ -82,8 +87,8 @@ def _alone(source: str) -> str:
 
 def _before(source: str, copy: str) -> str:
     return (
-        f"{copy} has the text of {source} in other words and was published before it; neither "
-        "credits a source, so both may have it from a text that is not in these holdings."
+        f"{copy} has the text of {source} as a copy would have it, and was published before it; "
+        "neither credits a source, so both may have it from a text that is not in these holdings."
     )
 
 

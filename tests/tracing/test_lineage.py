@@ -176,6 +176,13 @@ def test_an_edited_out_name_shows_the_copy() -> None:
     assert Evidence.TEMPORAL not in {proof.evidence for proof in one.proofs}
 
 
+def test_without_dates_a_text_below_paragraphs_of_another_is_the_source() -> None:
+    top = f"{LOCAL_TOP}\n\nThe harbour of our own town stayed open, its master said on Monday."
+    plain = article(HARBOUR, outlet="Sarn Courier", published=None)
+    topped = article(f"{top}\n\n{HARBOUR}", outlet="Kell Mirror", published=None)
+    assert copy_of(linked(plain, topped), topped).from_article_id == plain.id
+
+
 def test_time_alone_gives_a_direction_that_says_so() -> None:
     first = article(HARBOUR, outlet="Hill Star", published="2031-05-04")
     later = article(HARBOUR, outlet="Valley Sun", published="2031-05-08")
