@@ -108,10 +108,15 @@ def _speaker_pairs(units: Units) -> Iterator[_Ints]:
 
 def _next_pairs(units: Units, codes: Codes, days: float) -> _Ints:
     """Return the codes of pairs of a key's owners, each with the next few in time within days."""
+    timed = np.argsort(units.reports.earliest, kind="stable")
+    place = np.empty(len(units), np.uint64)
+    place[timed] = np.arange(len(units), dtype=np.uint64)
     keys, owners = halves(codes)
+    codes = (codes ^ owners.astype(np.uint64)) | place[owners]
+    codes.sort()  # many times faster than bringing rows into an order by several columns
+    keys, owners = halves(codes)
+    owners = timed[owners]
     times = units.reports.earliest[owners]
-    order = np.lexsort((owners, times, keys))
-    keys, owners, times = keys[order], owners[order], times[order]
     found = [np.empty(0, np.int64)]
     for distance in range(1, NEXT + 1):
         near = keys[distance:] == keys[:-distance]

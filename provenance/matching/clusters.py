@@ -203,10 +203,10 @@ def _surely(units: Units, i: int, j: int) -> Verdict | None:
     if at < 0 or back < 0:
         return None
     length = min(len(a), len(b))
-    shared = min(units.told(i, at, length), units.told(j, back, length))
+    shared = min(units.told_by(i, at, length), units.told_by(j, back, length))
     if shared < UNIQUE:
         return None
-    less = shared / max(units.told(i, 0, len(a)), units.told(j, 0, len(b)))
+    less = shared / max(units.told_by(i, 0, len(a)), units.told_by(j, 0, len(b)))
     return Verdict(True, contained_score(less), "unique_words")
 
 

@@ -82,6 +82,14 @@ class Words(NamedTuple):
         np.cumsum(self.informing, out=sums[1:])
         return sums
 
+    def totals(self) -> Ints:
+        """Return the sum of each text's weights, wherever they stand."""
+        found = np.zeros(len(self.starts) - 1, np.int64)
+        filled = np.flatnonzero(np.diff(self.starts))
+        if len(filled):
+            found[filled] = np.add.reduceat(self.weights, self.starts[filled], dtype=np.int64)
+        return found
+
     def take(self, texts: Ints) -> "Words":
         """Return the words of some of the texts."""
         starts, flat = Ragged(self.starts, self.flat).take(texts)
@@ -120,8 +128,8 @@ def words_of(texts: Iterable[str]) -> Words:
     return Words(vocabulary, flat, starts, _informing(flat, starts, vocabulary))
 
 
-def word_marks(words: Words) -> NDArray[np.uint64]:
-    """Return which words each unit has, as one of 256 bits for each word.
+def word_marks(words: Words, least: int = 0) -> NDArray[np.uint64]:
+    """Return which words, of so many halves at least, each unit has, as one of 256 bits for each.
 
     A bit that another unit lacks is a word that the two do not have in common.
     """
@@ -130,9 +138,10 @@ def word_marks(words: Words) -> NDArray[np.uint64]:
     for start in range(0, len(filled), _MARKED):
         some = filled[start : start + _MARKED]
         first, end = words.starts[some[0]], words.starts[some[-1] + 1]
-        part = words.vocabulary.hashes[words.flat[first:end]]
-        at = words.starts[some] - first
-        bits = np.uint64(1) << (part & 63).astype(np.uint64)
+        flat, at = words.flat[first:end], words.starts[some] - first
+        part = words.vocabulary.hashes[flat]
+        bits = (words.vocabulary.weights[flat] >= least).astype(np.uint64)
+        bits <<= (part & 63).astype(np.uint64)
         lanes = (part >> 6) % _LANES
         for lane in range(_LANES):
             mine = np.where(lanes == lane, bits, np.uint64(0))

@@ -20,6 +20,7 @@ _Ints = NDArray[np.int64]
 _KEY_WEIGHT = 9.0  # a run of three words below this ("it is a") stands in unrelated sentences
 _LONG_RUN = 5  # words of a run of usual words that unrelated sentences do not share
 _RARE = 5.0  # weight of a word by which quotes of one speaker are compared
+_TOGETHER = 1 << 16  # units whose runs are hashed at once
 _A, _B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd 64-bit mixers
 _HALF = np.uint64(32)
 _LOWER = np.uint64(0xFFFFFFFF)
@@ -32,7 +33,13 @@ def halves(codes: Codes) -> tuple[NDArray[np.uint32], _Ints]:
 
 def joined(keys: NDArray[np.uint64], units: _Ints) -> Codes:
     """Return the sorted distinct codes of keys with the unit that each belongs to."""
-    codes = (keys << _HALF) | units.astype(np.uint64)
+    codes = keys << _HALF
+    codes |= units.astype(np.uint64)
+    return _sorted(codes)
+
+
+def _sorted(codes: Codes) -> Codes:
+    """Return codes sorted, each once."""
     codes.sort()
     return codes[np.r_[True, codes[1:] != codes[:-1]]] if len(codes) else codes
 
@@ -42,18 +49,31 @@ def run_keys(units: Units) -> Codes:
 
     A run has three words if they tell enough, and five where no three of them do.
     """
-    size = len(units.words.flat)
-    flat = np.concatenate([units.words.hashed, np.zeros(_LONG_RUN, np.uint32)])
-    told = np.concatenate([units.words.weights, np.zeros(_LONG_RUN, np.uint8)])
-    owners = np.full(len(flat), -1, np.int32)
-    owners[:size] = np.repeat(np.arange(len(units), dtype=np.int32), units.lengths)
+    parts = [_runs(units, at, min(at + _TOGETHER, len(units))) for at in _starts(units)]
+    codes = np.concatenate([np.empty(0, np.uint64), *parts])
+    del parts
+    return _sorted(codes)
+
+
+def _starts(units: Units) -> range:
+    return range(0, len(units), _TOGETHER)
+
+
+def _runs(units: Units, begin: int, end: int) -> Codes:
+    """Return the runs of some units as codes, in no order."""
+    words, starts = units.words, units.words.starts
+    numbers = words.flat[starts[begin] : starts[end]]
+    flat = np.concatenate([words.vocabulary.hashes[numbers], np.zeros(_LONG_RUN, np.uint32)])
+    told = np.concatenate([words.vocabulary.weights[numbers], np.zeros(_LONG_RUN, np.uint8)])
+    owners = np.full(len(flat), -1, np.int64)
+    owners[: len(numbers)] = np.repeat(np.arange(begin, end), units.lengths[begin:end])
     telling = told[:-2] + told[1:-1] + told[2:] >= _KEY_WEIGHT / HALF
     telling &= owners[:-2] == owners[2:]
     plain = ~(telling[:-2] | telling[1:-1] | telling[2:]) & (owners[:-4] == owners[4:])
     short = np.flatnonzero(telling & (owners[:-2] >= 0))
     longer = np.flatnonzero(plain & (owners[:-4] >= 0))
     hashed = np.concatenate([_hashed(flat, short, 3), _hashed(flat, longer, _LONG_RUN)])
-    return joined(hashed, owners[np.concatenate([short, longer])])
+    return hashed << _HALF | owners[np.concatenate([short, longer])].astype(np.uint64)
 
 
 def _hashed(flat: NDArray[np.uint32], starts: _Ints, length: int) -> NDArray[np.uint64]:

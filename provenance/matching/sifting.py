@@ -15,7 +15,7 @@ from rapidfuzz.process import cpdist
 from provenance.matching.columns import HALF
 from provenance.matching.ragged import stretches
 from provenance.matching.reports import apart, tied
-from provenance.matching.units import Units
+from provenance.matching.units import TELLING_WORD, Units
 from provenance.matching.verification import (
     LEAST_RETOLD,
     LEAST_SHARED,
@@ -59,13 +59,21 @@ def plausible(units: Units, codes: _Ints) -> _Ints:
     for start in range(0, len(codes), _MARKED):
         chunk = codes[start : start + _MARKED]
         left, right = chunk // len(units), chunk % len(units)
-        ours, theirs = units.marks[left], units.marks[right]
-        lacking = np.bitwise_count(ours & ~theirs).sum(axis=1, dtype=np.int64)
-        most = units.lengths[left] - lacking
-        lacking = np.bitwise_count(theirs & ~ours).sum(axis=1, dtype=np.int64)
-        most = np.minimum(most, units.lengths[right] - lacking)
+        ours, theirs = _lacking(units.marks, left, right)
+        most = np.minimum(units.lengths[left] - ours, units.lengths[right] - theirs)
         kept.append(chunk[most >= _least(units, left, right, tied(units.reports, left, right))])
     return np.concatenate(kept) if kept else codes
+
+
+def _lacking(marks: NDArray[np.uint64], left: _Ints, right: _Ints) -> tuple[_Ints, _Ints]:
+    """Return how many words at least of each side of pairs the other side lacks."""
+    ours, theirs = marks[left], marks[right]
+    common = ours & theirs
+    return _bits(ours ^ common), _bits(theirs ^ common)
+
+
+def _bits(marks: NDArray[np.uint64]) -> _Ints:
+    return np.asarray(np.bitwise_count(marks).sum(axis=1, dtype=np.int64))
 
 
 def _least(units: Units, left: _Ints, right: _Ints, close: _Flags) -> NDArray[np.float64]:
@@ -78,25 +86,32 @@ def _least(units: Units, left: _Ints, right: _Ints, close: _Flags) -> NDArray[np
 def _sifted(units: Units, left: _Ints, right: _Ints, kin: _Flags) -> tuple[_Ints, _Ints]:
     """Return the pairs that share enough words, and words that tell enough."""
     close = tied(units.reports, left, right)
+    free = kin | (units.linked[left] & units.linked[right])  # of what the words tell
+    ours, theirs = _lacking(units.telling_marks, left, right)
+    most = np.minimum(
+        units.totals[left] - TELLING_WORD * ours, units.totals[right] - TELLING_WORD * theirs
+    )
+    kept = free | _enough(units, left, right, close, most)
+    left, right, kin, close, free = left[kept], right[kept], kin[kept], close[kept], free[kept]
     shared = _common(units, left, right, telling=False)
     kept = shared >= _least(units, left, right, close | kin)
-    left, right, kin, close = left[kept], right[kept], kin[kept], close[kept]
-    kept = kin | (units.linked[left] & units.linked[right])
-    kept |= units.lengths[left] * units.lengths[right] > _LARGE
+    left, right, close, free = left[kept], right[kept], close[kept], free[kept]
+    kept = free | (units.lengths[left] * units.lengths[right] > _LARGE)
     open_ = np.flatnonzero(~kept)
-    kept[open_] = _told_enough(units, left[open_], right[open_], close[open_])
+    left_open, right_open = left[open_], right[open_]
+    shared = _common(units, left_open, right_open, telling=True)
+    kept[open_] = _enough(units, left_open, right_open, close[open_], shared)
     return left[kept], right[kept]
 
 
-def _told_enough(units: Units, left: _Ints, right: _Ints, close: _Flags) -> _Flags:
+def _enough(units: Units, left: _Ints, right: _Ints, close: _Flags, halves: _Ints) -> _Flags:
     """Return which pairs of unrelated articles share words that tell enough for some rule.
 
-    Those of one speaker within days may be retold; two translations share little but figures.
+    `halves` is what they share at most. Those of one speaker within days may be retold; two
+    translations share little but figures.
     """
-    shared = _common(units, left, right, telling=True) * HALF
-    starts, sums = units.words.starts, units.sums
-    whole = (sums[starts[1:]] - sums[starts[:-1]]) * HALF
-    less = np.minimum(whole[left], whole[right])
+    shared = halves * HALF
+    less = np.minimum(units.told[left], units.told[right]) * HALF
     plain = (shared >= (MOST - _SLACK) * less) & (shared >= LEAST_TOLD)
     with np.errstate(invalid="ignore"):
         close = close & (apart(units.reports, left, right) <= NEAR_DAYS * _DAY)

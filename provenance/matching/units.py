@@ -28,6 +28,7 @@ from provenance.matching.uncollected import uncollected
 from provenance.matching.verification import TELLING, UNIQUE, judge
 from provenance.vocabulary import QuoteKind
 
+TELLING_WORD = 7  # halves of weight that a word of `telling_marks` has at least
 _FULLER = 1.25  # lengths within this ratio count as equally full
 _CACHED = 20_000  # units whose words and occasion are kept at hand
 _LATEST = 8  # groups of one speaker or article that a quote of the same words is compared with
@@ -40,6 +41,8 @@ class Units:
     """All quotes as units, in the order in which they deserve to be a claim's reference.
 
     `members` are the places of each unit's quotes in `forms`, the one nearest to the origin first.
+    Weights are in halves: `totals` of all words of a unit, `told` and the running `sums` of all
+    units with stock phrases told next to nothing. `telling_marks` mark words that weigh enough.
     """
 
     __slots__ = (
@@ -56,6 +59,9 @@ class Units:
         "members",
         "reports",
         "sums",
+        "telling_marks",
+        "told",
+        "totals",
         "words",
     )
 
@@ -80,8 +86,11 @@ class Units:
         self.reports = report_columns(told, self.members.flat, self.members.starts)
         self.lengths = np.diff(self.words.starts)
         self.sums = self.words.sums()
+        self.told = np.diff(self.sums[self.words.starts])
         self.figured, self.denying = self.words.figured, self.words.denying
+        self.totals = self.words.totals()
         self.marks = word_marks(self.words)
+        self.telling_marks = word_marks(self.words, TELLING_WORD)
         self.linked = np.zeros(len(self), np.bool_)
         if kin:
             related = np.array([form.article_id in kin for form in forms], np.bool_)
@@ -117,7 +126,7 @@ class Units:
         """Return a unit's words as one code point each."""
         return self._letters[self._starts[place] : self._starts[place + 1]]
 
-    def told(self, place: int, start: int, length: int) -> float:
+    def told_by(self, place: int, start: int, length: int) -> float:
         """Return what a run of a unit's words tells."""
         at = self._starts[place] + start
         return float(self.sums[at + length] - self.sums[at]) * HALF
