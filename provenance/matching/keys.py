@@ -73,7 +73,9 @@ def _runs(units: Units, begin: int, end: int) -> Codes:
     short = np.flatnonzero(telling & (owners[:-2] >= 0))
     longer = np.flatnonzero(plain & (owners[:-4] >= 0))
     hashed = np.concatenate([_hashed(flat, short, 3), _hashed(flat, longer, _LONG_RUN)])
-    return hashed << _HALF | owners[np.concatenate([short, longer])].astype(np.uint64)
+    codes: Codes = hashed << _HALF
+    codes |= owners[np.concatenate([short, longer])].astype(np.uint64)
+    return codes
 
 
 def _hashed(flat: NDArray[np.uint32], starts: _Ints, length: int) -> NDArray[np.uint64]:
