@@ -84,6 +84,11 @@ def is_title_part(word: str) -> bool:
     return folded in _words().titles or folded in _words().title_parts
 
 
+def title_words() -> frozenset[str]:
+    """Return the words, in lower case and without a full stop, that titles are made of."""
+    return _words().titles | _words().title_parts
+
+
 def split_title(name: str) -> tuple[str, str]:
     """Return the titles before a name, and the name; a title alone stays the name.
 

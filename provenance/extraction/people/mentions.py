@@ -5,12 +5,20 @@ person or an organisation is decided where all mentions of the article are known
 """
 
 import re
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from provenance.extraction.people.glued import Word, ended, unglued, unrepeated
+from provenance.extraction.people.glued import Word, ended, unrepeated
+from provenance.extraction.people.runs import (
+    PLATFORMS,
+    POSSESSIVE,
+    POSSESSIVES,
+    capitalised_stops,
+    runs,
+)
 from provenance.extraction.people.source_words import source_words
-from provenance.sources.names import is_korean, is_korean_surname, is_title, is_title_part
+from provenance.sources.names import is_title, is_title_part, title_words
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŠŽĐŚŻŹĆČİ"
 _ABBREVIATED = """
@@ -38,7 +46,6 @@ def _run_pattern() -> re.Pattern[str]:
 
 
 _RUN = _run_pattern()
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _LONGEST = 12  # words of a name; longer runs are headings set in capitals
 
 
@@ -52,6 +59,13 @@ class Mention(NamedTuple):
     possessive: bool
 
 
+_Reading = tuple[int, int, Sequence[Mention], Sequence[Word]]
+"""A run's span, the names it holds by itself, and its words, whose offsets may begin elsewhere.
+
+It has no words where they are just those at its span. Plain tuples, for this is a hot loop.
+"""
+
+
 def find_mentions(text: str) -> list[Mention]:
     """Return the names that the text mentions, in order, without overlaps.
 
@@ -59,99 +73,99 @@ def find_mentions(text: str) -> list[Mention]:
     [('Ana Ruiz', 'Sen.'), ('Bo', 'Mr.')]
     """
     found: list[Mention] = []
-    pending: list[Word] = []
-    stops = _capitalised_stops()
+    held: _Reading = (0, -_LINK_ROOM - 1, (), ())
+    reach = held[1] + _LINK_ROOM
+    stops = capitalised_stops()
+    readings: Iterable[_Reading]
     for match in _RUN.finditer(text):
         matched, start = match.group(), match.start()
         if matched.isalpha() and (matched[1:].islower() or matched.isupper()):
             if matched in stops:
                 continue
-            runs = [[(matched, start, match.end())]]
+            end = match.end()
+            readings = ((start, end, (Mention(start, end, matched, "", False),), ()),)
         else:
-            runs = _runs(matched, start, stops)
-        for words in runs:
-            if pending:
-                if words[0][1] - pending[-1][2] <= _LINK_ROOM and _linked(text, pending, words):
-                    pending = pending + words
-                    continue
-                _add_mention(text, pending, found)
-            pending = words
-    if pending:
-        _add_mention(text, pending, found)
+            readings = _placed(text, start, matched)
+        for reading in readings:
+            if reading[0] <= reach and (joined := _joined(text, held, reading)):
+                reading = joined
+            else:
+                found += held[2]
+            held = reading
+            reach = held[1] + _LINK_ROOM
+    found += held[2]
     return found
 
 
-def _runs(matched: str, start: int, stops: frozenset[str]) -> list[list[Word]]:
-    """Return the runs in matched words, cut after a possessive and at words that are no name."""
-    runs: list[list[Word]] = []
-    run: list[Word] = []
-    parts = matched.replace("\u00a0", " ").split(" ")
-    at, stop_at = start, start + len(matched)
-    for place, part in enumerate(parts):
-        end = at + len(part)
-        stop = part in stops and not (_korean_part(parts, place) or _first_name(parts, place))
-        if stop or _contracted(part) or (run and part in _PLATFORMS):
-            if run:
-                runs.append(run)
-            run = [] if part not in _PLATFORMS else [(part, at, end)]
-        else:
-            run += unglued(part, at, end)
-            if part[-2:] in _POSSESSIVES and not _keeps(part, end, stop_at):
-                runs.append(run)
-                run = []
-        at = end + 1
-    if run:
-        runs.append(run)
-    return runs
+def _placed(text: str, base: int, matched: str) -> list[_Reading]:
+    """Return the runs in matched words at their places in the text."""
+    readings: list[_Reading] = []
+    known = _common(matched) if len(matched) < _COMMON else _by_themselves(matched)
+    for begin, stop, mentions, words in known:
+        start = base + begin
+        if len(words) >= _DESCRIBED_NAME and _depends(text, start, words):
+            mentions = []
+            _add_mention(text, _at(start, words), mentions)
+        elif mentions:
+            first, last, name, title, possessive = mentions[0]
+            mentions = (Mention(base + first, base + last, name, title, possessive),)
+        readings.append((start, base + stop, mentions, words))
+    return readings
+
+
+def _by_themselves(matched: str) -> tuple[_Reading, ...]:
+    """Return the runs in matched words, as they read where nothing stands before them."""
+    if matched.istitle() and matched.isascii() and "'" not in matched:
+        parts = matched.lower().split(" ")
+        if len(parts) == _FULL_NAME and _special().isdisjoint(parts):
+            end = len(matched)
+            return ((0, end, (Mention(0, end, matched, "", False),), ()),)
+    readings = []
+    for words in runs(matched):
+        mentions: list[Mention] = []
+        _add_mention(matched, words, mentions)
+        readings.append((words[0][1], words[-1][2], tuple(mentions), tuple(words)))
+    return tuple(readings)
+
+
+_common = lru_cache(maxsize=16_384)(_by_themselves)  # news repeats names and titles all day
+_COMMON = 80  # characters of matched words that may come again
+_FULL_NAME = 2  # words
 
 
 @cache
-def _capitalised_stops() -> frozenset[str]:
-    """Return the words that are no name, in the forms in which a capital may begin them."""
-    forms = {form for word in source_words().stops for form in (word.capitalize(), word.upper())}
-    return frozenset(forms - {"US", "May", "IT"})
+def _special() -> frozenset[str]:
+    """Return the lower-case words that make of two capitalised words more than a plain name."""
+    lexicon = source_words()
+    words = {*lexicon.roles, *lexicon.nationalities, *lexicon.countries, *lexicon.stops}
+    words |= title_words() | {word.lower() for word in PLATFORMS}
+    return frozenset(words | {f"{word}." for word in words})
 
 
-def _contracted(word: str) -> bool:
-    """Whether a word is no name but a contraction: "I'm", "That’s", "Don't"."""
-    if "'" not in word and "’" not in word:
-        return False
-    if word.endswith(("n't", "n’t")):
-        return True
-    return re.split("['’]", word, maxsplit=1)[0] in _capitalised_stops()
+def _depends(text: str, start: int, words: Sequence[Word]) -> bool:
+    """Whether what stands before three words or more may decide which of them are the name."""
+    heads = text.endswith(_HEADING, 0, start)  # see `_place_length`, and `_lead_in` for the rest
+    return heads or words[1][0].casefold() in source_words().first_names
 
 
-def _korean_part(parts: list[str], place: int) -> bool:
-    """Whether a word that looks like no name is a syllable of a Korean one ("Do", "In", "So")."""
-    if len(parts[place]) > _SYLLABLE_LETTERS or not parts[place].istitle():
-        return False
-    for start in range(max(0, place - 2), place + 1):
-        for length in (3, 2):
-            words = parts[start : start + length]
-            if len(words) == length and start + length > place and is_korean(words):
-                return not (start == place and is_korean_surname(words[1]))
-    return False
+def _at(start: int, words: Sequence[Word]) -> list[Word]:
+    """Return words with their offsets into a text in which the first begins at `start`."""
+    shift = start - words[0][1]
+    return [(word, begin + shift, end + shift) for word, begin, end in words]
 
 
-def _first_name(parts: list[str], place: int) -> bool:
-    """Whether a word that looks like no name is a first name with a family name ("Per Nygaard")."""
-    folded = parts[place].casefold()
-    known = folded in source_words().first_names and folded not in _MONTHS_AND_VERBS
-    return known and len(parts) > place + 1 and parts[place + 1] not in _capitalised_stops()
-
-
-_MONTHS_AND_VERBS = frozenset(["will", "may", "april", "june", "august", "can", "mark"])
-_SYLLABLE_LETTERS = 4
-
-
-_PLATFORMS = frozenset(["Twitter", "Facebook", "Instagram", "YouTube", "TikTok", "Reuters"])
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
-
-
-def _keeps(word: str, end: int, run_end: int) -> bool:
-    """Whether a possessive stands inside a name ("People's Republic", "Workers' Party")."""
-    base = _POSSESSIVE.sub("", word).casefold()
-    return end < run_end and base in source_words().inner_possessives
+def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
+    """Return two runs as the one that the words between them make of them, if they do."""
+    if text[before[1] : after[0]].strip() not in _LINKS:
+        return None
+    one, other = (
+        _at(start, words or runs(text[start:end])[0]) for start, end, _, words in (before, after)
+    )
+    if not _linked(text, one, other):
+        return None
+    words, mentions = one + other, list[Mention]()
+    _add_mention(text, words, mentions)
+    return before[0], after[1], mentions, words
 
 
 def _linked(text: str, before: list[Word], after: list[Word]) -> bool:
@@ -183,25 +197,29 @@ def _add_mention(text: str, run: list[Word], found: list[Mention]) -> None:
         _add_mention(text, run[:length], found)
         run = run[length:]
     last, start, end = run[-1]
-    possessive = last[-2:] in _POSSESSIVES
+    possessive = last[-2:] in POSSESSIVES
     if possessive:
-        cut = _POSSESSIVE.sub("", last)
+        cut = POSSESSIVE.sub("", last)
         last, end = cut, start + len(cut)
     if len(run) == 1:
         found.append(Mention(start, end, last, "", possessive))
         return
     if len(run) > _LONGEST:
         return
-    words = unrepeated(ended([*run[:-1], (last, start, end)]))
-    if all(is_title_part(word) for word, _, _ in words) and not _addressed(words[0][0]):
+    words = [*run[:-1], (last, start, end)] if possessive else run
+    if len(words) > 2:
+        words = unrepeated(ended(words))
+    titled = is_title_part(words[0][0]) and not _addressed(words[0][0])
+    if titled and all(is_title_part(word) for word, _, _ in words):
         return
     last, _, end = words[-1]
     title = ""
     if last.casefold() not in source_words().organisations:
         length = _title_length(words) or _lead_in(text, words)
-        title = " ".join(word for word, _, _ in words[:length])
-        words = unrepeated(words[length:])
-        last, _, end = words[-1]
+        if length:
+            title = " ".join([word for word, _, _ in words[:length]])
+            words = unrepeated(words[length:])
+            last, _, end = words[-1]
     start = words[0][1]
     name = last if len(words) == 1 else " ".join(text[start:end].split())
     found.append(Mention(start, end, name, title, possessive))
