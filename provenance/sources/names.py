@@ -180,6 +180,26 @@ def _korean_key(words: list[str]) -> tuple[str, str]:
     return surname, given
 
 
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that make of two plain words more than a given and a family name."""
+    words = _words()
+    lists = (words.titles, words.title_parts, words.suffixes, words.generations, words.regnal)
+    return frozenset().union(*lists, words.surnames, ["the", "jr", "sr"])
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is a given and a family name that nothing has to be taken off ("Ana Ruiz").
+
+    Most names are, so that none of the questions about the others need be asked.
+    """
+    plain = _TWO_WORDS.fullmatch(name) is not None
+    return plain and _telling().isdisjoint(name.lower().split(" "))
+
+
 def _clean(name: str) -> str:
     if not name.isascii() or "`" in name:
         name = name.translate(_APOSTROPHES).translate(_HYPHENS)
@@ -209,6 +229,8 @@ def canonical(name: str) -> str:
     >>> canonical("Dr. Anna-Maria O’Neill's"), canonical("Bo Falk, MD"), canonical("Bo Falk, Jr.")
     ("Anna-Maria O'Neill", 'Bo Falk', 'Bo Falk Jr.')
     """
+    if _is_plain(name):
+        return name
     cleaned = _clean(name)
     words = split_title(cleaned)[1].split()
     while len(words) > 2 and words[-1].casefold().strip(".,") in _words().suffixes:
@@ -235,6 +257,8 @@ def name_key(name: str) -> str:
     >>> name_key("Sen. Ana T. Sørland") == name_key("Ana Sorland")
     True
     """
+    if _is_plain(name):
+        return name.lower()
     words = canonical(name).split()
     if is_korean(words):
         surname, given = _korean_key(words)

@@ -108,10 +108,11 @@ def _full_names(
     for index, mention in enumerate(mentions):
         if " " in mention.name:
             form = (mention.name, mention.title)
-            if form not in full:
-                full[form] = _full(text, mention, people, bodies)
-            resolved[index] = full[form]
-            full[form].introduced.append(mention.start)
+            entity = full.get(form)
+            if entity is None:
+                entity = full[form] = _full(text, mention, people, bodies)
+            resolved[index] = entity
+            entity.introduced.append(mention.start)
     for entity in (*people.values(), *bodies.values()):
         for short in partial_forms(entity):
             partial.setdefault(short, []).append(entity)
@@ -141,7 +142,7 @@ def _by_role(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     """Return the people by the words of their roles."""
     held: dict[str, list[Entity]] = {}
     for entity in entities:
-        for word in dict.fromkeys([role.word for role in entity.roles]):
+        for word in dict.fromkeys([role.word for role in entity.roles]) if entity.roles else ():
             held.setdefault(word, []).append(entity)
     return held
 
@@ -175,6 +176,7 @@ def _full(
 
 def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     """Turn into organisations what only looks like a person: "Skyplank, founded in 2021"."""
+    weighed: set[int] = set()
     for mention, entity in pairs:
         if not entity.person or entity.gender or mention.title or entity.korean:
             continue
@@ -186,8 +188,9 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
         elif shows_body(before, text[mention.end : mention.end + 48]):
             entity.person = False
             entity.outlet |= before.rstrip(", ").endswith(OUTLET_BEFORE)
-        elif _is_where(text, entity):
+        elif id(entity) not in weighed and _is_where(text, entity):
             entity.person, entity.place = False, True
+        weighed.add(id(entity))
 
 
 def _is_where(text: str, entity: Entity) -> bool:

@@ -1,6 +1,7 @@
 """The words around a name that say what its bearer is: title, role before, apposition after."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extraction.people.mentions import Mention
@@ -20,6 +21,7 @@ _RELATIVE = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _NEAR = 7  # words of an apposition in which its role must stand
+_ROOM_BEFORE = 96  # characters before a name in which its bearer's role must stand
 _FULL_ROOM = 150  # characters of an apposition that are looked at
 
 
@@ -70,6 +72,7 @@ class Role(NamedTuple):
     start: int
 
 
+@lru_cache(maxsize=1024)
 def gender_of(title: str) -> str:
     """Return the gender that a title tells: "m", "f" or "".
 
@@ -92,33 +95,42 @@ def roles_around(text: str, mention: Mention) -> list[Role]:
 def _title_roles(mention: Mention) -> list[Role]:
     if not mention.title:
         return []
-    words = [word.rstrip(".") for word in mention.title.casefold().split()]
+    return [role._replace(start=mention.start) for role in _roles_in(mention.title)]
+
+
+@lru_cache(maxsize=1024)
+def _roles_in(title: str) -> tuple[Role, ...]:
+    """Return the roles that the words of a title name; where it stands is not known."""
+    words = [word.rstrip(".") for word in title.casefold().split()]
     lexicon = source_words()
     around = " ".join(words)
     named = [lexicon.title_roles.get(word, word if word in lexicon.roles else "") for word in words]
-    return [
-        Role(word, lexicon.roles.get(word, ""), around, mention.start) for word in named if word
-    ]
+    return tuple(Role(word, lexicon.roles.get(word, ""), around, 0) for word in named if word)
 
 
 def _roles_before(text: str, mention: Mention) -> list[Role]:
     """Read "North Korean leader Ana Ruiz" and "the agency's director, Ana Ruiz"."""
     start = mention.start - len(mention.title) - 1 if mention.title else mention.start
-    room = text[max(0, start - 96) : start]
-    comma = _COMMA_BEFORE.search(room) if room.endswith(", ") else None
-    if comma:
+    if text[start - 1 : start] != " ":
+        return []
+    room = text[max(0, start - _ROOM_BEFORE) : start]
+    if room.endswith(", ") and (comma := _COMMA_BEFORE.search(room)):
         role = head_role(comma.group(1))
         return [role._replace(start=mention.start)] if role else []
-    words = _CLAUSE_BREAK.split(room)[-1].split() if room.endswith(" ") else []
-    if not words:
+    words = room.rsplit(None, 1)
+    last = _CLAUSE_BREAK.split(words[-1])[-1] if words else ""
+    if not last:
         return []
-    last = words[-1].casefold()
     if held := held_role(room, text[mention.end : mention.end + 1]):
         return [held._replace(start=mention.start)]
-    if last not in source_words().roles or (len(words) > 1 and words[-1][0].isupper()):
+    folded = last.casefold()
+    if folded not in source_words().roles:
+        return []
+    words = _CLAUSE_BREAK.split(room)[-1].split()
+    if len(words) > 1 and last[0].isupper():
         return []
     around = " ".join(words[-5:]).casefold()
-    return [Role(last, source_words().roles[last], around, mention.start)]
+    return [Role(folded, source_words().roles[folded], around, mention.start)]
 
 
 def held_role(before: str, after: str) -> Role | None:
@@ -132,34 +144,29 @@ def held_role(before: str, after: str) -> Role | None:
     """
     if " of " not in before and " for " not in before and " at " not in before:
         return None  # as for most names; the search behind it is dear
+    lexicon, last = source_words(), before[:-1].rpartition(" ")[2]
+    folded = last.casefold()
+    whole = folded in lexicon.organisations or folded in lexicon.groups
+    if not whole and (not last[:1].isupper() or folded in lexicon.nationalities):
+        return None
     match = _HELD.search(before)
     if match is None or after[:1] not in ("", ",", " ", ".", ";", ")", "\n"):
         return None
-    lexicon = source_words()
-    role, last = match.group("role").casefold(), match.group("last")
-    folded = last.casefold()
+    role = match.group("role").casefold()
     if role not in lexicon.roles or folded in lexicon.roles:
-        return None
-    whole = folded in lexicon.organisations or folded in lexicon.groups
-    if not whole and (not last[0].isupper() or folded in lexicon.nationalities):
         return None
     around = _CLAUSE_BREAK.split(before)[-1].casefold()
     return Role(role, lexicon.roles[role], around.strip(), 0)
 
 
-_HELD = re.compile(
-    r"\b(?P<role>[^\W\d_][\w-]*) (?:of|for|at) (?:[\w’'.&-]+ ){0,4}?(?P<last>[\w’'.&-]+) \Z"
-)
+_HELD = re.compile(r"\b(?P<role>[^\W\d_][\w-]*) (?:of|for|at) (?:[\w’'.&-]+ ){0,4}?[\w’'.&-]+ \Z")
 
 
 def _roles_after(text: str, mention: Mention) -> list[Role]:
     """Read "Ana Ruiz, a spokeswoman for the harbour board, said"."""
-    if mention.possessive or text[mention.end : mention.end + 1] not in (",", " ", "("):
+    if mention.possessive or not text.startswith(_APPOSING, mention.end):
         return []
-    room = text[mention.end : mention.end + _FULL_ROOM]
-    if room[0] == " " and not room.startswith((" is ", " was ", " who ", " has been ")):
-        return []
-    match = _AFTER.match(room)
+    match = _AFTER.match(text, mention.end, mention.end + _FULL_ROOM)
     if not match:
         return []
     what = match.group("what").strip()
@@ -168,6 +175,9 @@ def _roles_after(text: str, mention: Mention) -> list[Role]:
         return []
     role = head_role(what)
     return [role._replace(start=mention.start)] if role else []
+
+
+_APPOSING = (",", " is ", " was ", " who ", " has been ")
 
 
 def head_role(phrase: str) -> Role | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 
 from provenance.extraction.people.described import Role
 from provenance.extraction.people.mentions import Mention
@@ -50,22 +51,26 @@ def looks_personal(text: str, mention: Mention) -> bool:
         return False
     if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
         return False
-    if any(word in ("of", "and", "for", "&") for word in words):
+    if not _LINKS.isdisjoint(words):
         return False
     if words[0] in lexicon.first_names:
         return not (len(words) > _NAME_WORDS and mention.name.rsplit(" ", 1)[1].isupper())
-    if (
-        words[0] in lexicon.nationalities
-        or words[0] in lexicon.countries
-        or any(char.isdigit() for char in mention.name)
-    ):
+    if words[0] in lexicon.nationalities or words[0] in lexicon.countries:
         return False
     if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
         return False
+    if mention.name.istitle() and "".join(words).isalpha():
+        return len(words) <= _LONGEST_PERSON
+    if any(char.isdigit() for char in mention.name):
+        return False
     # "NHS Trust" is none, "Ashlee C. McFarlane" is one
-    return len(words) <= 4 and not any(
+    return len(words) <= _LONGEST_PERSON and not any(
         len(w) > 1 and w.isupper() and "." not in w for w in mention.name.split()
     )
+
+
+_LINKS = frozenset(["of", "and", "for", "&"])
+_LONGEST_PERSON = 4  # words
 
 
 def is_outlet(name: str) -> bool:
@@ -79,11 +84,13 @@ def is_outlet(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a country, a capital or another well-known place."""
+    return name.casefold().rstrip(".") in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
     lexicon = source_words()
-    folded = name.casefold().rstrip(".")
-    if folded in _STATES:
-        return True
-    return folded in lexicon.countries or folded in lexicon.country_phrases
+    return _STATES | lexicon.countries | lexicon.country_phrases
 
 
 def plain(name: str) -> str:
@@ -101,7 +108,9 @@ def partial_forms(entity: Entity) -> set[str]:
         if len(words) > 2:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
     elif not entity.place and len(words) > 1 and not entity.name.isupper():
-        forms |= {acronym(entity.name).casefold(), acronym(_unlegal(entity.name)).casefold()}
+        forms.add(acronym(entity.name).casefold())
+        if (bare := _unlegal(entity.name)) != entity.name:
+            forms.add(acronym(bare).casefold())
         if _distinctive(words[0]) and words[-1].casefold() not in _NOT_BY_FIRST:
             forms.add(word_key(words[0]))
         forms.add(f"the {word_key(words[-1])}")

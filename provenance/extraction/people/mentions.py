@@ -144,8 +144,11 @@ def _special() -> frozenset[str]:
 
 def _depends(text: str, start: int, words: Sequence[Word]) -> bool:
     """Whether what stands before three words or more may decide which of them are the name."""
-    heads = text.endswith(_HEADING, 0, start)  # see `_place_length`, and `_lead_in` for the rest
-    return heads or words[1][0].casefold() in source_words().first_names
+    if text.endswith(_HEADING, 0, start):
+        return True  # see `_place_length`, and `_lead_in` for the rest
+    first, second = words[0][0], words[1][0].casefold()
+    first_names = source_words().first_names
+    return second in first_names and first.casefold() not in first_names and not is_title(first)
 
 
 def _at(start: int, words: Sequence[Word]) -> list[Word]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extraction.people.described import gender_of
@@ -24,8 +25,9 @@ def single_name(
 ) -> Entity | None:
     """Return the entity of a one-word name: a fuller form's, else one of its own."""
     key = word_key(mention.name)
-    gender = gender_of(mention.title) if mention.title else ""
-    known = [e for e in partial.get(key, ()) if not gender or e.gender in ("", gender)]
+    known, gender = partial.get(key), gender_of(mention.title) if mention.title else ""
+    if known and gender:
+        known = [each for each in known if each.gender in ("", gender)]
     if known:
         return choose(known, mention)
     headed = singles.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
@@ -63,24 +65,30 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
         return word in ("north", "south") and before in ("the ", "The ")
     if "-" in word and mention.name.rsplit("-", 1)[1][:1].islower():
         return False
-    if word in lexicon.other_office:
-        return False
-    if len(word) < 2 or word in lexicon.roles or word in lexicon.plural_roles:
-        return False
-    if word in lexicon.groups or word in lexicon.documents or word[:-1] in lexicon.documents:
+    if _is_common(word):
         return False
     if word == "may" and not _NAME_MAY.match(singles.text, mention.end):
         return False
     if before in ("the ", "The ") and word.endswith(_DEMONYMS) and word not in lexicon.outlets:
         return word in lexicon.organisations
-    if word.endswith(_COMMON_ENDS) and word not in lexicon.first_names:
-        return False
     opens = before.rstrip(" \u00a0")[-1:] in _OPENERS
     if opens and _ROLE_NEXT.match(singles.text, mention.end):
         return False
     if mention.name in singles.spoken and f" {word} " not in singles.text:
         return True
     return not opens
+
+
+@lru_cache(maxsize=8192)
+def _is_common(word: str) -> bool:
+    """Whether a lower-case word is a role, a document or another common noun, or an adverb."""
+    lexicon = source_words()
+    lists = (lexicon.other_office, lexicon.roles, lexicon.plural_roles, lexicon.groups)
+    if len(word) < 2 or any(word in words for words in lists):
+        return True
+    if word in lexicon.documents or word[:-1] in lexicon.documents:
+        return True
+    return word.endswith(_COMMON_ENDS) and word not in lexicon.first_names
 
 
 _ROLE_NEXT = re.compile(
