@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from provenance.models import Span
@@ -58,6 +59,13 @@ class _Way:
     source: Source
 
 
+class _Ways(NamedTuple):
+    """The ways of writing names that begin with one word; all begin with one of the `heads`."""
+
+    heads: tuple[str, ...]
+    ways: tuple[_Way, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Sources by name, by address, and where a text mentions them.
@@ -69,7 +77,7 @@ class Registry:
     sources: tuple[Source, ...]
     _keys: Mapping[str, Source] = field(repr=False, compare=False)
     _domains: Mapping[str, Source] = field(repr=False, compare=False)
-    _ways: Mapping[str, tuple[_Way, ...]] = field(repr=False, compare=False)
+    _ways: Mapping[str, _Ways] = field(repr=False, compare=False)
     _unspaced: tuple[tuple[str, Source], ...] = field(repr=False, compare=False)
     _memo: dict[tuple[str, bool], Source | None] = field(
         default_factory=dict, repr=False, compare=False
@@ -173,10 +181,12 @@ class Registry:
         taken, ways = start, self._ways
         for match in _CAPITALISED.finditer(text, start, stop):
             known = ways.get(match[0])
-            at = match.start()
-            if known is None or at < taken:
+            if known is None:
                 continue
-            for way in known:
+            at = match.start()
+            if at < taken or not text.startswith(known.heads, at):
+                continue
+            for way in known.ways:
                 span = _span_of(way, text, at, stop)
                 if span and span[0] >= taken:
                     taken = span[1]
@@ -229,7 +239,7 @@ def _order(way: _Way) -> tuple[int, str, bool, str]:
     return (-len(way.words), way.words, not way.needs_article, way.source.name)
 
 
-def _ways(sources: tuple[Source, ...]) -> Mapping[str, tuple[_Way, ...]]:
+def _ways(sources: tuple[Source, ...]) -> Mapping[str, _Ways]:
     index: dict[str, list[_Way]] = {}
     for source in sources:
         if source.kind not in REPORTING_KINDS:
@@ -246,7 +256,13 @@ def _ways(sources: tuple[Source, ...]) -> Mapping[str, tuple[_Way, ...]]:
                 way = _Way(bare, shouted, bare != plain, source)
                 for form in {first.group(), first.group().upper()}:
                     index.setdefault(form, []).append(way)
-    return {first: tuple(sorted(ways, key=_order)) for first, ways in index.items()}
+    return {first: _grouped(ways) for first, ways in index.items()}
+
+
+def _grouped(ways: Iterable[_Way]) -> _Ways:
+    ordered = tuple(sorted(ways, key=_order))
+    written = [form for way in ordered for form in (way.words, way.shouted) if form]
+    return _Ways(tuple(dict.fromkeys(written)), ordered)
 
 
 def _unspaced(sources: tuple[Source, ...]) -> tuple[tuple[str, Source], ...]:

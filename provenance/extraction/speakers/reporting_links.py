@@ -82,6 +82,7 @@ _CALLING = (
     "periódico", "canal",
 )  # fmt: skip
 _OUTLET_WORDS = tuple(f"{noun} " for noun in _CALLING)
+_CALLING_ENDS = frozenset(noun[-2:] for noun in _CALLING)  # pass over most names at a glance
 _CALLED = re.compile(
     rf"(?:[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Ll]e|[Oo]|[Ee]l|[Jj]ornal|[Cc]hannel)(?: [\w-]+){{0,3}}? "
     rf"(?:{'|'.join(_CALLING)}) \Z"
@@ -159,15 +160,15 @@ def _named(scene: Scene) -> list[_Named]:
     ]
     taken = {offset for each in known for offset in each.span}
     others = []
-    telling, whose = any(words in text for words in _TOLD_ENDS), ", whose " in text
+    whose = ", whose " in text
     for mention, entity in scene.cast.mentions:
-        told = (
-            telling
-            and not entity.person
-            and text.endswith(_TOLD_ENDS, 0, mention.start)
-            and (_told_letters(text, mention) or _told_the(text, mention))
-        )
-        called = _called(text, mention) or first_reported(text, mention.start)
+        called = told = False
+        before = text[mention.start - 3 : mention.start - 1]
+        if before in _CALLING_ENDS:
+            called = _called(text, mention)
+        elif before in _TELLING_ENDS:
+            called = first_reported(text, mention.start)
+            told = not entity.person and _told(text, mention)
         outlet = entity.outlet or told or called
         outlet = outlet or (whose and bool(_WHOSE_SOURCE.match(text, mention.end)))
         if outlet and mention.start not in taken and mention.end not in taken:
@@ -177,6 +178,13 @@ def _named(scene: Scene) -> list[_Named]:
             name = f"The {written}" if headed else written
             others.append(_Named((mention.start, end), name, SourceKind.OUTLET))
     return sorted(known + others)
+
+
+def _told(text: str, mention: Mention) -> bool:
+    """Whether a name is that of a station or paper to which somebody told something."""
+    if not text.endswith(_TOLD_ENDS, 0, mention.start):
+        return False
+    return _told_letters(text, mention) or _told_the(text, mention)
 
 
 def _told_letters(text: str, mention: Mention) -> bool:
@@ -220,6 +228,7 @@ _FIRST_REPORTED = tuple(
 )
 _LETTERS = 5  # of a station's or an agency's short name
 _TOLD_ENDS = ("told ", "told the ", "interview with ", "speaking to ")
+_TELLING_ENDS = frozenset(words[-3:-1] for words in (*_TOLD_ENDS, *_FIRST_REPORTED))
 
 
 def _way(text: str, span: Span) -> Way | None:
@@ -320,8 +329,8 @@ def _described_outlets(scene: Scene, outlets: Sequence[_Named]) -> list[Link]:
 
     Where none is, a body named right before may be one that nothing else shows to be an outlet.
     """
-    text = scene.article.text
-    if _THE_OUTLET.search(text) is None:
+    calls = _outlets_called(scene.article.text)
+    if not calls:
         return []
     bodies = [
         _Named((mention.start, mention.end), entity.name, SourceKind.OUTLET)
@@ -332,16 +341,22 @@ def _described_outlets(scene: Scene, outlets: Sequence[_Named]) -> list[Link]:
     named = sorted([*outlets, *short]) if outlets else bodies
     found = []
     place = 0
-    for match in _THE_OUTLET.finditer(text):
-        before = text[max(0, match.start() - 16) : match.start()]
-        told = _TOLD_THE.search(before)
-        if not told and not (before[-1:] in "tT" and _QUOTED.match(text, match.end())):
-            continue
-        span = (match.start() - 1, match.end())
+    for span, way in calls:
         while place < len(named) and named[place].span[0] < span[0]:
             place += 1
         if place and span[0] - named[place - 1].span[0] <= _OUTLET_ROOM:
             last = named[place - 1]
-            way = Way.TOLD if told and told.group().startswith("told") else Way.REPORTS
             found.append(Link(span, last.name, last.kind, way))
+    return found
+
+
+def _outlets_called(text: str) -> list[tuple[Span, Way]]:
+    """Return where "the newspaper" is told something, or quotes somebody."""
+    found = []
+    for match in _THE_OUTLET.finditer(text):
+        before = text[max(0, match.start() - 16) : match.start()]
+        told = _TOLD_THE.search(before)
+        if told or (before[-1:] in "tT" and _QUOTED.match(text, match.end())):
+            way = Way.TOLD if told and told.group().startswith("told") else Way.REPORTS
+            found.append(((match.start() - 1, match.end()), way))
     return found

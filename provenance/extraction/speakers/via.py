@@ -42,6 +42,7 @@ class Chains:
         self._starts = [link.span[0] for link in self._links]
         self._last: dict[str, tuple[int, tuple[Via, ...]]] = {}
         self._lead = self._of_lead()
+        self._first = self._first_reporter()
 
     def via(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources between a speaker and the article; call in order of the text."""
@@ -61,6 +62,8 @@ class Chains:
         """Return the sources that the quote's own sentence names, nearest to the speaker first."""
         start, end = self._zone(reported)
         near = self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if not near:
+            return ()
         links = [link for link in near if _may_carry(self._scene, reported, speaker, link)]
         told = [link for link in links if link.way is Way.TOLD]
         others = [link for link in links if link.way is not Way.TOLD]
@@ -119,18 +122,21 @@ class Chains:
             return _unique(text, [link])
         return ()
 
-    def _first_reported(self, reported: Reported) -> tuple[Via, ...]:
-        """Return who first had the story, as the lead says, unless somebody was told the words."""
+    def _first_reporter(self) -> Link | None:
+        """Return who first had the story, as the lead says, if it is not the article's outlet."""
         text = self._scene.article.text
-        first = [
-            link
-            for link in self._links
-            if link.span[0] < _LEAD and first_reported(text, link.span[0]) and not self._own(link)
-        ]
-        far = not first or not 0 <= reported.start - first[0].span[1] <= _FRAME
-        if far or _HEARD.search(text, *self._zone(reported)):
+        for link in self._links:
+            early = link.span[0] < _LEAD
+            if early and first_reported(text, link.span[0]) and not self._own(link):
+                return link
+        return None
+
+    def _first_reported(self, reported: Reported) -> tuple[Via, ...]:
+        """Return who first had the story, unless somebody was told the words."""
+        first, text = self._first, self._scene.article.text
+        if first is None or not 0 <= reported.start - first.span[1] <= _FRAME:
             return ()
-        return _unique(text, first[:1])
+        return () if _HEARD.search(text, *self._zone(reported)) else _unique(text, [first])
 
     def _quoted_by_nobody(self, reported: Reported) -> bool:
         """Whether the speaker "was quoted as saying", and nobody is said to have quoted."""
