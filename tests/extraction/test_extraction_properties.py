@@ -1,5 +1,8 @@
 """What holds for any text, and what does not change who said what."""
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +80,47 @@ def test_hostile_text_is_read(text: str) -> None:
         spans_are_sound(reported, text)
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_has_its_quotes(text: str) -> None:
+    for quote in extract(article(text), default_registry()):
+        assert quote.text == " ".join(text[start:end] for start, end in quote.segments)
+
+
+UNITS = [
+    pytest.param("“", id="opening marks"),
+    pytest.param("“a, " * 5 + "b”" * 5 + " he said. ", id="nested"),
+    pytest.param('"We row," he said. ', id="quotations in one paragraph"),
+    pytest.param("He said “a lamp” and ", id="quotations in one sentence"),
+    pytest.param("The keeper, who said it, was “out” - Ro said - and ", id="asides"),
+    pytest.param("“We row at dawn,” said Ana Ro, a keeper.\n\nShe left. ", id="speakers"),
+    pytest.param("The doctor said “we row at dawn.” A doctor came.\n\n", id="descriptions"),
+    pytest.param("Kim, Ro and ", id="names in one list"),
+]
+
+
+def _calls(text: str) -> int:
+    """Return how many functions are called while a text is read."""
+    count = 0
+
+    def watch(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    whole, registry = article(text), default_registry()
+    sys.setprofile(watch)
+    try:
+        extract(whole, registry)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
+    _calls(unit * 600)  # whatever is remembered of words is remembered before
+    assert _calls(unit * 600) < 2.4 * _calls(unit * 300)
+
+
 STORY = (
     "The harbour was shut on Monday – again – and nobody knew why.\n\n"
     "“The lamps went out at six,” said Tove Brandal, the harbour master. “We had no oil.”\n\n"
@@ -116,6 +160,19 @@ CHANGES = [
 def test_who_said_what_does_not_depend_on_typography(change) -> None:  # type: ignore[no-untyped-def]
     assert told(found(change(STORY))) == told(found(STORY))
     assert len(told(found(STORY))) == 4
+
+
+def spoken(text: str) -> list[tuple[str, str | None]]:
+    """Whose each quote is, without regard to marks, dashes and blanks."""
+    quotes = extract(article(text), default_registry())
+    return [(_plain(quote.text), quote.speaker.name) for quote in quotes]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_speakers_do_not_depend_on_typography(change) -> None:  # type: ignore[no-untyped-def]
+    names = [name for _, name in spoken(STORY)]
+    assert names == ["Tove Brandal", "Tove Brandal", "Ole Finne", "ministry"]
+    assert spoken(change(STORY)) == spoken(STORY)
 
 
 def test_furniture_is_not_read() -> None:

@@ -159,7 +159,8 @@ def _at(start: int, words: Sequence[Word]) -> list[Word]:
 
 def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
     """Return two runs as the one that the words between them make of them, if they do."""
-    if text[before[1] : after[0]].strip() not in _LINKS:
+    between = text[before[1] : after[0]]
+    if between.strip() not in _LINKS and not _several_blanks(between):
         return None
     one, other = (
         _at(start, words or runs(text[start:end])[0]) for start, end, _, words in (before, after)
@@ -172,8 +173,14 @@ def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
 
 
 def _linked(text: str, before: list[Word], after: list[Word]) -> bool:
-    """Whether "of", "for" or "and" between two runs makes them one name of an organisation."""
-    between = text[before[-1][2] : after[0][1]].strip()
+    """Whether "of", "for" or "and" between two runs makes them one name of an organisation.
+
+    Also whether nothing but blanks stands there, more than the one of a run.
+    """
+    between = text[before[-1][2] : after[0][1]]
+    if _several_blanks(between):
+        return len(before) <= _LONGEST and before[-1][0][-2:] not in POSSESSIVES
+    between = between.strip()
     if len(before) > _LONGEST or between not in _LINKS:
         return False
     last = before[-1][0].casefold().rstrip(".")
@@ -185,6 +192,11 @@ def _linked(text: str, before: list[Word], after: list[Word]) -> bool:
     tail = after[-1][0].casefold()
     headed = text[max(0, before[0][1] - 4) : before[0][1]].casefold() == "the "
     return between == "and" and headed and tail in organisations
+
+
+def _several_blanks(between: str) -> bool:
+    """Whether nothing but blanks of one line stands between two words, more than one."""
+    return len(between) > 1 and between.isspace() and "\n" not in between
 
 
 _LINK_ROOM = 9  # characters between two runs that may be one name

@@ -199,10 +199,14 @@ def _opens_with_noun(text: str, phrase: Phrase) -> bool:
     if word.casefold() in source_words().nationalities:
         return True  # "if he was African American, Hispanic or …"
     noun = f" {word.lower()}"
-    at = text.find(noun)
+    start, stop = max(0, phrase.span[0] - _NOUN_ROOM), phrase.span[1] + _NOUN_ROOM
+    at = text.find(noun, start, stop)
     while at >= 0 and text[at + len(noun) : at + len(noun) + 1].isalnum():
-        at = text.find(noun, at + 1)
+        at = text.find(noun, at + 1, stop)
     return at >= 0
+
+
+_NOUN_ROOM = 20_000  # characters on both sides in which the noun must come again
 
 
 _OTHERS = frozenset(

@@ -22,6 +22,7 @@ _LONGEST_MENTION = 4
 _LONGEST_INSCRIPTION = 6
 _LONGEST_SCARE = 3
 _BEING = frozenset({"is", "was"})
+_SUBJECT_ROOM = 14  # words before a colon that hold the subject of its "is"
 _SURE_TITLE = 3  # capitalised words that are a title even with a stop inside the marks
 
 
@@ -88,7 +89,7 @@ def _names_work(shape: Shape, draft: Draft, contents: Sequence[str]) -> bool:
     at = draft.marks[0]
     if draft.cue is None or shape.tags[draft.cue[0]] != ":" or shape.words[at - 2] not in _BEING:
         return False
-    subject = shape.words[draft.sentence[0] : at - 2]
+    subject = shape.words[max(draft.sentence[0], at - _SUBJECT_ROOM) : at - 2]
     return not _lists()["works"].isdisjoint(subject) and title_case(contents[0].rstrip("."))
 
 
