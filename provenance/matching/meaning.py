@@ -11,6 +11,7 @@ from provenance.matching.rarity import RARE, weight
 
 _CHANCE = 13  # whole numbers below it stand in any two speeches
 _AROUND = 6  # words before and behind common words in which a "not" belongs to them
+_PIECE = 3  # words that are left out as a piece; who denies puts in one or two
 _SHORT_GAP = 4  # words; a longer stretch is a cut and not a changed word
 
 
@@ -56,9 +57,14 @@ def turned(a: Coded, b: Coded, shared: Overlap) -> str | None:
     for left, right in _gaps(a.words, b.words, shared):
         if _other_figures(left, right):
             return "figure"
-        if denies(left) != denies(right):
+        if denies(left) != denies(right) and not _left_out(left, right):
             found = "negation"
     return found
+
+
+def _left_out(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether one wording lacks a few words in a row, among which a "not" is not all there is."""
+    return not (left and right) and max(len(left), len(right)) >= _PIECE
 
 
 def only_one_denies(a: Coded, b: Coded, shared: Overlap) -> bool:

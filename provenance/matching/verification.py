@@ -37,6 +37,7 @@ _RETOLD = 0.66  # share of a report without marks that is in the other one's wor
 _PIECE = 3  # words of a longer wording that another article's quote has at least ...
 _RARE_PAIR = 13.0  # ... if they are not as rare as two words can be
 _BRIEF = 0.75  # share of a short wording that its speaker's other one of the day has, in order
+_HALF = 0.5  # share of a longer wording under which a piece is a small part of it
 _ALIKE = 0.8  # share of both wordings from which neither is a mere piece of the other
 _PHRASE = 5  # words under which unnamed speakers may well have said the same by chance
 _CLAUSE = 5  # words that a headline takes from its own article
@@ -133,6 +134,8 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     told = shared.shared
     if how.indirect and only_one_denies_around(a, b, shared):
         return Verdict(False, score, "meaning_differs")
+    if how.indirect and _anybodys(told, shared, how):
+        return Verdict(False, score, "other_speaker" if how.same_speaker is False else "unnamed")
     if len(shared.blocks) > 1:
         changed = _changed_meaning(a, b, shared, how)
         if changed is not None:
@@ -152,6 +155,18 @@ def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdi
     if limit == 0:
         return Verdict(False, score, "common_words")
     return Verdict(fits, score, "close_in_time" if fits else "too_far_apart")
+
+
+def _anybodys(told: float, shared: Overlap, how: Circumstances) -> bool:
+    """Whether a piece of a report in the reporter's words may be said of somebody else.
+
+    "He has tested positive" tells nothing without him, and "when the two were teenagers" stands in
+    what friends and opponents say.
+    """
+    if how.same_speaker or how.kin or _alike(shared):
+        return False
+    small = min(shared.share_a, shared.share_b) < _HALF
+    return told < UNIQUE or (small and not _same_day(how))
 
 
 def _is_sentence(told: float, shared: Overlap) -> bool:

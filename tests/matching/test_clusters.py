@@ -54,6 +54,13 @@ JOINED = {
         quote("1", "We will not lower the lake this summer,", "Jon Ebb"),
         quote("2", "We will not lower the lake this summer unless it cracks.", "Mara Quill"),
     ),
+    "a clause left out with its not": (
+        quote(
+            "1",
+            "Pilots berth derelict trawlers that do not leak and scuttle them at dusk",
+        ),
+        quote("2", "Pilots berth derelict trawlers … and scuttle them at dusk", "Jon Ebb"),
+    ),
     "one figure, next day": (
         quote("1", "We have flour for 19 days", "Jon Ebb"),
         quote("2", "We have flour for 90 days. Come and see.", "Jon Ebb", day="2031-05-03"),
@@ -135,6 +142,14 @@ APART = {
             " to Eddystone",
             "Mara Quill",
         ),
+    ),
+    "the same said of somebody else": (
+        quote(
+            "1",
+            "On Saturday the harbour master developed a fever; a short while ago he was notified"
+            " that he has tested positive for marsh fever",
+        ),
+        quote("2", "he has tested positive for marsh fever", "Jon Ebb", kind=QuoteKind.INDIRECT),
     ),
     "two findings of one survey": (
         quote(
