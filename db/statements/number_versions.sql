@@ -1,5 +1,5 @@
--- Versions of one address count up by date, by when the page says that it was changed, and then by
--- the order in which they came; an article without address is the first. Only addresses of articles
+-- Versions of one address count up by date, by when the page says that it was changed, by whether it
+-- says that it was corrected (the lineage tells that), and then by the order in which they came; an article without address is the first. Only addresses of articles
 -- added since a derivation can have changed.
 update articles set version = numbered.version
 from (
@@ -14,6 +14,11 @@ from (
                 coalesce(json_extract(extra, '$.updated'), ''),
                 coalesce(json_extract(extra, '$.retrieved'), '')
             ),
+            exists (
+                select 1 from lineage
+                where lineage.article = articles.pk
+                    and lineage.relation = 'revision' and lineage.confidence > 0.7
+                    and lineage.confidence < 0.95),
             pk
     ) as version
     from articles

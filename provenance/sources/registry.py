@@ -38,7 +38,7 @@ _CAPITALISED = re.compile(r"[A-Z0-9À-ÖØ-ÞЀ-Я](?<![\w.][\s\S])[\w&]*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
 _ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
 _OF_A_PLACE = re.compile(r" (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)? [A-ZÀ-ÖØ-Þ]")
-"""After one word of a name these make it another's: "Folha do Vale" is not the Folha."""
+"""After a name these make it another's: "Folha do Vale" is no Folha, "El País del Sur" no País."""
 _SHOUTED = 6  # characters of the shortest name that is looked for in capitals too
 _CONTEXT = 8  # characters before the part that is searched which can matter
 _NAME_LIMIT = 200  # characters of the longest name that is looked up
@@ -216,7 +216,7 @@ def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:
         return None
     if after < len(text) and (text[after].isalnum() or text[after] == "_"):
         return None
-    if " " not in way.words and _OF_A_PLACE.match(text, after):
+    if _OF_A_PLACE.match(text, after):
         return None
     if not way.needs_article:
         return at, after

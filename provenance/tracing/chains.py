@@ -81,7 +81,8 @@ def _speaker_hop(case: Case, quote: Quote) -> Hop | None:
     if speaker.kind is SpeakerKind.ORGANISATION:
         name = case.ledger.name(name)
         known = case.ledger.kind(name)
-        kind = kind if known is SourceKind.OUTLET else known
+        unheld = known is SourceKind.OUTLET and not case.ledger.is_paper(name)
+        kind = kind if unheld else known
     text, start, end = _speaker_words(quote)
     return Hop(
         source=name,

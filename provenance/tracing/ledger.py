@@ -16,7 +16,7 @@ from provenance.tracing.alignment import Prepared, prepare
 from provenance.tracing.archetype import Sign, lost_source
 from provenance.tracing.instants import instant, middle
 from provenance.tracing.ownership import canonical, house_name, source_kind
-from provenance.tracing.records import record_kind
+from provenance.tracing.records import is_office, record_kind
 from provenance.tracing.trust import FULL, Trust
 from provenance.vocabulary import LineageRelation, SourceKind
 
@@ -94,6 +94,10 @@ class Ledger:
         if outlet not in self._houses:
             self._houses[outlet] = house_of(outlet, self.registry)
         return self._houses[outlet]
+
+    def is_paper(self, name: str) -> bool:
+        """Whether articles of an outlet are held, and its name is no office's."""
+        return bool(self.published_by.get(name)) and not is_office(name)
 
     def record(self, article_id: ArticleId) -> SourceKind | None:
         """Return what kind of record an article is, None when it is a report."""

@@ -45,8 +45,13 @@ def record_kind(article: Article, registry: Registry) -> SourceKind | None:
     return SourceKind.ORGANISATION if _document(article) else None
 
 
+def is_office(outlet: str) -> bool:
+    """Whether an outlet's name is that of an office, which speaks for itself."""
+    return _patterns()["offices"].search(outlet) is not None
+
+
 def _office(article: Article) -> bool:
-    if article.outlet and _patterns()["offices"].search(article.outlet):
+    if article.outlet and is_office(article.outlet):
         return True
     try:
         host = urlsplit(article.url or "").hostname or ""

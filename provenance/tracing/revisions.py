@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from provenance.ids import ArticleId
 from provenance.models import Article, Lineage, Proof
 from provenance.tracing.alignment import align, prepare
+from provenance.tracing.records import notice
 from provenance.vocabulary import Evidence, LineageRelation
 
+_UNSURE, _BY_NOTICE = 0.7, 0.85  # confidence of an order; `number_versions.sql` tells them apart
 _CHANGED = ("modified", "date_modified", "dateModified", "updated", "retrieved")
 
 
@@ -30,7 +32,9 @@ def page(url: str | None) -> str | None:
     return f"{host}{parts.path.rstrip('/')}{query}" if host else url
 
 
-def versions(facts: Iterable[Article]) -> list[list[Article]]:
+def versions(
+    facts: Iterable[Article], text_of: Callable[[ArticleId], Article]
+) -> list[list[Article]]:
     """Return the articles of each page that is held more than once, earliest version first."""
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in facts:
@@ -38,10 +42,15 @@ def versions(facts: Iterable[Article]) -> list[list[Article]]:
         if address is not None:
             pages[address].append(article)
     return [
-        sorted(group, key=lambda a: (*age(a), a.id))
+        sorted(group, key=lambda a: (*age(a), _corrected(a, text_of), a.id))
         for _, group in sorted(pages.items())
         if len(group) > 1
     ]
+
+
+def _corrected(article: Article, text_of: Callable[[ArticleId], Article]) -> bool:
+    """Whether the page says that it was corrected: of one age, that version is the later one."""
+    return notice(text_of(article.id).text) is not None
 
 
 def age(article: Article) -> tuple[str, str, str]:
@@ -65,14 +74,16 @@ def revisions(
     """Return the lineage of each later version of a page from the version before it."""
     return [
         _revision(text_of(before.id), text_of(after.id))
-        for group in versions(facts.values())
+        for group in versions(facts.values(), text_of)
         for before, after in pairwise(group)
     ]
 
 
 def _revision(before: Article, after: Article) -> Lineage:
     shared = align(prepare(before), prepare(after))
-    ordered = before.dates.before(after.dates)
+    sure = 0.95 if before.dates.before(after.dates) else _UNSURE
+    if sure == _UNSURE and age(before) == age(after) and notice(after.text) is not None:
+        sure = _BY_NOTICE
     return Lineage(
         article_id=after.id,
         from_article_id=before.id,
@@ -82,5 +93,5 @@ def _revision(before: Article, after: Article) -> Lineage:
         proofs=(Proof(evidence=Evidence.STATED, text=after.url or "", article_id=after.id),),
         share_of_copy=round(shared.share_right, 3),
         share_of_source=round(shared.share_left, 3),
-        confidence=0.95 if ordered else 0.7,
+        confidence=sure,
     )

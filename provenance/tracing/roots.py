@@ -89,9 +89,13 @@ class Roots:
 
 
 def root_of(chain: Chain) -> Hop:
-    """Return the hop of a chain that put the words on record."""
+    """Return the hop of a chain that put the words on record.
+
+    An outlet that speaks is one that the registry or the holdings know as an outlet.
+    """
     for hop in chain:
-        if hop.act is not Act.SAID or hop.source_kind in MEDIA or hop.evidence is Evidence.HELD:
+        spoken = hop.act is Act.SAID and hop.evidence is not Evidence.HELD
+        if not spoken or hop.source_kind in MEDIA or hop.source_kind is SourceKind.OUTLET:
             return hop
     return chain[-1]
 

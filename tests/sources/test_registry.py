@@ -109,6 +109,7 @@ def test_ordinary_words_are_no_mentions(text: str) -> None:
 
 def test_one_word_of_another_paper_s_name_is_no_source() -> None:
     assert names_in("the Folha do Vale and the Xinhua de la Plata") == []
+    assert names_in("the newspaper El Faro del Norte said") == []
     assert names_in("Le Monde de demain") == [("Le Monde", "Le Monde")]
 
 

@@ -144,6 +144,18 @@ def test_who_quotes_in_order_to_attack_is_no_origin() -> None:
     assert (one.origin.source, one.independent_origins) == ("Aldgrove Clarion", 1)
 
 
+def test_a_held_paper_whose_words_another_attacks_is_their_origin_also_without_its_article() -> (
+    None
+):
+    other = article("The tide tables are out.", outlet="Northern Voice", published="2031-05-01")
+    attack = story("Hill Star", around="The Northern Voice claims this, and it is a lie.")
+    said = quote(attack, WORDS, speaker="Northern Voice", kind=SpeakerKind.ORGANISATION)
+    (one,) = traced([other, attack], [claim(said)], said)
+    assert (one.origin.source, one.origin.status) == ("Northern Voice", OriginStatus.CREDITED)
+    (alone,) = traced([attack], [claim(said)], said)
+    assert alone.origin.source == "Hill Star"
+
+
 def test_an_outlet_that_is_not_known_gives_no_origin() -> None:
     made = article(HARBOUR, outlet=None)
     said = quote(made, QUOTE)

@@ -56,3 +56,16 @@ def test_a_stated_change_counts_before_the_order_of_arrival(tmp_path: Path) -> N
     assert versions == {"The crane will": 1, "The crane stay": 2}
     assert "withdrawn" in warnings["The crane will"]
     assert "withdrawn" not in warnings["The crane stay"]
+
+
+def test_of_one_date_the_version_that_says_it_was_corrected_is_the_later_one(
+    tmp_path: Path,
+) -> None:
+    notice = "The board sells nothing.\n\nCorrection: an earlier version quoted Ada Lind wrongly."
+    old, new = write(tmp_path / "1.jsonl", FIRST), write(tmp_path / "2.jsonl", notice)
+    for number, order in enumerate(((old, new), (new, old))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        versions, warnings = held(folder, *order)
+        assert versions == {"The crane will": 1}
+        assert "withdrawn" in warnings["The crane will"]
