@@ -13,7 +13,7 @@ R an adverb                         T a day, month or span of time    # a number
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
@@ -32,7 +32,8 @@ _TOKEN = (
     r"|\w+(?:(?:[.'’\-/&@](?=\w)|,(?=\d{3}(?!\d)))\w+)*(?:(?<=s)['’](?=\s+\w))?"
     r"|[–—―]|--+|\.{3}|\S"
 )
-_PLAIN = r"[a-z]++(?=[ \n]|[,.] )"  # most words; none of the other forms is tried for them
+# Most words; none of the other forms is tried for them. Some glued words end in "d" (see above).
+_PLAIN = r"[a-z]++(?=[ \n]|[,.] )|[,.](?= )|[A-Z][a-z]++(?<!d)(?= )"
 _PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
 _BREAK = re.compile(r"[.:Q-]")
 _PUNCTUATION = {
@@ -96,17 +97,16 @@ class Shape:
 
 def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     """Return the shape of a text whose marked stretches count as one word each."""
-    ends: list[int] = []
     pieces: list[str] = []
     numbers: dict[int, Marked] = {}
     position = 0
     for mark in marks:
-        _scan(text[position : mark.start], position, ends, pieces)
+        pieces += _PIECE.findall(text, position, mark.start)
         numbers[len(pieces)] = mark
-        ends.append(mark.end)
         pieces.append(_MARKED)
         position = mark.end
-    _scan(text[position:], position, ends, pieces)
+    pieces += _PIECE.findall(text, position)
+    ends = list(accumulate(_lengths(text, pieces, numbers)))
     # One pass for each column that is needed whole: a row for each word costs many times as much.
     entries = list(map(_entries(lang).__getitem__, pieces))
     words, tags = list(map(_WORD, entries)), list(map(_LETTER, entries))
@@ -121,13 +121,15 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     )  # fmt: skip
 
 
-def _scan(text: str, offset: int, ends: list[int], pieces: list[str]) -> None:
-    """Append the words of a text, each with the blanks before it, and where they end."""
-    found = _PIECE.findall(text)
-    reached = accumulate(map(len, found), initial=offset)
-    next(reached)
-    ends.extend(reached)
-    pieces.extend(found)
+def _lengths(text: str, pieces: Sequence[str], numbers: Mapping[int, Marked]) -> list[int]:
+    """Return the lengths of pieces that follow each other, each with the blanks before it."""
+    lengths = list(map(len, pieces))
+    position = 0
+    for number, mark in numbers.items():
+        between = text[position : mark.start]
+        lengths[number] = len(between) - len(between.rstrip()) + mark.end - mark.start
+        position = mark.end
+    return lengths
 
 
 class _Entry(NamedTuple):
