@@ -116,7 +116,9 @@ def sentences(
             continue
         if at < stop and not _is_end(text, begin, match):
             continue
-        _append_trimmed(spans, text, begin, at)
+        while text[begin].isspace():
+            begin += 1
+        spans.append((begin, at))
         begin = at
     _append_trimmed(spans, text, begin, stop)
     return spans
@@ -124,24 +126,25 @@ def sentences(
 
 def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence and no abbreviation, initial or list number."""
-    after = match.end()
-    if _STARTS_LOWER.match(text, after):
+    at, after = match.span()
+    if not text[after + 1 : after + 2].isupper() and _STARTS_LOWER.match(text, after):
         return False
-    if not match.group().startswith(".") or len(match.group()) > 1:
+    if match.group() != ".":
         return True
-    back = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
-    word = _last_token(back)
-    folded = word.lower()
-    if folded in _abbreviations() or folded.rpartition("-")[2] in _abbreviations():
+    word = _last_token(text[max(begin, at - _LOOK_BACK) : at])
+    folded, known = word.lower(), _abbreviations()
+    if folded in known or ("-" in folded and folded.rpartition("-")[2] in known):
         return False  # "Rep. Ana Ruiz (R-Tex.) said"
-    if not _INITIAL.match(word):
+    if (len(word) > 1 and "." not in word) or not _INITIAL.match(word):
         return True
     return len(word) > 1 and _starts_afresh(text, after)
 
 
 def _last_token(words: str) -> str:
     """Return what stands behind the last blank, bracket or mark."""
-    last = "" if words[-1:].isspace() else words.rsplit(None, 1)[-1] if words else ""
+    if not words or words[-1].isspace():
+        return ""
+    last = words.rsplit(None, 1)[-1]
     return last if last.isalnum() else _NO_TOKEN.split(last)[-1]
 
 

@@ -37,7 +37,7 @@ def attributed(text: str, frame: Span, mark: Span, others: Sequence[Span]) -> To
     """
     start, end = mark
     near = text[max(0, start - 3) : start] + text[start + 1 : start + 4] + text[end : end + 3]
-    if max(near, default="") < _FIRST:
+    if near.isascii() or max(near) < _FIRST:
         return None
     grammar = _grammar(text, end, near)
     if grammar is None:

@@ -3,6 +3,7 @@
 import re
 
 from provenance.extraction.speech.closing import MAIN_CLAUSE, opening_clause
+from provenance.extraction.speech.foreign import FOREIGN
 from provenance.extraction.speech.inversion import inverted
 from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.noun_phrases import Range
@@ -31,7 +32,8 @@ _SHORTEST = 3  # words of a reported clause
 
 def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range | None:
     """Return the clause that follows its verb ("said that …", "said …", "vowed to …")."""
-    if inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
+    behind = source[0] > at or shape.lang in FOREIGN  # where an inverted verb has its subject
+    if behind and inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
         return None
     last = end_of_clause(shape, at, sentence)
     link = opening_clause(shape, sentence[0], at)

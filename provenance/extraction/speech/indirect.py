@@ -5,7 +5,7 @@ Only verbs of saying, telling and asking, and "according to", are taken, and onl
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from provenance.extraction.speech.closing import negated
 from provenance.extraction.speech.complements import (
@@ -23,6 +23,7 @@ from provenance.vocabulary import QuoteKind
 
 _REPORTING = re.compile(r"[SGA]")
 _AS_SAYING = re.compile(r"BG")
+_TOLD = frozenset({"say", "tell", "ask", "utter"})  # groups of verbs
 _QUOTING = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _FINITE = re.compile(r"[VvS]")
 _NOUN = re.compile(r"[NnrP#]")
@@ -31,7 +32,7 @@ _SHORTEST = 3  # words of a reported clause
 
 
 def indirect_drafts(
-    shape: Shape, sentence: Range, refused: set[int], taken: Sequence[Draft]
+    shape: Shape, sentence: Range, refused: Set[int], taken: Sequence[Draft]
 ) -> Iterator[Draft]:
     """Yield the indirect speech of a sentence, outermost first.
 
@@ -41,23 +42,25 @@ def indirect_drafts(
     claimed = sentence[0]
     used = {draft.cue[0] for draft in taken if draft.cue is not None}
     for match in _REPORTING.finditer(shape.tags, *sentence):
-        at, letter = match.start(), match.group()
+        at = match.start()
         if at < claimed or at in used:
             continue
-        if letter == "A":
+        if at not in shape.cues:
             draft = _according(shape, at, sentence, claimed)
+        elif shape.cues[at].groups.isdisjoint(_TOLD):
+            continue
         else:
             draft = _verb(shape, at, sentence, claimed)
-        draft = _innermost(shape, draft, sentence, claimed)
+        draft = draft and _innermost(shape, draft, sentence, claimed)
         if draft is None or draft.clause is None or not _free(shape, draft.clause, refused, taken):
             continue
         claimed = max(claimed, draft.clause[1], at + 1)
         yield draft
 
 
-def _innermost(shape: Shape, draft: Draft | None, sentence: Range, floor: int) -> Draft | None:
+def _innermost(shape: Shape, draft: Draft, sentence: Range, floor: int) -> Draft:
     """Return what is quoted inside a report: "X said Y had quoted Z as saying …" is Z's."""
-    if draft is None or draft.clause is None or draft.cue is None:
+    if draft.clause is None or draft.cue is None:
         return draft
     quoted = _AS_SAYING.search(shape.tags, *draft.clause)
     if quoted is None or shape.words[quoted.start()] != "as":
@@ -67,7 +70,7 @@ def _innermost(shape: Shape, draft: Draft | None, sentence: Range, floor: int) -
     return _verb(shape, quoted.end() - 1, sentence, floor) or draft
 
 
-def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]) -> bool:
+def _free(shape: Shape, clause: Range, refused: Set[int], taken: Sequence[Draft]) -> bool:
     """Whether a clause holds no quotation, ends in no cue and is no part of a reported clause."""
     quoted = shape.tags.find("Q", *clause)
     if quoted == clause[0] and quoted in refused:
@@ -86,7 +89,7 @@ def _free(shape: Shape, clause: Range, refused: set[int], taken: Sequence[Draft]
 
 def _verb(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
     cue = shape.cues[at]
-    if not cue.groups & {"say", "tell", "ask", "utter"} or modifies(shape, at):
+    if cue.groups.isdisjoint(_TOLD) or modifies(shape, at):
         return None
     source = subject(shape, at, *sentence)
     if source is None or set(shape.tags[slice(*source)]) <= {"#"}:

@@ -5,7 +5,7 @@ the same paragraph, or goes on from a paragraph left open, or is carried by whoe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from provenance.extraction.scripts.unspaced import goes_on
@@ -59,16 +59,17 @@ class Reading:
         """Take in one paragraph with the marked stretches inside it."""
         if self._signature(number, frame):
             return
-        words = self.shape.within(frame)
-        if _TELLING.search(self.shape.tags, *words) is None:
+        tags, words = self.shape.tags, self.shape.within(frame)
+        if _TELLING.search(tags, *words) is None:
             self.passed = (frame, inside) if words[0] < words[1] else self.passed
             return
         for sentence in _sentences(self.shape, frame, inside):
-            if _TELLING.search(self.shape.tags, *sentence) is None:
-                self.sentence, self.passed = sentence, None
-                continue
-            refused = self._marked(number, sentence)
-            self._unmarked(sentence, refused)
+            if _TELLING.search(tags, *sentence) is not None:
+                found = len(self.found)
+                quotes = tags.find("Q", *sentence) >= 0
+                refused = self._marked(number, sentence) if quotes else frozenset()
+                taken = self.found[max(found, len(self.found) - _RECENT) :]
+                self._unmarked(sentence, refused, taken)
             self.sentence, self.passed = sentence, None
 
     def _before(self) -> Range | None:
@@ -136,9 +137,8 @@ class Reading:
         """Whether marked words are no speech by the model or by their construction."""
         return draft.speech < THRESHOLD or no_speech(self.shape, draft)
 
-    def _unmarked(self, sentence: Range, refused: set[int]) -> None:
-        """Take in a sentence's indirect speech, where no quotation has been found."""
-        taken = [draft for draft in self.found[-_RECENT:] if draft.sentence == sentence]
+    def _unmarked(self, sentence: Range, refused: Set[int], taken: Sequence[Draft]) -> None:
+        """Take in a sentence's indirect speech, where none of the quotations in it is."""
         for draft in indirect_drafts(self.shape, sentence, refused, taken):
             draft.speech = speech(self.shape, draft)
             if draft.speech >= THRESHOLD:
@@ -262,8 +262,9 @@ def read(shape: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[
 def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> Iterator[Range]:
     """Yield a paragraph's sentences: without its dateline, quotations with their attribution."""
     held: Range | None = None
+    last = shape.before(frame[0])
     for number, span in enumerate(sentences(shape.text, *frame, closed=inside)):
-        first, last = shape.within(span)
+        first, last = last, shape.before(span[1], last)
         if first == last:
             continue
         if number == 0 and shape.text[span[0] : span[0] + 3].isupper():

@@ -84,7 +84,12 @@ class Shape:
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the words that begin inside a span, as a half-open range."""
-        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+        first = bisect_left(self.starts, span[0])
+        return first, bisect_left(self.starts, span[1], first)
+
+    def before(self, offset: int, known: int = 0) -> int:
+        """Return how many words begin before an offset, of which so many are `known` to."""
+        return bisect_left(self.starts, offset, known)
 
     def around(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the words that hold a span, as a half-open range."""

@@ -64,7 +64,7 @@ def blocks(text: str, frames: Sequence[Span]) -> dict[int, Block]:
 def _quoted_lines(text: str, frames: Sequence[Span]) -> list[Block]:
     """Find lines that begin with ">", and the line with a dash that signs them."""
     found: list[Block] = []
-    number = 0
+    number = 0 if ">" in text else len(frames)
     while number < len(frames):
         run: list[int] = []
         contents: list[Span] = []
@@ -98,6 +98,8 @@ def _named(text: str, start: int, end: int) -> Span:
 def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
     """Find paragraphs that begin with a speaker's label, when enough of them do."""
     labelled: dict[int, re.Match[str]] = {}
+    if text.count(": ") < _EXCHANGE:
+        return []  # as most articles
     for number, (start, end) in enumerate(frames):
         if text.find(": ", start, end) < 0:
             continue  # nearly all of them

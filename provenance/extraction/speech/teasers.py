@@ -21,6 +21,8 @@ def teasers(text: str) -> tuple[Span, ...]:
     ((8, 22),)
     """
     found: list[Span] = []
+    if " MORE" not in text:
+        return ()
     for link in _LINK.finditer(text):
         before = max(link.start() - _LONGEST, text.rfind("\n", 0, link.start()) + 1)
         glued = _GLUED.search(text, max(before, found[-1][1] if found else 0), link.start())
