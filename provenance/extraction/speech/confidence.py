@@ -26,18 +26,24 @@ _FINITE = re.compile("[VvS]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 
 
+class _Weights(dict[str, float]):
+    """Weights by feature name; one that was too rare to be fitted weighs nothing."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
+
+
 @cache
 def weights(model: str) -> Mapping[str, float]:
-    """Return the weights of a model (`marked` or `indirect`) by feature name."""
+    """Return the weights of a model (`marked`, `indirect`, `source`) by feature name."""
     source = resources.files("provenance.extraction.speech").joinpath("confidence.toml")
-    table: Mapping[str, float] = tomllib.loads(source.read_text(encoding="utf-8"))[model]
-    return table
+    return _Weights(tomllib.loads(source.read_text(encoding="utf-8"))[model])
 
 
 def probability(model: str, features: Iterable[str]) -> float:
     """Return the model's probability for the features that hold, with three digits."""
     table = weights(model)
-    score = table["bias"] + sum([table.get(name, 0.0) for name in features])
+    score = table["bias"] + sum(map(table.__getitem__, features))
     if not -_SURE < score < _SURE:
         score = math.copysign(_SURE, score)
     return round(1.0 / (1.0 + math.exp(-score)), 3)

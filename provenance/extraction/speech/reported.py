@@ -28,7 +28,9 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
         return
     frames = _outside(paragraphs(text), furniture)
     boxes = teasers(text)
-    marked = [one for one in marked_spans(text, frames) if not within((one.start, one.end), boxes)]
+    marked = marked_spans(text, frames)
+    if boxes:
+        marked = [one for one in marked if not within((one.start, one.end), boxes)]
     marks = parted(text, marked, article.lang)
     whole = shape(text, marks, article.lang)
     for draft in _disjoint(read(whole, frames, marks)):
@@ -39,7 +41,7 @@ def _find(article: Article, part: Field, furniture: Sequence[Span]) -> Iterator[
         else:
             parts = draft.parts or ((draft.clause,) if draft.clause else ())
             segments = tuple(whole.span(*part) for part in parts)
-        if segments and not _in_teaser(draft, segments, boxes):
+        if segments and not (boxes and _in_teaser(draft, segments, boxes)):
             yield _reported(whole, draft, segments, part)
 
 

@@ -106,6 +106,8 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
         match = _LABEL.match(text, start, end)
         if match is not None and _is_label(match.group(1)):
             labelled[number] = match
+    if len(labelled) < _EXCHANGE:
+        return []
     counts = Counter(match.group(1).lower() for match in labelled.values())
     spoken = sum(text.count(" ", match.end(), frames[n][1]) for n, match in labelled.items())
     if spoken < _SHORTEST * len(labelled):
