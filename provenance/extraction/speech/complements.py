@@ -33,7 +33,9 @@ _SHORTEST = 3  # words of a reported clause
 def clause_after(shape: Shape, at: int, source: Range, sentence: Range) -> Range | None:
     """Return the clause that follows its verb ("said that …", "said …", "vowed to …")."""
     behind = source[0] > at or shape.lang in FOREIGN  # where an inverted verb has its subject
-    if behind and inverted(shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)):
+    if behind and inverted(
+        shape, at, max(sentence[0], at - _WIDEST), min(sentence[1], at + _WIDEST)
+    ):
         return None
     last = end_of_clause(shape, at, sentence)
     link = opening_clause(shape, sentence[0], at)
