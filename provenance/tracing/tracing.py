@@ -68,10 +68,11 @@ def _first_article(case: Case, chains: Mapping[QuoteId, Chain], best: Origin) ->
 
     An article that has the words from another held one is not the first, whatever its date, and
     a date that its own dateline contradicts does not count. The origin's own article counts also
-    where it has the words as narration and not as a quote.
+    where it has the words as narration and not as a quote. Where the origin is unknown (credits run
+    in a circle, say) nobody is known to have them from another.
     """
     dated = [a for a in case.by_article if case.ledger.facts[a].dates.earliest is not None]
-    found = dated if len(dated) < 2 else _sound(case, chains, dated)
+    found = dated if len(dated) < 2 else _sound(case, chains, dated, known=best.source is not None)
     narrated = best.article_id
     if narrated is not None and narrated not in case.by_article:
         dates = case.ledger.facts[narrated].dates
@@ -79,9 +80,11 @@ def _first_article(case: Case, chains: Mapping[QuoteId, Chain], best: Origin) ->
     return min(found, key=case.published, default=None)
 
 
-def _sound(case: Case, chains: Mapping[QuoteId, Chain], dated: list[ArticleId]) -> list[ArticleId]:
+def _sound(
+    case: Case, chains: Mapping[QuoteId, Chain], dated: list[ArticleId], *, known: bool
+) -> list[ArticleId]:
     """Return the articles that may be the first; all of them if none can be told apart."""
-    held = {case.ledger.house(a) for a in dated}
+    held = {case.ledger.house(a) for a in dated} if known else frozenset[str]()
     own = [a for a in dated if not any(_came(chains[q.id], held) for q in case.by_article[a])]
     sound = [a for a in own if not any(date_conflict(case.ledger.facts[a]))]
     return sound or own or dated

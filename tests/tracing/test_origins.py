@@ -131,6 +131,19 @@ def test_credits_that_run_in_a_circle_have_no_origin() -> None:
     assert "circle" in one.origin.reason
 
 
+def test_the_first_of_a_circle_is_the_earliest_all_the_same() -> None:
+    one_way = story("Beacon Online", around="The Coastal Digest has it.")
+    other_way = story("Coastal Digest", around="Beacon Online has it.", published="2031-05-06")
+    third = story(
+        "Sorrel Mercury", around="It is supposed to have been said.", published="2031-05-09"
+    )
+    a = quote(one_way, WORDS, via=["Coastal Digest"])
+    b = quote(other_way, WORDS, via=["Beacon Online"])
+    c = quote(third, WORDS)
+    (one,) = traced([one_way, other_way, third], [claim(a, b, c)], a, b, c)
+    assert one.first_article_id == one_way.id
+
+
 def test_who_quotes_in_order_to_attack_is_no_origin() -> None:
     paper = story("Aldgrove Clarion")
     attack = article(
