@@ -8,6 +8,8 @@ Nothing is looked up outside the article.
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from provenance.extraction.people.described import (
     OUTLET_BEFORE,
@@ -155,23 +157,41 @@ def _full(
 ) -> Entity:
     """Return the entity of a name of several words, made when it is new."""
     person = looks_personal(text, mention)
-    name = canonical(mention.name) if person else plain(mention.name)
-    key = name_key(name)
+    name, key, place, outlet, gender, korean = _known(mention.name, person)
     held = people if person else bodies
     entity = held.get(key)
     if entity is None:
         entity = held[key] = Entity(
-            name=name, person=person, place=is_place(name), outlet=is_outlet(name)
+            name=name, person=person, place=place, outlet=outlet, gender=gender, korean=korean
         )
-        if person:
-            words = name.split()
-            known = "" if is_korean(words) else words[0].casefold()
-            first = source_words().first_names.get(known, "")
-            entity.gender = gender_of(mention.title) or first
-            entity.korean = known == ""
+        if person and mention.title:
+            entity.gender = gender_of(mention.title) or gender
     elif len(name) > len(entity.name) or (entity.name.isupper() and not name.isupper()):
         entity.name = name
     return entity
+
+
+class _Known(NamedTuple):
+    """What a name tells of its bearer wherever it stands."""
+
+    name: str
+    key: str
+    place: bool
+    outlet: bool
+    gender: str = ""
+    korean: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def _known(written: str, person: bool) -> _Known:
+    name = canonical(written) if person else plain(written)
+    known = _Known(name, name_key(name), is_place(name), is_outlet(name))
+    if not person:
+        return known
+    words = name.split()
+    if is_korean(words):
+        return known._replace(korean=True)
+    return known._replace(gender=source_words().first_names.get(words[0].casefold(), ""))
 
 
 def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:

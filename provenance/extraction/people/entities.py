@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from provenance.extraction.people.described import Role
 from provenance.extraction.people.mentions import Mention
@@ -30,42 +31,63 @@ class Entity:
         return self.places[at - 1].start if at else -1
 
 
+class _Looks(NamedTuple):
+    """Whether a name is a person's by its own words, and which words before it may change that."""
+
+    personal: bool
+    served: bool = False  # a role makes a person of it: "minister Ana Park"
+    headed: bool = False  # "the" makes no person of it: "the Ana Ruiz"
+
+
 def looks_personal(text: str, mention: Mention) -> bool:
     """Whether a name of several words is that of a person."""
-    lexicon = source_words()
-    words = mention.name.casefold().split()
-    if is_korean(mention.name.split()):
-        return True
-    if len(words) == 2 and words[1] in _ALSO_FAMILY_NAMES:
+    looks = _looks(mention.name, bool(mention.title))
+    if looks.served:
         before = text[max(0, mention.start - 20) : mention.start].rsplit(None, 1)[-1:]
-        if words[0] in lexicon.first_names or (before and before[0] in lexicon.roles):
+        if before and before[0] in source_words().roles:
             return True
-    if mention.title and lexicon.organisations.isdisjoint(words):
-        return True
-    if is_place(mention.name):
+    if looks.headed and text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
         return False
-    first_named = len(words) == 2 and words[0] in lexicon.first_names  # "Michelle Steel"
-    if words[-1].rstrip(".") in lexicon.organisations:
-        return first_named and words[1] in _FAMILY_NAMES_OF_THINGS
-    if words[-1] in lexicon.outlets and words[0] not in lexicon.first_names:
-        return False
-    if lexicon.organisations.intersection(words) and words[0] not in lexicon.first_names:
+    return looks.personal
+
+
+@lru_cache(maxsize=16_384)  # the news is full of the same names
+def _looks(name: str, titled: bool) -> _Looks:
+    lexicon = source_words()
+    words = name.casefold().split()
+    first_named = words[0] in lexicon.first_names
+    served = len(words) == 2 and words[1] in _ALSO_FAMILY_NAMES
+    if is_korean(name.split()) or (served and first_named):
+        return _Looks(personal=True)
+    if titled and lexicon.organisations.isdisjoint(words):
+        return _Looks(personal=True)
+    personal = not is_place(name) and _personal_words(name, words)
+    settled = not personal or first_named or words[-1].rstrip(".") in lexicon.organisations
+    return _Looks(personal, served, headed=not settled)
+
+
+def _personal_words(name: str, words: list[str]) -> bool:
+    """Whether the words of a name, also given in lower case, are those of a person's name."""
+    lexicon = source_words()
+    first_named = words[0] in lexicon.first_names
+    if words[-1].rstrip(".") in lexicon.organisations:  # "Michelle Steel"
+        return first_named and len(words) == 2 and words[1] in _FAMILY_NAMES_OF_THINGS
+    if not first_named and (
+        words[-1] in lexicon.outlets
+        or words[0] in lexicon.nationalities
+        or words[0] in lexicon.countries
+        or not lexicon.organisations.isdisjoint(words)
+    ):
         return False
     if not _LINKS.isdisjoint(words):
         return False
-    if words[0] in lexicon.first_names:
-        return not (len(words) > _NAME_WORDS and mention.name.rsplit(" ", 1)[1].isupper())
-    if words[0] in lexicon.nationalities or words[0] in lexicon.countries:
-        return False
-    if text[max(0, mention.start - 4) : mention.start].casefold() == "the ":
-        return False
-    if mention.name.istitle() and "".join(words).isalpha():
-        return len(words) <= _LONGEST_PERSON
-    if any(char.isdigit() for char in mention.name):
+    if first_named:
+        return not (len(words) > _NAME_WORDS and name.rsplit(" ", 1)[1].isupper())
+    if any(char.isdigit() for char in name):
         return False
     # "NHS Trust" is none, "Ashlee C. McFarlane" is one
     return len(words) <= _LONGEST_PERSON and not any(
-        len(w) > 1 and w.isupper() and "." not in w for w in mention.name.split()
+        len(w) > 1 and w.isupper() and "." not in w for w in name.split()
     )
 
 
@@ -99,22 +121,25 @@ def plain(name: str) -> str:
     return text[4:] if text[:4].casefold() == "the " else text
 
 
-def partial_forms(entity: Entity) -> set[str]:
+def partial_forms(entity: Entity) -> frozenset[str]:
     """Return the keys of the short forms by which an article calls an entity again."""
-    words = entity.name.split()
-    forms = {name_key(entity.name)}
-    if entity.person:
-        forms |= {word_key(family_name(entity.name)), word_key(words[0])}
+    return _short_forms(entity.name, entity.person, entity.place)
+
+
+@lru_cache(maxsize=16_384)
+def _short_forms(name: str, person: bool, place: bool) -> frozenset[str]:
+    words = name.split()
+    forms = {name_key(name)}
+    if person:
+        forms |= {word_key(family_name(name)), word_key(words[0])}
         if len(words) > 2:
             forms |= {name_key(f"{words[0]} {words[-1]}"), name_key(" ".join(words[-2:]))}
-    elif not entity.place and len(words) > 1 and not entity.name.isupper():
-        forms.add(acronym(entity.name).casefold())
-        if (bare := _unlegal(entity.name)) != entity.name:
-            forms.add(acronym(bare).casefold())
+    elif not place and len(words) > 1 and not name.isupper():
+        forms |= {acronym(name).casefold(), acronym(_unlegal(name)).casefold()}
         if _distinctive(words[0]) and words[-1].casefold() not in _NOT_BY_FIRST:
             forms.add(word_key(words[0]))
         forms.add(f"the {word_key(words[-1])}")
-    return forms - {""}
+    return frozenset(forms - {""})
 
 
 def _unlegal(name: str) -> str:
