@@ -38,9 +38,9 @@ _BODY_AFTER = re.compile(
     r" (?:captain|coach|striker|midfielder|defender|goalkeeper|fullback|winger|fans|players)\b|"
     r" (?:spokes\w+|officials?|employees|executives?|chief executive|CEO|shares|users|customers|"
     r"shareholders|management)\b|"
-    r" (?:said|announced|added) (?:that )?(?:it|its)\b|[^.\n]{0,24}\bin (?:a|an) "
-    r"(?:email|e-mail) (?:that )?its\b)"
+    r" (?:said|announced|added) (?:that )?(?:it|its)\b)"
 )
+_ITS_MAIL = re.compile(r"[^.\n]{0,24}\bin (?:a|an) (?:email|e-mail) (?:that )?its\b")
 OUTLET_BEFORE = (
     "newspaper", "broadcaster", "magazine", "weekly", "daily", "news site", "news outlet",
     "news agency", "news website", "tabloid", "blog", "television station", "radio station",
@@ -60,7 +60,9 @@ def shows_body(before: str, after: str) -> bool:
     """
     if before.rstrip(", ").endswith(_BODY_BEFORE):
         return True
-    return after[:1] in ", ’'" and bool(_BODY_AFTER.match(after))
+    if after[:1] not in ", ’'":
+        return False
+    return bool(_BODY_AFTER.match(after) or ("mail" in after and _ITS_MAIL.match(after)))
 
 
 class Role(NamedTuple):

@@ -112,7 +112,8 @@ class UnnamedSources:
             self._groups[descriptor] = new
         else:
             self._single.append(new)
-        self.note(new, phrase, worded, proper=proper)
+        new.stems |= stems(phrase, worded)
+        new.descriptors.append(descriptor)
         return new
 
     def note(self, source: Unnamed, phrase: Phrase, worded: str, *, proper: bool = False) -> None:

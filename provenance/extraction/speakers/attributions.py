@@ -14,7 +14,13 @@ from provenance.extraction.speakers.quoted_as import quoted
 from provenance.extraction.speakers.quoters import quoters
 from provenance.extraction.speakers.reporter_words import narrated
 from provenance.extraction.speakers.resolution import resolve
-from provenance.extraction.speakers.resolved import Resolved, named, reasoned, unknown
+from provenance.extraction.speakers.resolved import (
+    Resolved,
+    named,
+    reasoned,
+    unknown,
+    with_confidence,
+)
 from provenance.extraction.speakers.scene import Scene, Spoken, set_scene
 from provenance.extraction.speakers.via import Chains
 from provenance.extraction.speech.foreign import FOREIGN
@@ -103,7 +109,7 @@ def _doubted(resolved: Resolved, reported: Reported) -> Resolved:
     if reported.sourced < _LIKELY:
         return unknown(resolved.speaker.span, "the words near it are more likely another's")
     sure = round(resolved.speaker.confidence * reported.sourced, 3)
-    return resolved._replace(speaker=replace(resolved.speaker, confidence=sure))
+    return Resolved(with_confidence(resolved.speaker, sure), *resolved[1:])
 
 
 def _add_via(
@@ -197,6 +203,8 @@ def _complete_names(scene: Scene, found: dict[int, Attribution]) -> None:
     fullest = {f"{scene.article.id}#{each.number}": each.name for each in scene.unnamed}
     for index, attribution in found.items():
         speaker = attribution.speaker
-        if speaker.kind is SpeakerKind.ANONYMOUS and speaker.key in fullest:
-            complete = replace(speaker, name=fullest[speaker.key])
-            found[index] = replace(attribution, speaker=complete)
+        if speaker.kind is not SpeakerKind.ANONYMOUS or speaker.key is None:
+            continue
+        name = fullest.get(speaker.key, speaker.name)
+        if name != speaker.name:
+            found[index] = replace(attribution, speaker=replace(speaker, name=name))

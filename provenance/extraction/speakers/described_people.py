@@ -7,7 +7,7 @@ from provenance.extraction.people.entities import Entity
 from provenance.extraction.people.phrases import Form, Phrase, Reach
 from provenance.extraction.people.source_words import source_words
 from provenance.extraction.people.unnamed import Unnamed, described_span, stems
-from provenance.extraction.speakers.resolved import Resolved, named, unknown
+from provenance.extraction.speakers.resolved import Resolved, named, reason, unknown
 from provenance.extraction.speakers.role_holders import (
     headlined,
     holders,
@@ -174,6 +174,7 @@ def _anonymous(scene: Scene, source: Unnamed, span: Span, confidence: float) -> 
         basis=SpeakerBasis.DESCRIPTION,
         span=span,
         confidence=confidence,
+        why=reason(SpeakerBasis.DESCRIPTION, SpeakerKind.ANONYMOUS),
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from provenance.extraction.people.entities import plain
 from provenance.extraction.people.phrases import Form, Phrase, parse
@@ -32,8 +31,8 @@ def pronoun(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         return Resolved(as_pronoun(choice.speaker, phrase.span, choice.confidence), None)
     if choice.entity is None:
         return unknown(phrase.span, choice.why, candidates=choice.open)
-    found = named(scene, choice.entity, phrase.span, SpeakerBasis.PRONOUN, choice.confidence)
-    return found._replace(speaker=replace(found.speaker, why=choice.why))
+    basis, sure, why = SpeakerBasis.PRONOUN, choice.confidence, choice.why
+    return named(scene, choice.entity, phrase.span, basis, sure, why)
 
 
 def _own_subject(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:

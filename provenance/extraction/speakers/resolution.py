@@ -29,7 +29,8 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     """
     assert reported.source is not None
     text = scene.article.content(reported.field)
-    relative = _RELATIVE_END.search(text, *reported.source)
+    start, end = reported.source
+    relative = _RELATIVE_END.search(text, start, end) if text.find("wh", start, end) >= 0 else None
     if relative is None:
         return _resolve(scene, reported, reported.source)
     found = _resolve(scene, reported, (reported.source[0], relative.start()))
