@@ -244,7 +244,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
     if how.same_speaker and _same_day(how) and share >= LEAST_RETOLD and shared.shared >= TELLING:
-        fits = _run_together(shared) and not how.one_article
+        fits = (_run_together(shared) or share >= _BRIEF) and not how.one_article
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
     brief = how.same_speaker and close and shared.shared >= LEAST_TOLD and not how.one_article
     like = _alike(shared) or (share >= _BRIEF and _same_day(how))
