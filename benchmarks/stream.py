@@ -64,7 +64,7 @@ class _Said:
     article: str
 
 
-def _usual_words() -> list[str]:
+def usual_words() -> list[str]:
     """Return the usual words of English news, the most usual first."""
     with files("provenance.matching").joinpath("rarity.toml").open("rb") as table:
         bands = tomllib.load(table)["en"].values()
@@ -81,7 +81,7 @@ class Vocabulary:
 
     def __init__(self, rng: random.Random, size: int) -> None:
         """Draw the words: the usual ones of news first, made-up rare ones after them."""
-        usual = _usual_words()
+        usual = usual_words()
         taken = set(usual) | listed("negations")
         made: list[str] = []
         while len(made) < size - len(usual):
