@@ -34,7 +34,9 @@ def furniture_spans(lines: Sequence[Line], length: int) -> list[Span]:
     links = _links_from(lines, length)
     caption_next = False
     for at, line in enumerate(lines):
-        plain = _plain(line.text) if len(line.text) <= _ABOUT_LIMIT else ""
+        limit = _ABOUT_LIMIT if about or at >= links else SHORT  # of any other words here
+        bare = line.text.rstrip(_LAST_PUNCTUATION)
+        plain = _plain(bare) if len(bare) <= limit and len(line.text) <= _ABOUT_LIMIT else ""
         if plain and at >= links and closes(plain):
             return [*found, (line.start, lines[-1].end)]
         if caption_next or (plain and _is_furniture(plain, line, closing, about)):
@@ -116,7 +118,7 @@ def _links_from(lines: Sequence[Line], length: int) -> int:
 
 
 def _plain(text: str) -> str:
-    return text.casefold().replace("’", "'").strip().rstrip(_LAST_PUNCTUATION)
+    return text.replace("’", "'").casefold().strip().rstrip(_LAST_PUNCTUATION)
 
 
 class _Words:

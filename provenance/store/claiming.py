@@ -89,11 +89,12 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
     for member in traced.claim.members:
         quote = places.quotes[member.quote_id]
         pk = quote.pk
-        rows.members.append((pk, member.relation.value, member.score, speakers[member.quote_id]))
-        rows.changes += [
-            (pk, n, c.kind.value, c.reference_text, c.quote_text, c.severity.value)
-            for n, c in enumerate(member.changes)
-        ]
+        rows.members.append((pk, member.relation.word, member.score, speakers[member.quote_id]))
+        if member.changes:
+            rows.changes += [
+                (pk, n, c.kind.word, c.reference_text, c.quote_text, c.severity.word)
+                for n, c in enumerate(member.changes)
+            ]
         chain = traced.hops.get(member.quote_id, ())
         rows.hops += [_hop_row(hop, n, quote, places, sources) for n, hop in enumerate(chain)]
     origins = (traced.origin, *traced.alternatives)
@@ -101,10 +102,11 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
     rows.origins = [
         _origin_row(origin, rank, reference, places, sources) for rank, origin in enumerate(origins)
     ]
-    rows.warnings = [
-        warning_rows(w, places.quote_pks, places.articles)
-        for w in sorted(traced.warnings, key=warning_order)
-    ]
+    if traced.warnings:
+        rows.warnings = [
+            warning_rows(w, places.quote_pks, places.articles)
+            for w in sorted(traced.warnings, key=warning_order)
+        ]
     return rows
 
 
@@ -112,16 +114,27 @@ def _claim_row(traced: TracedClaim, places: Places, speakers: Mapping[QuoteId, i
     quotes = [places.quotes[member.quote_id] for member in traced.claim.members]
     reference = places.quotes[traced.claim.reference]
     first = traced.first_article_id
-    severities = [c.severity for m in traced.claim.members for c in m.changes]
     return (
         traced.claim.id, reference.text, reference.lang,
-        _claim_speaker(traced, speakers), reference.pk, len(quotes),
-        len({quote.article for quote in quotes}),
-        len({quote.outlet for quote in quotes} - {None}),
-        _wordings(quotes), severities.count(Severity.MEANING), severities.count(Severity.WORDING),
+        _claim_speaker(traced, speakers), reference.pk, *_counts(traced, quotes),
         traced.independent_origins,
         traced.first_published, None if first is None else places.articles[first],
     )  # fmt: skip
+
+
+def _counts(traced: TracedClaim, quotes: list[PlacedQuote]) -> tuple[int, int, int, int, int, int]:
+    """Return how many quotes, articles, outlets, wordings and changes of each kind there are."""
+    if len(quotes) == 1:  # as of nearly all claims
+        return 1, 1, int(quotes[0].outlet is not None), 1, 0, 0
+    severities = [c.severity for m in traced.claim.members for c in m.changes]
+    return (
+        len(quotes),
+        len({quote.article for quote in quotes}),
+        len({quote.outlet for quote in quotes} - {None}),
+        _wordings(quotes),
+        severities.count(Severity.MEANING),
+        severities.count(Severity.WORDING),
+    )
 
 
 def _wordings(quotes: list[PlacedQuote]) -> int:
@@ -142,14 +155,14 @@ def _claim_speaker(traced: TracedClaim, speakers: Mapping[QuoteId, int | None]) 
 def _speaker(traced: TracedClaim, quote: PlacedQuote, sources: SourceBook) -> int | None:
     """Return the key of a quote's speaker. An agency that speaks is the agency of the chains."""
     name, kind = quote.speaker, quote.speaker_kind
-    if name is None or kind == SpeakerKind.UNKNOWN.value:
+    if name is None or kind == SpeakerKind.UNKNOWN.word:
         return None
-    if kind == SpeakerKind.ANONYMOUS.value:
+    if kind == SpeakerKind.ANONYMOUS.word:
         key = quote.speaker_key or f"{quote.article}#{name}"
         return sources.unnamed(key, name, quote.article)
     chain = traced.hops.get(quote.id, ())
     if chain and chain[0].source == name and chain[0].source_kind not in _UNTOLD:
-        return sources.named(name, chain[0].source_kind.value)
+        return sources.named(name, chain[0].source_kind.word)
     return sources.named(name, kind)
 
 
@@ -159,7 +172,7 @@ def _hop_row(
     article = None if hop.article_id is None else places.articles[hop.article_id]
     source = _source(hop.source, hop.source_kind, quote, article, sources)
     return (
-        quote.pk, position, source, hop.act.value, hop.evidence.value, hop.text, article,
+        quote.pk, position, source, hop.act.word, hop.evidence.word, hop.text, article,
         hop.start, hop.end, hop.confidence,
     )  # fmt: skip
 
@@ -173,8 +186,8 @@ def _origin_row(
     if origin.source is not None:
         source = _source(origin.source, origin.source_kind, quote or reference, article, sources)
     return (
-        rank, source, origin.status.value, article, None if quote is None else quote.pk,
-        None if origin.evidence is None else origin.evidence.value, origin.confidence,
+        rank, source, origin.status.word, article, None if quote is None else quote.pk,
+        None if origin.evidence is None else origin.evidence.word, origin.confidence,
         origin.reason,
     )  # fmt: skip
 
@@ -184,7 +197,7 @@ def _source(
 ) -> int:
     """Return the key of a source; an unnamed one belongs to the article that describes it."""
     if kind is not SourceKind.ANONYMOUS:
-        return sources.named(name, kind.value)
+        return sources.named(name, kind.word)
     if name == quote.speaker and quote.speaker_key:
         return sources.unnamed(quote.speaker_key, name, quote.article)
     home = article or quote.article

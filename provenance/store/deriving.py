@@ -125,17 +125,20 @@ def _replace_claims(
 
 def places_of(connection: Connection, batch: list[TracedClaim]) -> Places:
     """Return where all that some claims name is stored."""
-    quotes: set[str] = set()
+    quotes: set[str | None] = set()
     articles: set[str | None] = set()
     for traced in batch:
-        quotes |= {member.quote_id for member in traced.claim.members}
-        quotes |= {o.quote_id for o in (traced.origin, *traced.alternatives) if o.quote_id}
-        quotes |= {warning.quote_id for warning in traced.warnings if warning.quote_id}
-        articles |= {hop.article_id for chain in traced.hops.values() for hop in chain}
-        articles |= {o.article_id for o in (traced.origin, *traced.alternatives)}
+        quotes.update(member.quote_id for member in traced.claim.members)
+        for origin in (traced.origin, *traced.alternatives):
+            quotes.add(origin.quote_id)
+            articles.add(origin.article_id)
+        for chain in traced.hops.values():
+            articles.update(hop.article_id for hop in chain)
         articles.add(traced.first_article_id)
-        articles |= named_articles(traced.warnings)
-    wanted = {"ids": json.dumps(sorted(quotes))}
+        if traced.warnings:
+            quotes.update(warning.quote_id for warning in traced.warnings)
+            articles |= named_articles(traced.warnings)
+    wanted = {"ids": json.dumps(sorted(id_ for id_ in quotes if id_))}
     placed = [
         PlacedQuote._make(row) for row in connection.execute(statement("quote_places"), wanted)
     ]

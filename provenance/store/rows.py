@@ -36,6 +36,7 @@ QUOTE_COLUMNS = (
     "reporter_words", "about",
 )  # fmt: skip
 VIA_COLUMNS = ("quote", "position", "source", "kind", "text", "start", "end")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOWHERE: tuple[None, None] = (None, None)
 
@@ -51,8 +52,8 @@ def article_row(article: Article, pk: int, run: int) -> Row:
     dates = article.dates
     return (
         pk, article.id, article.source_path, article.line, article.url, article.outlet,
-        article.outlet_basis.value, article.title, article.byline, article.published,
-        dates.earliest, dates.latest, dates.basis.value, article.lang, len(article.text),
+        article.outlet_basis.word, article.title, article.byline, article.published,
+        dates.earliest, dates.latest, dates.basis.word, article.lang, len(article.text),
         article.sha256, int(article.complete), run, as_json(dict(article.extra)),
         as_json(article.furniture), article.text,
     )  # fmt: skip
@@ -61,7 +62,7 @@ def article_row(article: Article, pk: int, run: int) -> Row:
 def credit_rows(article: Article, pk: int) -> list[Row]:
     """Return the rows of an article's credits."""
     return [
-        (pk, n, c.field, c.text, c.start, c.end, c.kind.value, c.source, c.source_kind.value)
+        (pk, n, c.field, c.text, c.start, c.end, c.kind.word, c.source, c.source_kind.word)
         for n, c in enumerate(article.credits)
     ]
 
@@ -70,10 +71,10 @@ def quote_row(quote: Quote, pk: int, article: int) -> Row:
     """Return a quote's row."""
     speaker = quote.speaker
     return (
-        pk, quote.id, article, quote.field.value, quote.start, quote.end, as_json(quote.segments),
-        quote.text, quote.kind.value, quote.cue_text, *(quote.cue or _NOWHERE),
-        *(quote.clause or _NOWHERE), speaker.name, speaker.kind.value, speaker.key,
-        speaker.basis.value, quote.speaker_text, *(speaker.span or _NOWHERE), speaker.confidence,
+        pk, quote.id, article, quote.field.word, quote.start, quote.end, as_json(quote.segments),
+        quote.text, quote.kind.word, quote.cue_text, *(quote.cue or _NOWHERE),
+        *(quote.clause or _NOWHERE), speaker.name, speaker.kind.word, speaker.key,
+        speaker.basis.word, quote.speaker_text, *(speaker.span or _NOWHERE), speaker.confidence,
         as_json(speaker.candidates), speaker.why, quote.speech, quote.confidence,
         int(quote.reporter_words), quote.about,
     )  # fmt: skip
@@ -81,9 +82,7 @@ def quote_row(quote: Quote, pk: int, article: int) -> Row:
 
 def via_rows(quote: Quote, pk: int) -> list[Row]:
     """Return the rows of the reporting sources that a quote names."""
-    return [
-        (pk, n, v.source, v.kind.value, v.text, v.start, v.end) for n, v in enumerate(quote.via)
-    ]
+    return [(pk, n, v.source, v.kind.word, v.text, v.start, v.end) for n, v in enumerate(quote.via)]
 
 
 def as_article(row: Mapping[str, Any], credits: Iterable[Mapping[str, Any]]) -> Article:
@@ -184,7 +183,7 @@ def as_json(value: Any) -> str:
     """Return compact JSON text; empty containers cost nothing."""
     if not value:
         return "{}" if isinstance(value, dict) else "[]"
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _ENCODER.encode(value)
 
 
 def cleaned(row: Row) -> Row:

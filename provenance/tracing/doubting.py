@@ -29,7 +29,8 @@ def is_bare(case: Case, root: Root) -> bool:
     if root.article_id is None or root.quote_id is None or case.ledger.text_of is None:
         return False
     ledger = case.ledger
-    if not ledger.trust.habits.doubts(root.source) and not any(_copies(case, root.article_id)):
+    copied = len(case.by_article) > 1 and any(_copies(case, root.article_id))
+    if not copied and not ledger.trust.habits.doubts(root.source):
         return False  # as for nearly all claims; what follows reads the article's text
     return not (
         is_own_dispatch(ledger.facts[root.article_id], ledger.registry)
