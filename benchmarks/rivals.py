@@ -8,6 +8,7 @@ in SQL, without verification. Claims are formed in the same way from all of them
 import argparse
 import sys
 import time
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -39,25 +40,19 @@ def by_minhash(units: Units) -> Iterator[Star]:
     rensa = import_module("rensa")
     size = _BANDS * _ROWS
     index = rensa.RMinHashLSH(threshold=0.2, num_perm=size, num_bands=_BANDS)
-    hashes = []
-    for place, text in enumerate(map(units.text, range(len(units)))):
+    pairs = array("q")
+    for place in range(len(units)):
         hashed = rensa.RMinHash(num_perm=size, seed=42)
-        hashed.update(runs(text))
+        hashed.update(runs(units.text(place)))
+        pairs.extend(other * len(units) + place for other in index.query(hashed))
         index.insert(place, hashed)
-        hashes.append(hashed)
-    pairs = [
-        other * len(units) + place
-        for place, hashed in enumerate(hashes)
-        for other in index.query(hashed)
-        if other < place
-    ]
     codes = np.unique(np.array(pairs, np.int64))
     yield from stars_among(units, {}, codes, np.empty(0, np.int64))
 
 
 def by_sqlite(units: Units) -> Iterator[Star]:
     """Yield the claims among pairs that share most of the shorter one's runs, found in SQL."""
-    database = sqlite3.connect(":memory:")
+    database = sqlite3.connect("")  # a file of its own as soon as memory is short
     database.execute("create table runs(run text, unit integer)")
     rows = ((run, unit) for unit in range(len(units)) for run in set(runs(units.text(unit))))
     database.executemany("insert into runs values (?, ?)", rows)
