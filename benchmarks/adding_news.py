@@ -1,0 +1,143 @@
+"""Adding 1,000 quotes of news to a million: `python -m benchmarks.adding_news FOLDER`.
+
+The first time, FOLDER gets a database of so many quotes (`--quotes`) out of real news in several
+editions (see `manifold`), as `provenance ingest` makes it; a few articles are held back. Each time,
+these are added to a copy by `provenance ingest` in a process of its own. Prints Markdown tables:
+seconds and peak memory of that whole command, and the seconds of its stages. A database that was
+derived by other rules than today's is derived again first, for else adding would do that.
+"""
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.manifold import articles, editions, part
+from provenance.ingestion import ingest
+from provenance.pipeline import derive
+from provenance.rules import rules_digest
+from provenance.sources.registry import default_registry
+from provenance.store import Holdings
+
+_NEWS = Path("../shared/data/news-2018-2020.jsonl.gz")
+_PER_ARTICLE = 14.9  # quotes in an article of it
+_ADDED = 65  # articles held back, about
+_STAGES = ("articles", "lineage", "claims", "chains")
+
+
+def write_news(folder: Path, news: Path, quotes: int) -> None:
+    """Write the articles to hold and those to add into a folder."""
+    known = articles(news)
+    times = quotes / _PER_ARTICLE / len(known)
+    share = _ADDED / (times * len(known))
+    with (folder / "held.jsonl").open("w") as held, (folder / "new.jsonl").open("w") as new:
+        for record in editions(known, times):
+            chosen = part(f"held back {record['url']}") < share
+            (new if chosen else held).write(json.dumps(record) + "\n")
+
+
+def command(database: Path, records: Path, *options: str) -> list[str]:
+    """Return the command that adds records to a database."""
+    base = [sys.executable, "-m", "provenance", "ingest", str(records), "--db", str(database)]
+    return [*base, *options]
+
+
+def build(folder: Path, news: Path, quotes: int) -> Path:
+    """Return a database of so many quotes, derived by the rules of today."""
+    database = folder / "held.db"
+    if not (folder / "held.jsonl").exists():
+        write_news(folder, news, quotes)
+    if not database.exists():
+        more = ("--workers", str(os.cpu_count() or 1), "--json")
+        subprocess.run(
+            command(database, folder / "held.jsonl", *more), check=True, stdout=subprocess.DEVNULL
+        )
+    registry = default_registry()
+    rules = rules_digest(registry)
+    with Holdings.open(database) as holdings:
+        if holdings.lag(rules) is None:
+            run = holdings.begin_run("ingest", "benchmark")
+            holdings.replace_derived(derive(holdings, registry), run, rules=rules)
+            holdings.finish_run(run)
+    return database
+
+
+def whole(database: Path, records: Path) -> tuple[float, float, float]:
+    """Return the seconds, by the clock and of the processor, of adding records, and the peak MB."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command(database, records, "--json"), stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    if status:
+        raise SystemExit(f"provenance ingest ended with status {status}")
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def stages(database: Path, records: Path) -> dict[str, object]:
+    """Return what adding records costs stage by stage, in this process."""
+    seconds = dict.fromkeys(_STAGES, 0.0)
+    at, begun = "articles", time.process_time()
+
+    def tell(stage: str) -> None:
+        nonlocal at, begun
+        now = time.process_time()
+        seconds[at] += now - begun
+        at, begun = stage, now
+
+    registry = default_registry()
+    with Holdings.open(database) as holdings:
+        done = ingest(
+            [str(records)], holdings, registry, tell=lambda progress: tell(progress.stage)
+        )
+    tell("articles")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "peak": peak, "added": done.added, "quotes": done.quotes}
+
+
+def measure(folder: Path, database: Path) -> None:
+    """Print the tables."""
+    grown, records = folder / "grown.db", folder / "new.jsonl"
+    with Holdings.open(database) as holdings:
+        count = "select (select count(*) from articles), (select count(*) from quotes)"
+        held, quotes = holdings.connection.execute(count).fetchone()
+    shutil.copy(database, grown)
+    own = [sys.executable, "-m", "benchmarks.adding_news", str(folder), "--stages"]
+    told = json.loads(subprocess.run(own, check=True, capture_output=True).stdout)
+    print(f"\n### {told['quotes']:,} quotes of {told['added']} articles more in {quotes:,}")
+    print(f"({held:,} articles, {database.stat().st_size / 1e6:,.0f} MB)\n")
+    print("| `provenance ingest`, all of it | by the clock | of the processor | peak memory |")
+    print("| --- | --- | --- | --- |")
+    for name in ("first", "second", "third"):
+        shutil.copy(database, grown)
+        wall, spent, peak = whole(grown, records)
+        print(f"| {name} time | {wall:.2f} s | {spent:.2f} s | {peak:,.0f} MB |", flush=True)
+    print(f"\n| | {' | '.join(_STAGES)} and writing | all |\n| --- |{' --- |' * 5}")
+    seconds = [told["seconds"][stage] for stage in _STAGES]
+    shown = " | ".join(f"{one:.2f} s" for one in [*seconds, sum(seconds)])
+    print(f"| of the processor | {shown} |")
+    grown.unlink()
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Build the database where there is none, and add to it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--quotes", type=int, default=1_000_000)
+    parser.add_argument("--news", type=Path, default=_NEWS)
+    parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args(list(arguments))
+    if given.stages:
+        print(json.dumps(stages(given.folder / "grown.db", given.folder / "new.jsonl")))
+        return
+    given.folder.mkdir(parents=True, exist_ok=True)
+    measure(given.folder, build(given.folder, given.news, given.quotes))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
