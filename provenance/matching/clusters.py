@@ -93,20 +93,23 @@ def joined(units: Units, kin: Kin, codes: Ints, near_codes: Ints) -> Iterator[St
 
 
 def _joined(
-    units: Units, kin: Kin, before: Mapping[int, Sequence[int]]
+    units: Units, kin: Kin, compared: Iterable[tuple[int, Sequence[int]]]
 ) -> tuple[Mapping[int, list[tuple[int, float]]], Mapping[int, int]]:
-    """Return the units that joined each reference with their scores, and each one's reference."""
+    """Return the units that joined each reference with their scores, and each one's reference.
+
+    `compared` are units in order, each with the better ones that it is compared with.
+    """
     others: dict[int, list[tuple[int, float]]] = defaultdict(list)
     claimed: dict[int, int] = {}
 
     def verdict(better: int, other: int) -> Verdict:
         return verify(units, better, other, kin)
 
-    for place in sorted(before):
-        references = [other for other in before[place] if other not in claimed]
+    for place, before in compared:
+        references = [other for other in before if other not in claimed]
         best, score = best_of(place, references, verdict)
         if best is None and units.reports.spun[place]:
-            best, score = through_original(place, before[place], claimed, verdict)
+            best, score = through_original(place, before, claimed, verdict)
         if best is not None:
             others[best].append((place, score))
             claimed[place] = best

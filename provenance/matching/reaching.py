@@ -225,7 +225,7 @@ class Reach:
         places = np.union1d(np.concatenate([better, other]), np.flatnonzero(self.wanted))
         units, order = self.known.units(self.standing, places)
         near = np.fromiter(self.near, np.int64, len(self.near))
-        before = promising(units, self._codes(self.pairs, order), self._codes(near, order))
+        before = dict(promising(units, self._codes(self.pairs, order), self._codes(near, order)))
         joining = _Joining(self, units, order)
         for place in range(len(units)):
             joining.join(place, before.get(place, []))

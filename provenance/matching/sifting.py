@@ -5,7 +5,11 @@ what they tell, a common speaker or a short time) is asked of all pairs at once,
 rules themselves then see few pairs. Nothing is dropped here that a rule would join.
 """
 
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,26 +31,57 @@ from provenance.matching.verification import (
 
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
-_CHUNK = 200_000  # pairs that are aligned in one call
+_T = TypeVar("_T")
+_U = TypeVar("_U")
+_CHUNK = 100_000  # pairs that are aligned in one call
 _MARKED = 1_000_000  # pairs whose marks are compared at once
 _DAY = 86_400.0
 _LARGE = 250_000  # product of two lengths in words above which only words are counted
 _SLACK = 1e-6  # for shares, which are rounded
 
 
-def promising(units: Units, codes: _Ints, kin_codes: _Ints) -> dict[int, list[int]]:
-    """Return, for each unit, the better ones that share enough for any rule to join them.
+def promising(units: Units, codes: _Ints, kin_codes: _Ints) -> Iterator[tuple[int, list[int]]]:
+    """Yield units in order, each with the better ones that share enough for any rule to join them.
 
-    `codes` are pairs as `candidate_pairs` gives them, `kin_codes` those in related articles.
+    `codes` are pairs as `candidate_pairs` gives them, `kin_codes` those in related articles. While
+    the caller looks at what was found, the next pairs are aligned on another core.
     """
-    near: dict[int, list[int]] = {}
-    for start in range(0, len(codes), _CHUNK):
-        chunk = codes[start : start + _CHUNK]
-        kin = np.isin(chunk, kin_codes)
-        left, right = _sifted(units, chunk // len(units), chunk % len(units), kin)
-        for i, j in zip(left.tolist(), right.tolist(), strict=True):
-            near.setdefault(j, []).append(i)
-    return near
+    pairs = _turned(units, codes)
+    near = _turned(units, kin_codes)
+    parts = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+    found = _ahead(lambda part: _sifted_pairs(units, part, near), parts)
+    for place, others in groupby(chain.from_iterable(found), key=itemgetter(0)):
+        yield place, [better for _, better in others]
+
+
+def _turned(units: Units, codes: _Ints) -> _Ints:
+    """Return the codes of pairs with the other unit first, sorted."""
+    size = np.int64(len(units))
+    turned = codes % size * size + codes // size
+    turned.sort()
+    return turned
+
+
+def _ahead(work: Callable[[_T], _U], items: Sequence[_T]) -> Iterator[_U]:
+    """Yield the results of work on items in order, each begun when the one before is given out."""
+    if len(items) < 2:
+        yield from map(work, items)
+        return
+    with ThreadPoolExecutor(1) as pool:
+        under_way = pool.submit(work, items[0])
+        for item in items[1:]:
+            done, under_way = under_way, pool.submit(work, item)
+            yield done.result()
+        yield under_way.result()
+
+
+def _sifted_pairs(units: Units, pairs: _Ints, near: _Ints) -> list[tuple[int, int]]:
+    """Return those of some pairs that share enough, the other unit first."""
+    right, left = np.divmod(pairs, np.int64(len(units)))
+    at = np.minimum(np.searchsorted(near, pairs), max(0, len(near) - 1))
+    kin = near[at] == pairs if len(near) else np.zeros(len(pairs), np.bool_)
+    left, right = _sifted(units, left, right, kin)
+    return list(zip(right.tolist(), left.tolist(), strict=True))
 
 
 def plausible(units: Units, codes: _Ints) -> _Ints:
