@@ -207,6 +207,10 @@ def test_a_new_speaker_ends_a_quotation_that_was_left_open() -> None:
             "The Lamp Courier says this in a signed article.", [], id="says this",
         ),
         pytest.param(
+            "A few years after the storm ended, the keepers started treating oil as bread.", [],
+            id="what somebody started to do",
+        ),
+        pytest.param(
             "He told her he had been rowing for days.", ["he had been rowing for days"],
             id="told her he",
         ),

@@ -218,6 +218,10 @@ TOGETHER = [
 ]  # fmt: skip
 NOBODY = [
     pytest.param(
+        "At the Arch of Triumph, visitors recalled that the light was a victory.",
+        "victory", None, id="many are not the one named before them",
+    ),
+    pytest.param(
         "If the keeper was African American, Hispanic or Middle Eastern, sailors were more likely"
         " to call them a “danger to the lamps.”",
         "danger", None, id="a people's name in a list",
@@ -233,6 +237,24 @@ NOBODY = [
     ),
 ]  # fmt: skip
 CALLED = [
+    pytest.param(
+        "Human Rights Watch said that “the keepers should stop.”", "keepers",
+        "Human Rights Watch", id="a body whose last word is no name",
+    ),
+    pytest.param(
+        "One general said the lamp would be a test.\n\n“Does it come at noon? Does it come after"
+        " dark?” Gen. Jens Dahl told reporters last week.",
+        "noon", "Jens Dahl", id="told reporters, after a question",
+    ),
+    pytest.param(
+        "“She’s still got the friends that she had,” Jens Dahl has said. That makes her “by all"
+        " accounts a trustworthy and good keeper.”",
+        "accounts", "Jens Dahl", id="a fragment after somebody's words",
+    ),
+    pytest.param(
+        "Most people do not care enough about lamps to say they are “happy with the dark.”",
+        "happy", "most people", id="a description ends before do",
+    ),
     pytest.param(
         "In an essay, Jens Dahl, a keeper, tells of it. The famous Vietnam Memorial, he writes,"
         " “is a wall of names.”",
@@ -283,3 +305,10 @@ CALLED = [
 @pytest.mark.parametrize(("text", "fragment", "name"), [*TOGETHER, *NOBODY, *CALLED])
 def test_names_of_speakers(text: str, fragment: str, name: str | None) -> None:
     assert quote_of(text, fragment).speaker.name == name
+
+
+def test_a_role_with_a_hyphen_is_no_name() -> None:
+    text = "Vice-Minister of Chemical Industry Pak Chol, 52, said that the talks were over."
+    assert "Vice-Minister" not in [m.name for m in find_mentions(text) if m.title] + [
+        quote_of(text, "talks").speaker.name
+    ]

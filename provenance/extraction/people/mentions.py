@@ -18,7 +18,7 @@ from provenance.extraction.people.runs import (
     runs,
 )
 from provenance.extraction.people.source_words import source_words
-from provenance.sources.names import is_title, is_title_part, title_words
+from provenance.sources.names import is_korean, is_title, is_title_part, title_words
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŠŽĐŚŻŹĆČİ"
 _ABBREVIATED = """
@@ -298,6 +298,8 @@ def _place_length(text: str, words: list[Word]) -> int:
     if not match or role not in lexicon.roles or folded[0] in lexicon.first_names:
         return 0
     at = next((n for n, word in enumerate(folded[:-1]) if word in lexicon.first_names), 0)
+    korean = 0 if at else _korean_end(words)
+    at = at or korean
     if not at or words[at][1] - words[at - 1][2] > 1 or len(words) - at > _LONGEST_PERSON:
         return 0
     if folded[at - 1] in lexicon.place_openers or is_title(folded[0]):
@@ -306,9 +308,17 @@ def _place_length(text: str, words: list[Word]) -> int:
         return 0
     place = " ".join(folded[:at])
     known = place in lexicon.countries or place in lexicon.country_phrases
-    known |= folded[at - 1] in lexicon.organisations
+    known |= folded[at - 1] in lexicon.organisations or korean > 0
     heads = match.group("link") == "of" and role in lexicon.heads_of_places
     return at if known or heads else 0
+
+
+def _korean_end(words: list[Word]) -> int:
+    """Return how many words stand before a Korean name that ends the run, or 0."""
+    for length in (3, 2):
+        if len(words) > length and is_korean([word for word, _, _ in words[-length:]]):
+            return len(words) - length
+    return 0
 
 
 def _qualified(words: list[str]) -> bool:

@@ -63,6 +63,8 @@ def _may_be_name(singles: Singles, mention: Mention) -> bool:
     before = singles.text[max(0, mention.start - 4) : mention.start]
     if word in lexicon.nationalities:
         return word in ("north", "south") and before in ("the ", "The ")
+    if word.rpartition("-")[2] in lexicon.roles:
+        return False  # "Vice-Minister"
     if "-" in word and mention.name.rsplit("-", 1)[1][:1].islower():
         return False
     if _is_common(word):

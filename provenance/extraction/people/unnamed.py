@@ -25,7 +25,8 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _TOKEN = re.compile(r"[^\W_][\w'’-]*")
 _STEM = 5  # letters that "Korea" and "Korean" share
 _EXTENSION = re.compile(
-    r"(?: (?!(?:is|was|are|were|has|had|have|will|would|may|might|can|could|did|does|says|released|"
+    r"(?: (?!(?:is|was|are|were|do|don['’]t|should|must|cannot|"
+    r"has|had|have|will|would|may|might|can|could|did|does|says|released|"
     r"issued|made|gave|published|held|met|visited|officially|unanimously|even|publicly)\b)"
     r"(?!(?:that|when|as|after|before|while|because|but|said|told|adding|in a|in an|Mon|Tues|"
     r"Wednes|Thurs|Fri|Satur|Sun|last|this week|this month|yesterday|later|earlier)\w*\b)"

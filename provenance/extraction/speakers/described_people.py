@@ -73,11 +73,21 @@ def apposed(scene: Scene, reported: Reported, phrase: Phrase) -> Entity | None:
             fits = bare and not mention.possessive and (one or (closed and not between))
             return entity if fits else None
     owned = phrase.text[:6].casefold() == "whose "
-    if text[start - 2 : start] == ", " and phrase.reach is not Reach.ANOTHER and not owned:
+    if (
+        text[start - 2 : start] == ", "
+        and not _several(phrase)
+        and (phrase.reach is not Reach.ANOTHER and not owned)
+    ):
         for mention, entity in scene.names(reported.field, (max(0, start - 60), start)):
             if entity.person and mention.end == start - 2:
                 return entity
     return None
+
+
+def _several(phrase: Phrase) -> bool:
+    """Whether words speak of more than one: "visitors", "officials"."""
+    plural = phrase.reach is Reach.BARE and phrase.text.endswith("s")
+    return phrase.form is Form.GROUP or (plural and phrase.form is Form.OTHER)
 
 
 _RELATIVE_AFTER = re.compile(r" (?:who|that) [^,.;:“”\"\n]{2,50}(?=, )")

@@ -63,7 +63,8 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
     if phrase.form is Form.PRONOUN:
         return pronoun(scene, reported, phrase)
     if phrase.form is Form.NAME and phrase.entity is not None:
-        if not phrase.entity.person and len(phrase.text) > len(phrase.entity.name):
+        cut = phrase.text.startswith(f"{phrase.entity.name} ")  # "Human Rights Watch"
+        if len(phrase.text) > len(phrase.entity.name) and (cut or not phrase.entity.person):
             longer = scene.source(phrase.text)
             if longer is not None and longer is not scene.source(phrase.entity.name):
                 return organisation(longer.name, phrase.span, SpeakerBasis.NAMED, 0.93)

@@ -91,6 +91,8 @@ def _verb(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
     cue = shape.cues[at]
     if cue.groups.isdisjoint(_TOLD) or modifies(shape, at):
         return None
+    if cue.lemma in ("begin", "start", "finish"):
+        return None  # they lead only to marked words
     source = subject(shape, at, *sentence)
     if source is None or set(shape.tags[slice(*source)]) <= {"#"}:
         return None

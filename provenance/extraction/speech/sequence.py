@@ -30,6 +30,7 @@ THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; cla
 
 _TELLING = re.compile(r"[QSGA]")
 _SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the light
+_REPORTS = re.compile(r"[SGA:]")
 _TRAILED = re.compile(r"C[DPp]?[Nnre#]{1,6}\.?\Z")
 _CREDITING = frozenset({"with", "by", "from", "additional", "reporting", "editing", "contact"})
 _LONGEST_SIGNATURE = 80  # characters
@@ -38,7 +39,8 @@ _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
 _ATTRIBUTION = re.compile(
-    r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS;]{1,30},)?[RV]{0,2}S(?=[.,IOBRTtC(-])|S[DP]?N)"
+    r"(?:[DP]?[Nnr#p]{0,6}[NnrP](?:,[^QS;]{1,30},)?[RV]{0,2}S"
+    r"(?:(?=[.,IOBRTtC(-])|[DPp]?[Nnr]{1,4}[.,IOBRTtC(-])|S[DP]?N)"
 )
 
 
@@ -126,12 +128,30 @@ class Reading:
                     if kept is not None and kept.stop is not None:
                         kept.stop, kept.clause = draft.stop, clause_of(self.shape, kept)
                     continue
+                self._float(draft)
                 self.found.append(draft)
                 kept = draft if draft.kind is QuoteKind.MIXED else None
             self.last, self.last_paragraph = placed, number
             if placed.source is not None:
                 self.attributed, self.attributed_in = placed.source, sentence
         return refused
+
+    def _float(self, draft: Draft) -> None:
+        """Give a fragment that nothing attributes to whoever spoke in the sentence before it.
+
+        As in "“No,” Ro said. That makes it “by definition a lamp.”", in one paragraph.
+        """
+        if draft.source is not None or draft.cue is not None or self.attributed is None:
+            return
+        before, first = self.attributed_in, draft.sentence[0]
+        if (
+            before is None
+            or before != self._before()
+            or _REPORTS.search(self.shape.tags, *draft.sentence)
+        ):
+            return
+        if "\n" not in self.shape.text[self.shape.ends[before[1] - 1] : self.shape.starts[first]]:
+            draft.source, draft.carried = self.attributed, True
 
     def _refuses(self, draft: Draft) -> bool:
         """Whether marked words are no speech by the model or by their construction."""
