@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Numbers = NDArray[Any]
 _TAKEN = 1 << 16  # rows whose numbers are fetched at once
+_SIFTED = 1 << 16  # numbers that are looked at in one stretch, which stays at hand
 _SIFT = 20  # bits of a number that decide whether it is worth looking up
 
 
@@ -75,7 +76,11 @@ class Sought:
         """Return the places in an array at which one of the numbers stands."""
         if not len(self.numbers):
             return np.empty(0, np.int64)
-        near = np.flatnonzero(self._marked[numbers & self._mask])
+        parts = [
+            np.flatnonzero(self._marked[numbers[at : at + _SIFTED] & self._mask]) + at
+            for at in range(0, len(numbers), _SIFTED)
+        ]
+        near = np.concatenate([np.empty(0, np.int64), *parts])
         found = numbers[near]
         at = np.minimum(np.searchsorted(self.numbers, found), len(self.numbers) - 1)
         return np.asarray(near[self.numbers[at] == found])

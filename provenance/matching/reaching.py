@@ -23,10 +23,10 @@ from provenance.matching.roads import (
     TIMED,
     Flags,
     Owners,
-    Roads,
     drifted_runs,
     drifted_times,
     joined_pairs,
+    owners_of,
     run_pairs,
     spoken_pairs,
     timed_pairs,
@@ -46,7 +46,7 @@ class Reach:
 
     def __init__(self, known: Known, standing: Standing, before: Flags) -> None:
         """`before` tells of all units of `standing` which stood before; those alive stand now."""
-        self.known, self.standing, self.roads = known, standing, Roads(standing)
+        self.known, self.standing = known, standing
         size = len(standing)
         self.before = np.zeros(size, np.bool_)
         self.before[: len(before)] = before
@@ -123,7 +123,7 @@ class Reach:
         pairs: list[tuple[Ints, Ints]] = []
         for road in _ROADS:
             keys = np.unique(self.standing.column(road, asked_for).flat)
-            owners = self.roads.owners(road, keys)
+            owners = owners_of(self.standing, road, keys)
             if first:
                 self._want_drifted(road, owners)
             owners = owners.only(self.standing.alive)

@@ -7,7 +7,7 @@ of others came or went with them.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,28 +42,19 @@ class Owners(NamedTuple):
         return first, np.arange(len(self.keys)) - first, np.repeat(sizes, sizes)
 
 
-class Roads:
-    """The ways on which units meet, looked at key by key."""
-
-    def __init__(self, standing: Standing) -> None:
-        """Bring all units into their order, by rank and by time."""
-        self._standing = standing
-        ranked = np.lexsort((standing.firsts, standing.ranks))
-        place = _inverse(ranked)
-        timed = np.lexsort((place, standing.earliest))
-        self._orders = {False: ranked, True: timed}
-        self._places = {False: place, True: _inverse(timed)}
-
-    def owners(self, road: str, keys: NDArray[np.uint32]) -> Owners:
-        """Return the owners of these keys, best first, or first in time on speakers' roads."""
-        found, units = self._standing.keyed(road, keys)
-        timed = road in TIMED
-        codes = found.astype(np.uint64) << _HALF | self._places[timed][units].astype(np.uint64)
-        codes.sort()  # many times faster than bringing rows into an order by several columns
-        return Owners(
-            (codes >> _HALF).astype(np.uint32),
-            self._orders[timed][(codes & _LOWER).astype(np.int64)],
-        )
+def owners_of(standing: Standing, road: str, keys: NDArray[np.uint32]) -> Owners:
+    """Return the owners of these keys, best first, or first in time on speakers' roads."""
+    found, units = standing.keyed(road, keys)
+    present, at = np.unique(units, return_inverse=True)
+    by: list[NDArray[Any]] = [standing.firsts[present], standing.ranks[present]]
+    if road in TIMED:
+        by.append(standing.earliest[present])
+    order = np.lexsort(by)  # of the few units that have such a key
+    codes = found.astype(np.uint64) << _HALF | _inverse(order)[at].astype(np.uint64)
+    codes.sort()  # many times faster than bringing rows into an order by several columns
+    return Owners(
+        (codes >> _HALF).astype(np.uint32), present[order[(codes & _LOWER).astype(np.int64)]]
+    )
 
 
 def _inverse(order: Ints) -> Ints:
