@@ -144,6 +144,21 @@ SUBJECTS = [
 
 COLONS = [
     pytest.param(
+        "Keeper Ana Ruiz of Norvia delivered a blunt message to Finne: “It is time to quit rowing"
+        " in the dark.”",
+        "It is time to quit rowing in the dark.", "Keeper Ana Ruiz of Norvia", id="a message to",
+    ),
+    pytest.param(
+        "“The lamps stay where they were,” the complaint states.",
+        "The lamps stay where they were,", "the complaint", id="the complaint states",
+    ),
+    pytest.param(
+        "The keeper said it. “Relative to fears from the storm, the lamps are few.”Finne announced"
+        " the regatta.",
+        "Relative to fears from the storm, the lamps are few.", None,
+        id="a blank lost behind the marks",
+    ),
+    pytest.param(
         "Tove Brandal, The (Harbour) News Tribune: “The lamps are a matter for the whole town.”",
         "The lamps are a matter for the whole town.", "Tove Brandal", id="name and outlet",
     ),

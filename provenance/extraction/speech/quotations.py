@@ -29,6 +29,7 @@ _WORDS_OF = 14  # words from "in the words of X," to what they are
 _GOES_ON = re.compile(r"HR?[VvSe]+[tDR]{0,2}")
 _VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "phrase", "phrasing"})
 _SIGNED = re.compile(r"(?P<who>N{2,4}),[^VvSGQe;:]*\Z")
+_VERB = re.compile(r"[Vve]")
 _MASKED = 8  # marked stretches before one whose words are left out of its sentence
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
@@ -202,7 +203,9 @@ def _before_colon(shape: Shape, colon: int, low: int) -> Range | None:
         named = ending(shape, colon - 1, low)
         if named is not None and shape.words[max(low, named[0] - 1)] in ("in", "on", "at"):
             return None  # "In a Nutshell: “…”"
-        return named
+        addressed = named is not None and set(shape.tags[slice(*named)]) & set("tI")
+        if named is None or not addressed or not _VERB.search(shape.tags, low, named[0]):
+            return named  # else an object: "Ro delivered a message to Finne: “…”"
     return clause_subject(shape, low, colon)
 
 

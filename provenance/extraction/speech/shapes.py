@@ -53,7 +53,7 @@ _BEFORE_PLURAL = frozenset("n#eBSGgvV")  # "executive orders", "when emails", "d
 _NO_REPORT = {
     "charge": ("with", "in"),
     "relate": ("to",),
-    "find": ("itself", "himself", "herself", "themselves", "myself", "ourselves"),
+    "find": ("itself", "himself", "herself", "themselves", "myself", "ourselves", "out"),
     "plead": ("guilty", "not", "no"),
     "direct": ("by", "at", "toward"),
 }
@@ -285,11 +285,24 @@ def _is_verb(
         return before in ("Q", "") and cue.form == "past" and number > 0
     if cue.form == "base" and not (before == "," and not last and after in _THAT):
         return _base_is_verb(cue, at, before, after, words, tags)
+    if cue.form == "third" and after in (".", ",", ":") and _follows_marks(at, tags):
+        return True  # "“…,” the lawsuit states."
     if cue.form == "third":
         return _third_is_verb(words[number], before, after, words[at] if at >= 0 else "")
     if before in ("D", "p") or (before in ("O", "I") and cue.form == "past"):
         return words[number] in ("said", "told")
     return True
+
+
+def _follows_marks(at: int, tags: Sequence[str]) -> bool:
+    """Whether only the words up to `at`, as of a subject, stand behind a marked stretch."""
+    back = at
+    while back > 0 and tags[back] in "DnNrep#" and at - back < _SUBJECT:
+        back -= 1
+    return tags[back] == "Q" and back < at
+
+
+_SUBJECT = 6  # words of a subject between marks and its verb
 
 
 def _base_is_verb(

@@ -143,6 +143,10 @@ def _after(shape: Shape, at: int, sentence: Range) -> int | None:
     tags = shape.tags
     stop = min(sentence[1], at + REACH)
     cut = tags.find(";", at + 1, stop)
+    if at + 1 < stop and shape.ends[at] == shape.starts[at + 1] and tags[at + 1] == "N":
+        mark = shape.marks[at]
+        if shape.text[mark.inner_end - 1] in ".!?":
+            return None  # "… it.”Ro announced": a blank or a new line was lost
     for verb in range(at + 1, stop if cut < 0 else cut):
         if tags[verb] != "S" or shape.cues[verb].groups == {"think"}:
             continue
