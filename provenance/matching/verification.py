@@ -213,7 +213,10 @@ def _least_of_a_piece(shared: Overlap, how: Circumstances) -> float:
         return _FAIR if how.indirect else LEAST_TOLD
     if how.same_speaker is None:
         if not how.one_article:
-            return TELLING if shared.words >= _PHRASE else UNIQUE
+            if shared.words < _PHRASE:
+                return UNIQUE
+            large = min(shared.share_a, shared.share_b) >= _HALF
+            return _FAIR if large and _same_day(how) else TELLING
         return LEAST_TOLD if shared.words >= _CLAUSE else _FAIR
     return UNIQUE
 
@@ -248,6 +251,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
     brief = how.same_speaker and close and shared.shared >= LEAST_TOLD and not how.one_article
     like = _alike(shared) or (share >= _BRIEF and _same_day(how))
+    like = like or (share >= MOST and shared.run_words >= 4 and shared.shared >= _FAIR)
     if brief and like and shared.run_words >= 2:
         return Verdict(True, score, "same_speaker_same_days")
     return Verdict(False, score, "too_few_shared_words")

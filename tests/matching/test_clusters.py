@@ -54,6 +54,19 @@ JOINED = {
         quote("1", "We will not lower the lake this summer,", "Jon Ebb"),
         quote("2", "We will not lower the lake this summer unless it cracks.", "Mara Quill"),
     ),
+    "the greater half of a sentence, the next day, nobody named": (
+        quote("1", "Mr. Ebb and his board are leading the harbour into chaos,", "Mara Quill"),
+        quote("2", "are leading the harbour into chaos", day="2031-05-03"),
+    ),
+    "two words changed by another reporter, days later": (
+        quote("1", "This missed chance is a truly sad hour for the harbour", "Mara Quill"),
+        quote(
+            "2",
+            "This lost chance is truly a sad hour for the harbour",
+            "Mara Quill",
+            day="2031-05-05",
+        ),
+    ),
     "a clause left out with its not": (
         quote(
             "1",
