@@ -4,7 +4,9 @@ A stream of made-up sentences is denser than news: every page is made of quotes,
 again. Here each further edition of the same articles has its rarer words and names exchanged for
 others of the same frequency and ending, and its larger figures for others, the same ones in the
 whole edition. So an edition has the copies, credits and chains of the first, and shares with it
-what unrelated news shares: the usual words, famous people, outlets, days.
+what unrelated news shares: the usual words, famous people, outlets, days. The order of words is the
+same in all editions, as in copies by thesaurus; so that lineage does not take them for such copies,
+fingerprints of further editions are turned into others (`apart`).
 """
 
 import gzip
@@ -13,9 +15,14 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+
+from provenance.tracing import Fingerprint
 
 Record = dict[str, Any]
 _WORD = re.compile(r"[A-Za-z]{2,}|\d{2,}")
@@ -24,6 +31,8 @@ _ENDINGS = ("ing", "ed", "ly", "ers", "er", "ies", "s")
 _YEARS = range(1900, 2100)
 _DAYS = 31  # smaller numbers may be days of a month
 _PARTS = 1 << 32
+_EDITION = re.compile(r"\?edition=(\d+)$")
+_ODD, _STEP = 0x9E3779B1, 0x01234567  # an odd factor: different hashes stay different
 
 
 def articles(path: Path) -> list[Record]:
@@ -40,6 +49,20 @@ def editions(news: list[Record], times: float, *, seed: int = 1) -> Iterator[Rec
         for record in news:
             if part(record["url"] or record["title"] or "") < times - number:
                 yield _edition(record, number, words) if number else record
+
+
+def edition(url: str | None) -> int:
+    """Return the number of the edition that an address belongs to, 0 for the first."""
+    found = _EDITION.search(url or "")
+    return int(found[1]) if found else 0
+
+
+def apart(print_of: Fingerprint, number: int) -> Fingerprint:
+    """Return a fingerprint as unlike those of other editions as if all words were others."""
+    if not number:
+        return print_of
+    turned = np.sort(print_of.hashes * np.uint32(_ODD) + np.uint32(number * _STEP))
+    return replace(print_of, data=turned.astype("<u4").tobytes())
 
 
 def part(name: str) -> float:
