@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from provenance.ids import ArticleId, ClaimId, QuoteId
+from provenance.values import quickly_made
 from provenance.vocabulary import (
     Act,
     ChangeKind,
@@ -88,6 +89,7 @@ class Interval:
         return self.latest < other.earliest
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """Words by which an article credits a source. `source` is the canonical name, if known.
@@ -137,6 +139,7 @@ class Article:
         return (self.title or "") if part is Field.TITLE else self.text
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Via:
     """A reporting source that an article names between the speaker and itself."""
@@ -148,6 +151,7 @@ class Via:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """Reported content found in an article, with the words that frame it; no speaker resolved yet.
@@ -181,6 +185,7 @@ class Reported:
         return self.segments[-1][1]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Who a source span stands for inside its article.
@@ -202,6 +207,7 @@ class Speaker:
     why: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who is reported to have said one `Reported` content, and through which sources.
@@ -215,6 +221,7 @@ class Attribution:
     about: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One occurrence of reported content in one article, attributed.
@@ -260,6 +267,7 @@ class Quote:
         return round(self.speech * (self.speaker.confidence if known else 1.0), 3)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One difference between a reference's wording and a quote's; a missing side is empty."""
@@ -270,6 +278,7 @@ class Change:
     severity: Severity
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """A quote in a claim, and how its wording relates to the claim's reference."""
@@ -280,6 +289,7 @@ class Member:
     score: float
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What somebody is reported to have said: quotes that carry one statement.
@@ -292,6 +302,7 @@ class Claim:
     members: tuple[Member, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """A piece of evidence: words of an article, their place, and their class."""
@@ -337,6 +348,7 @@ class Tie:
     shared: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One step of a quote's chain. `text` are the words that prove it, found in `article_id`."""
@@ -352,6 +364,7 @@ class Hop:
     confidence: float
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where the evidence leads for a claim, with the reason in one sentence."""
@@ -366,6 +379,7 @@ class Origin:
     reason: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warning:
     """Something a reader should know, in one calm sentence, with its evidence.
@@ -381,6 +395,7 @@ class Warning:
     proofs: tuple[Proof, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedClaim:
     """A claim with everything that was found out about it.

@@ -9,7 +9,7 @@ import provenance
 
 ROOT = Path(provenance.__file__).parent
 LAYERS = [
-    {"models", "vocabulary", "ids", "errors", "resources"},
+    {"models", "values", "vocabulary", "ids", "errors", "resources"},
     {"text", "sources"},
     {"description"},
     {"extraction"},

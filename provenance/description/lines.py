@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from provenance.values import quickly_made
+
 SHORT = 220
 """Characters up to which a line can be a credit or furniture; longer ones are prose."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line with words in it: its offsets without the white space around them, and its words."""

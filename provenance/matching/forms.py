@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from provenance.ids import ArticleId, QuoteId
+from provenance.values import quickly_made
 from provenance.vocabulary import QuoteKind, SpeakerKind
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One quote as matching sees it.

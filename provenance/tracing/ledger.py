@@ -18,6 +18,7 @@ from provenance.tracing.instants import instant, middle
 from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import is_office, record_kind
 from provenance.tracing.trust import FULL, Trust
+from provenance.values import quickly_made
 from provenance.vocabulary import LineageRelation, SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
@@ -189,6 +190,7 @@ def _make_room(kept: dict[ArticleId, Any], most: int = _KEPT_TEXTS) -> None:
         del kept[next(iter(kept))]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Case:
     """One claim under examination: its quotes, and which of them stand in which article."""

@@ -18,6 +18,7 @@ from provenance.tracing.growing import Growth
 from provenance.tracing.leading import Grouped, Leads, find_circle, find_leads
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.narrating import narrating, narration
+from provenance.values import quickly_made
 from provenance.vocabulary import Act, Evidence, SourceKind, SpeakerKind
 
 MEDIA = frozenset(
@@ -39,6 +40,7 @@ _STRENGTHS = {Evidence.STATED: STATED, Evidence.TEXTUAL: TEXTUAL}
 _ORDER = {evidence: at for at, evidence in enumerate(Evidence)}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Root:
     """A source to which chains lead, with the quotes whose chains do.
@@ -79,6 +81,7 @@ class Root:
         return self.through + self.naming + self.repeating
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Roots:
     """The roots of a claim, strongest first, and the sources that form a circle."""
