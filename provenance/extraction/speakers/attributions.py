@@ -46,7 +46,7 @@ def resolve_speakers(
     if not reported:
         return ()
     scene = set_scene(article, reported, registry)
-    order = sorted(range(len(reported)), key=lambda i: (*_place(reported[i]), i))
+    order = _in_order(reported)
     contents = [quoted(article.content(each.field), each) for each in reported]
     found: dict[int, Attribution] = {}
     passed_on: dict[int, tuple[Via, ...]] = {}
@@ -109,7 +109,8 @@ def _doubted(resolved: Resolved, reported: Reported) -> Resolved:
     if reported.sourced < _LIKELY:
         return unknown(resolved.speaker.span, "the words near it are more likely another's")
     sure = round(resolved.speaker.confidence * reported.sourced, 3)
-    return Resolved(with_confidence(resolved.speaker, sure), *resolved[1:])
+    speaker = with_confidence(resolved.speaker, sure)
+    return Resolved(speaker, resolved.entity, resolved.plural, resolved.gender)
 
 
 def _add_via(
@@ -130,9 +131,13 @@ def _add_via(
             found[index] = replace(found[index], via=via)
 
 
-def _place(reported: Reported) -> tuple[bool, int, int]:
-    """Text first, so that a title's partial name finds the text's full one."""
-    return reported.field is Field.TITLE, reported.start, reported.end
+def _in_order(reported: Sequence[Reported]) -> list[int]:
+    """Return numbers in order of place, text first: a title's short name finds the text's full."""
+    places = [
+        (each.field is Field.TITLE, each.segments[0][0], each.segments[-1][1], number)
+        for number, each in enumerate(reported)
+    ]
+    return [place[-1] for place in sorted(places)]
 
 
 def _resolved(scene: Scene, reported: Reported) -> Resolved:

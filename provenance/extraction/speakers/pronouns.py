@@ -217,7 +217,7 @@ def _breaks(scene: Scene, span: Span) -> int:
     if span not in scene.breaks:
         text = scene.article.text
         ends = len(_SENTENCE_END.findall(text, *span))
-        scene.breaks[span] = ends + text.count("\n\n", *span)
+        scene.breaks[span] = ends + text.count("\n\n", *span) if ends else 0
     return scene.breaks[span]
 
 
@@ -235,10 +235,10 @@ def _as_subject(text: str, mention: Mention) -> float:
     if not stripped or stripped[-1] in _OPENERS:
         return 1.4
     opening = _SENTENCE_END.split(before)[-1]
-    last = max(0, len(opening) - _PREPOSED_ROOM)
-    alone = _PRONOUN_OPENS.match(opening) or _PREPOSED.search(opening, last)
-    if len(opening) < len(before) and not alone and _OPENS_SUBJECT.fullmatch(opening):
-        return 1.2
+    if len(opening) < len(before) and _OPENS_SUBJECT.fullmatch(opening):
+        last = max(0, len(opening) - _PREPOSED_ROOM)
+        if not (_PRONOUN_OPENS.match(opening) or _PREPOSED.search(opening, last)):
+            return 1.2
     if before.endswith(", ") and _APPOSED_SUBJECT.search(before):
         return 1.0
     words = before.rsplit(None, _PREPOSITION_WORDS)
