@@ -36,6 +36,7 @@ REPORTING_KINDS = frozenset(
 # It begins with a set of letters, which is searched fastest.
 _CAPITALISED = re.compile(r"[A-Z0-9À-ÖØ-ÞЀ-Я](?<![\w.][\s\S])[\w&]*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
+_SPACED = re.compile("[\x00-\u05ff\u2000-\u20ff]*")  # scripts with blanks, and punctuation
 _ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
 _OF_A_PLACE = re.compile(r" (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)? [A-ZÀ-ÖØ-Þ]")
 """After a name these make it another's: "Folha do Vale" is no Folha, "El País del Sur" no País."""
@@ -170,7 +171,7 @@ class Registry:
             if not (source.surname and plain[slice(*span)] == source.name)
             or not _is_person(source.name, text)
         ]
-        if _UNSPACED.search(plain, *inside):
+        if not _SPACED.fullmatch(plain, *inside) and _UNSPACED.search(plain, *inside):
             found += self._unspaced_mentions(plain, *inside)
         return sorted(
             (((first + base, last + base), source) for (first, last), source in found),

@@ -35,6 +35,22 @@ def test_names_in_a_text(text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_mentions(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Old Ana Bly left.", "Ana Bly"),
+        ("We met Old Ana Bly.", "Old Ana Bly"),
+        ("The mayor of Brill Ada Moreno left.", "Ada Moreno"),
+        ("We met Brill Ada Moreno.", "Brill Ada Moreno"),
+    ],
+)
+def test_the_same_words_are_read_by_what_stands_before_them(text: str, name: str) -> None:
+    other = "Old Ana Bly of Brill Ada Moreno. They met Old Ana Bly and Brill Ada Moreno."
+    assert find_mentions(text)[-1].name == name
+    find_mentions(other)
+    assert find_mentions(text)[-1].name == name
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_names_stand_where_they_say(text: str) -> None:
