@@ -20,7 +20,7 @@ from provenance.vocabulary import LineageRelation, SourceKind
 
 _LEAST = 12  # copies in the holdings, from which on they tell how outlets name their sources
 _PRIOR = 20  # articles as which the rate of all holdings counts in the rate of one outlet
-_DOUBTED = 0.12  # of the articles that look like an outlet's own
+_DOUBTED = 0.1  # of the articles that look like an outlet's own
 _WIRES = frozenset({SourceKind.AGENCY, SourceKind.STATE_MEDIA})
 
 ARTICLE, OWN = "article", "own"
