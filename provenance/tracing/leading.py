@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from provenance.ids import QuoteId
 from provenance.models import Hop, Quote
-from provenance.tracing.access import credits_near, heard_it
+from provenance.tracing.access import credits_near, heard_alone, heard_it
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.vocabulary import SourceKind
@@ -19,6 +19,7 @@ Grouped = Mapping[str, list[tuple[QuoteId, Hop]]]
 
 _MOST_COMPARED = 12  # roots whose articles are searched for each other's names
 _LONG_RUN = 12  # words; so many alike in a row are copied, unless both say that they heard them
+_FRAGMENT = 3  # words of a piece that tells where it comes from, where one outlet alone was told it
 _WHOLE = 8  # words of a whole wording that another speaker is given
 _ACCESS = frozenset({SourceKind.AGENCY, SourceKind.STATE_MEDIA})
 
@@ -229,7 +230,17 @@ def _had_them(case: Case, ours: list[Quote], theirs: list[Quote], *, sure: bool)
                 continue
             if _runs(case, mine) & _runs(case, other) or _taken(case, mine, other):
                 return True
+            if case.before(other, mine) and _from_interview(case, mine, other):
+                return True
     return False
+
+
+def _from_interview(case: Case, mine: Quote, other: Quote) -> bool:
+    """Whether a wording lies in one that its outlet alone was told before, or holds that one."""
+    one, two = sorted((case.form(mine), case.form(other)), key=len)
+    if len(one.split()) < _FRAGMENT or f" {one} " not in f" {two} ":
+        return False
+    return mine.speaker.key == other.speaker.key and heard_alone(case.ledger, other)
 
 
 def _taken(case: Case, mine: Quote, other: Quote) -> bool:

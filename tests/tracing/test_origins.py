@@ -120,6 +120,19 @@ def test_a_long_quote_repeated_later_without_having_heard_it_is_no_second_origin
     assert (one.origin.source, one.independent_origins) == ("Hill Star", 1)
 
 
+def test_a_piece_of_what_one_outlet_alone_was_told_is_no_second_origin() -> None:
+    words = "twice by divers whom the harbour pays"
+    first = story("Hill Star", around="Ro spoke to us for an hour. Ro told us:")
+    piece = f"Ro has said that chains were tested “{words}” by the hour."
+    later = article(piece, outlet="Valley Sun", published="2031-05-09")
+    heard = article(f"{piece} He told reporters so.", outlet="Dale Post", published="2031-05-09")
+    a, b, c = quote(first, WORDS), quote(later, words), quote(heard, words)
+    (one,) = traced([first, later], [claim(a, b)], a, b)
+    assert (one.origin.source, one.independent_origins) == ("Hill Star", 1)
+    (other,) = traced([first, heard], [claim(a, c)], a, c)
+    assert other.independent_origins == 2
+
+
 def test_credits_that_run_in_a_circle_have_no_origin() -> None:
     one_way = story("Beacon Online", around="The Coastal Digest has it.")
     other_way = story("Coastal Digest", around="Beacon Online has it.")
