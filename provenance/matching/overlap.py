@@ -84,17 +84,20 @@ def overlap(a: Coded, b: Coded) -> Overlap:
     4
     """
     aligned = blocks(a.code, b.code)
-    sums, others = a.sums, b.sums
-    shared = min(
-        sum(sums[start + length] - sums[start] for start, _, length in aligned),
-        sum(others[start + length] - others[start] for _, start, length in aligned),
-    )
+    ours = theirs = 0.0
+    words = longest = 0
+    for start, other, length in aligned:  # one loop: this runs for every pair that is compared
+        ours += a.sums[start + length] - a.sums[start]
+        theirs += b.sums[other + length] - b.sums[other]
+        words += length
+        longest = max(longest, length)
+    shared = min(ours, theirs)
     return Overlap(
         shared=shared,
-        share_a=shared / sums[-1] if sums[-1] else 0.0,
+        share_a=shared / a.sums[-1] if a.sums[-1] else 0.0,
         share_b=shared / b.sums[-1] if b.sums[-1] else 0.0,
-        run_words=max((length for _, _, length in aligned), default=0),
-        words=sum(length for _, _, length in aligned),
+        run_words=longest,
+        words=words,
         blocks=tuple(aligned),
     )
 

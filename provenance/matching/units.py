@@ -138,10 +138,12 @@ class Units:
             if len(self._coded) >= _CACHED:
                 self._coded.clear()
             start, end = self._starts[place], self._starts[place + 1]
-            sums = (self.sums[start : end + 1] - self.sums[start]) * HALF
+            sums = self.sums[start : end + 1].tolist()
+            base = sums[0]
             plain = not (self.figured[place] or self.denying[place])
             letters = self._letters[start:end]
-            known = Coded(self.text(place), letters, tuple(sums.tolist()), plain)
+            told = tuple([(total - base) * HALF for total in sums])
+            known = Coded(self.text(place), letters, told, plain)
             self._coded[place] = known
         return known
 

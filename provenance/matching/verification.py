@@ -6,7 +6,6 @@ common content word, 7 for a rare one) and were set on news text; README and doc
 and recall.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.matching.listed import number
@@ -49,8 +48,7 @@ LEAST_RETOLD = 0.6  # share of a wording that one speaker's within days have in 
 LEAST_TOLD = 9.0  # what the common words of unrelated articles tell at least
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """How two quotes were reported, relative to each other.
 
     `same_speaker` is None where one of them is unnamed. `days` lie between the publications at
