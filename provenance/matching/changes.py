@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]|\[…\]")
 _MARKS = re.compile(r"[\s\"“”„«»‘’'`]+")
 _PIECE = 6  # words left out together from which it is no longer a matter of single words
+_WORD = 2  # words of a negation alone: "never", "did not"
 _CLAUSE = 6  # words of a clause: longer stretches are statements of their own
 _MODAL = 3  # words in which a modal verb is what was changed, and not part of another clause
 _REACH = 12  # words from a cut within which a condition belongs to what was kept
@@ -178,7 +179,13 @@ def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Itera
 
 
 def _left_out(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> bool:
-    """Whether words were left out as a piece: marked so, a whole sentence, or a long stretch."""
+    """Whether words were left out as a piece: marked so, a whole sentence, or a long stretch.
+
+    Three dots in the place of a "never" are no piece.
+    """
+    words = reference.words(step.a_start, step.a_end)
+    if len(words) <= _WORD and _denied(words):
+        return False
     around = reference.text[
         reference.tokens[step.a_start - 1].end : reference.tokens[step.a_end].start
     ]

@@ -33,6 +33,12 @@ def test_cosmetic_differences_never_alarm(reference: str, text: str, kinds: set[
 
 
 MEANING = {
+    "dots in the place of a never": (
+        "I never said that we would leave the treaty.",
+        "I … said that we would leave the treaty.",
+        "negation",
+    ),
+    "some for most": ("Most of the boats sank.", "Some of the boats sank.", "substituted"),
     "negation lost": (BASE.replace("will", "will not"), BASE, "negation"),
     "negation added": (BASE, BASE.replace("will raise", "will never raise"), "negation"),
     "negation in a contraction": (BASE, BASE.replace("will raise", "won't raise"), "negation"),
