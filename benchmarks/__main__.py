@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = str(Path(tempfile.gettempdir()) / "provenance-site-speed.db")
+NEWS = str(Path(tempfile.gettempdir()) / "provenance-million-news")
 TABLES = (
     ("Extraction", ("benchmarks.extraction_speed",)),
     ("Matching", ("benchmarks.matching", "--quotes", "10000", "100000")),
@@ -28,9 +29,11 @@ TABLES = (
 )
 LARGE = (
     ("Matching, a million quotes", ("benchmarks.matching", "--quotes", "1000000")),
-    ("Adding to a million quotes", ("benchmarks.growing", "--quotes", "1000000", "--no-check")),
+    ("Matching, other ways, a million quotes", ("benchmarks.rivals", "--quotes", "1000000")),
+    ("Adding news to a million quotes", ("benchmarks.adding_news", NEWS)),
     ("Search, a million quotes", ("benchmarks.searching", "--quotes", "1000000")),
 )
+PLACES = {SITE: "speed.db", NEWS: "news"}  # of this machine
 
 
 def measured(module: tuple[str, ...]) -> str:
@@ -43,7 +46,7 @@ def measured(module: tuple[str, ...]) -> str:
 
 def shown(module: tuple[str, ...]) -> list[str]:
     """Return a command as a reader would type it, without a path of this machine."""
-    return ["speed.db" if part == SITE else part for part in module]
+    return [PLACES.get(part, part) for part in module]
 
 
 def machine() -> str:

@@ -42,7 +42,7 @@ def measure(quotes: int, *, seed: int = 1) -> None:
     print(f"\n### {len(made.forms):,} quotes\n")
     print(
         "| units (CPU) | keys, pairs, verification, claims (CPU) | all (CPU) | by the clock |"
-        " peak memory | of it the stream |"
+        " peak memory, with the stream | the stream alone |"
     )
     print("| --- | --- | --- | --- | --- | --- |")
     print(
