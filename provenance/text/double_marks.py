@@ -77,7 +77,8 @@ def _turn(text: str, frame: Span, mark: Mark, stack: Sequence[Mark]) -> int:
     if mark.direction < 0:
         if is_open:
             return -1
-        return 1 if can_open and mark.end < frame[1] else 0
+        trails = mark.start == frame[0] and text.startswith((" …", " ..."), mark.end)
+        return 1 if (can_open or trails) and mark.end < frame[1] else 0
     if is_open:
         if can_open and after not in AFTER_CLOSING and (before.isspace() or before in "([{"):
             return 1

@@ -21,7 +21,10 @@ _ROLE = {
     "‘": ("‘", 1), "’": ("‘", -1), "‚": ("‘", 1), "‛": ("‘", 1), "'": ("‘", 0),
     "â€˜": ("‘", 1), "â€™": ("‘", -1), "â\x80\x98": ("‘", 1), "â\x80\x99": ("‘", -1),
 }  # fmt: skip
-BEFORE_OPENING = frozenset(" \t\n\r\x0b\x0c\xa0\u2009\u200a\u202f\u3000([{—–-―/:,")
+BEFORE_OPENING = frozenset(
+    "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"  # no blanks: marks of direction and the like
+    " \t\n\r\x0b\x0c\xa0\u2009\u200a\u202f\u3000([{—–-―/:,"
+)
 AFTER_CLOSING = frozenset(" \t\n\r\x0b\x0c\xa0\u2009\u200a\u202f\u3000)]}—–-―/.,;:!?…")
 
 

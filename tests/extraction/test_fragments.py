@@ -226,6 +226,19 @@ def test_a_new_speaker_ends_a_quotation_that_was_left_open() -> None:
             id="what somebody started to do",
         ),
         pytest.param(
+            "The keeper also acknowledged urging his staff to trim the lamps before the regatta.",
+            ["urging his staff to trim the lamps before the regatta"],
+            id="acknowledged urging",
+        ),
+        pytest.param(
+            "Manny Gomez said seeing so many lamps was a welcome sight.",
+            ["seeing so many lamps was a welcome sight"], id="said seeing",
+        ),
+        pytest.param(
+            "Brandal told the Courier he’d support the keeper in May.",
+            ["he’d support the keeper in May"], id="a contraction is a verb",
+        ),
+        pytest.param(
             "He told her he had been rowing for days.", ["he had been rowing for days"],
             id="told her he",
         ),

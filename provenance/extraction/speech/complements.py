@@ -26,6 +26,7 @@ _DATED = re.compile(r"I[RT#n]*T[T#]*,?")
 REPORTED = re.compile(r"[NnrP][RV]*SHB")
 _LONGEST = 400  # words of a reported clause; it is looked at no further, so that time is linear
 _WIDEST = 90  # words around a verb that are looked at
+_OF_DEEDS = frozenset({"admit", "deny", "acknowledge", "recall", "report", "recommend", "suggest"})
 _GOING_ON = frozenset({"continue", "go on", "ask"})
 _SHORTEST = 3  # words of a reported clause
 
@@ -135,6 +136,10 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None  # "protested on Monday, with police looking on"
     while begin < last and tags[begin] in "RT":
         begin += 1
+    if begin < last and cue.lemma in _OF_DEEDS and shape.words[begin].endswith("ing"):
+        return begin  # "admitted using the map"
+    if begin < last and tags[begin] in "gG" and cue.lemma == "say":
+        return begin  # "said rowing was fun"
     if begin >= last or tags[begin] not in _CLAUSE_START or not cue.groups & {"say", "tell"}:
         return None
     if cue.form in ("base", "ing") and cue.lemma not in lexicon().core:
@@ -151,18 +156,22 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None  # "have more to say about this"
     framing = tags[begin] in "IO" and "H" not in tags[begin:last]  # "said in an interview"
     whole = cue.lemma == "say" and not framing
-    if not whole and not _is_clause(tags, begin, last):
+    if not whole and not _is_clause(shape, begin, last):
         return None
     return begin
 
 
-def _is_clause(tags: str, begin: int, last: int) -> bool:
+def _is_clause(shape: Shape, begin: int, last: int) -> bool:
     """Whether words hold a verb of their own, not only that of "a book, “Fog”, which sold well"."""
+    tags = shape.tags
     verb = _FINITE.search(tags, begin, last)
-    if verb is None:
-        return False
+    if verb is None:  # "he'd row"
+        return tags[begin] == "P" and _CONTRACTED.search(shape.words[begin]) is not None
     relative = tags.find("W", begin, verb.start()) >= 0 and "Q" in tags[begin : verb.start()]
     return not relative or _FINITE.search(tags, verb.end(), last) is not None
+
+
+_CONTRACTED = re.compile(r"['’](?:d|ll|s|re|ve|m)\Z")
 
 
 def _before_next_report(shape: Shape, begin: int, last: int) -> int:
