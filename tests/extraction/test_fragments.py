@@ -231,6 +231,10 @@ def test_a_new_speaker_ends_a_quotation_that_was_left_open() -> None:
             id="acknowledged urging",
         ),
         pytest.param(
+            "The state media have reported nothing about the health of the keeper.", [],
+            id="reported nothing",
+        ),
+        pytest.param(
             "Manny Gomez said seeing so many lamps was a welcome sight.",
             ["seeing so many lamps was a welcome sight"], id="said seeing",
         ),

@@ -136,7 +136,8 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return None  # "protested on Monday, with police looking on"
     while begin < last and tags[begin] in "RT":
         begin += 1
-    if begin < last and cue.lemma in _OF_DEEDS and shape.words[begin].endswith("ing"):
+    doing = tags[begin : begin + 1] in ("g", "G") or shape.words[begin : begin + 1] == ["using"]
+    if doing and begin < last and cue.lemma in _OF_DEEDS:
         return begin  # "admitted using the map"
     if begin < last and tags[begin] in "gG" and cue.lemma == "say":
         return begin  # "said rowing was fun"
