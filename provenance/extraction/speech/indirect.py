@@ -21,7 +21,6 @@ from provenance.extraction.speech.subjects import subject
 from provenance.extraction.speech.verbs import modifies
 from provenance.vocabulary import QuoteKind
 
-_REPORTING = re.compile(r"[SGA]")
 _AS_SAYING = re.compile(r"BG")
 _TOLD = frozenset({"say", "tell", "ask", "utter"})  # groups of verbs
 _QUOTING = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
@@ -41,8 +40,7 @@ def indirect_drafts(
     """
     claimed = sentence[0]
     used = {draft.cue[0] for draft in taken if draft.cue is not None}
-    for match in _REPORTING.finditer(shape.tags, *sentence):
-        at = match.start()
+    for at in shape.reporting(*sentence):
         if at < claimed or at in used:
             continue
         if at not in shape.cues:

@@ -35,6 +35,7 @@ _TOKEN = (
 # Most words; none of the other forms is tried for them. Some glued words end in "d" (see above).
 _PLAIN = r"[a-z]++(?=[ \n]|[,.] )|[,.](?= )|[A-Z][a-z]++(?<!d)(?= )"
 _PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
+_REPORTING = re.compile("[SGA]")
 _BREAK = re.compile(r"[.:Q-]")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
@@ -71,7 +72,10 @@ _VERBAL = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """The words of a text by number: offsets, lower-case forms, letters, cues, marked stretches."""
+    """The words of a text by number: offsets, lower-case forms, letters, cues, marked stretches.
+
+    `reports` are the numbers of the words that can report: the cues and "according".
+    """
 
     text: str
     starts: Sequence[int]
@@ -80,6 +84,7 @@ class Shape:
     tags: str
     cues: dict[int, Cue]
     marks: dict[int, Marked]
+    reports: Sequence[int]
     lang: str = "en"
 
     def within(self, span: Span) -> tuple[int, int]:
@@ -94,6 +99,11 @@ class Shape:
     def around(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the words that hold a span, as a half-open range."""
         return max(0, bisect_right(self.starts, span[0]) - 1), bisect_left(self.starts, span[1])
+
+    def reporting(self, first: int, last: int) -> Sequence[int]:
+        """Return the words from `first` up to but not including `last` that can report."""
+        begin = bisect_left(self.reports, first)
+        return self.reports[begin : bisect_left(self.reports, last, begin)]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word `first` up to but not including word `last`."""
@@ -120,9 +130,11 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
         starts[number] = mark.start
     _begin_sentences(tags, entries)
     cues = _find_cues(tags, entries, words, foreign=lexicon(lang).foreign)
+    letters = "".join(tags)
+    reports = [match.start() for match in _REPORTING.finditer(letters)]
     return Shape(
-        text=text, starts=starts, ends=ends, words=words, tags="".join(tags), cues=cues,
-        marks=numbers, lang=lang[:2].lower(),
+        text=text, starts=starts, ends=ends, words=words, tags=letters, cues=cues,
+        marks=numbers, reports=reports, lang=lang[:2].lower(),
     )  # fmt: skip
 
 
