@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from provenance.description.lines import holds_any
 from provenance.models import Quote
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
@@ -22,12 +24,25 @@ _AROUND = 220  # characters before and after a quote in which its attribution st
 
 
 @cache
-def _listed(name: str) -> re.Pattern[str]:
+def _phrases(name: str) -> tuple[str, ...]:
     raw = tomllib.loads(files("provenance.tracing").joinpath("access.toml").read_text("utf-8"))
-    spaced = "|".join(re.escape(words) for words in raw[name] if words.isascii())
-    joined = "|".join(re.escape(words) for words in raw[name] if not words.isascii())
+    return tuple(words.casefold() for words in raw[name])
+
+
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    spaced = "|".join(re.escape(words) for words in _phrases(name) if words.isascii())
+    joined = "|".join(re.escape(words) for words in _phrases(name) if not words.isascii())
     unspaced = f"|{joined}" if joined else ""  # endings follow without a space
     return re.compile(rf"(?<!\w)(?:{spaced})(?!\w){unspaced}", re.IGNORECASE)
+
+
+def _holds(parts: Iterable[str], name: str) -> bool:
+    """Whether some text has words of a list; that they stand there at all is asked first."""
+    return any(
+        holds_any(part.casefold(), _phrases(name)) and _listed(name).search(part) is not None
+        for part in parts
+    )
 
 
 def heard_it(ledger: Ledger, quote: Quote) -> bool:
@@ -35,8 +50,7 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
 
     False where the text is not at hand.
     """
-    heard = any(_listed("heard").search(part) for part in _around(ledger, quote))
-    return heard or heard_alone(ledger, quote)
+    return _holds(_around(ledger, quote), "heard") or heard_alone(ledger, quote)
 
 
 def heard_alone(ledger: Ledger, quote: Quote) -> bool:
@@ -45,13 +59,16 @@ def heard_alone(ledger: Ledger, quote: Quote) -> bool:
     "Told reporters" is in every copy of a text, "told us" only by mistake.
     """
     around = _around(ledger, quote)
-    if any(_listed("ourselves").search(part) for part in around):
+    if _holds(around, "ourselves"):
         return True
     name = ledger.house(quote.article_id)
     if name == UNKNOWN_OUTLET:
         return False
     whole = name.removeprefix("The ")
-    short = "|".join(sorted({re.escape(whole), re.escape(whole.split()[-1])}))
+    last = whole.split()[-1]
+    if not any(last in part for part in around):
+        return False
+    short = "|".join(sorted({re.escape(whole), re.escape(last)}))
     own = re.compile(rf"(?:{_TOLD})(?:{short})(?!\w)")
     return any(own.search(part) for part in around)
 
@@ -78,7 +95,7 @@ def credit_near(ledger: Ledger, quote: Quote, name: str) -> tuple[int, int] | No
         near = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
         if _listed("attached").match(near[1].removeprefix("'s").removeprefix("’s").lstrip(" ")):
             continue
-        if any(_listed("reporting").search(part) for part in near):
+        if _holds(near, "reporting"):
             return start, end
     return None
 
@@ -96,7 +113,7 @@ def looks_back(case: Case, quote: Quote, first: Quote) -> bool:
     around = _around(case.ledger, quote)
     if not around:
         return case.ledger.text_of is None
-    if any(_listed("retold").search(part) for part in around):
+    if _holds(around, "retold"):
         return True
     return (
         case.ledger.names_outlet(quote.article_id, case.ledger.house(first.article_id)) is not None
