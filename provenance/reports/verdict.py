@@ -23,7 +23,7 @@ def verdict(traced: TraceOut, first: ArticleOut | None) -> str:
     origin = traced.claim.origin
     earliest = _earliest(first)
     if origin.status == "unknown" or origin.source is None:
-        return f"The origin of these words is unknown: {_lower(origin.reason)} {earliest}"
+        return f"The origin of these words is unknown. {origin.reason} {earliest}"
     where = "held here" if origin.status == "held" else "credited, but not held here"
     return (
         f"These words lead back to {origin.source} ({where}; {sureness(origin.confidence)}, "
@@ -38,10 +38,6 @@ def _earliest(first: ArticleOut | None) -> str:
     return (
         f"The earliest article in these holdings is by {outlet}, {words.published_in_words(first)}."
     )
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
 def speakers(quotes: Sequence[QuoteOut]) -> dict[str, list[QuoteOut]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.resources import fixtures_folder
 from tests.cli.conftest import QUOTE, Run
 
 
@@ -19,6 +20,13 @@ def test_a_report_says_where_the_words_come_from(filled: Run, tmp_path: Path, en
     assert "Ada Lindqvist" in text and "Harrow Courier" in text and "Moor Ledger" in text
     if ending == "json":
         assert json.loads(text)["claim"]["text"] == QUOTE
+
+
+def test_an_unknown_origin_is_told_with_names_as_they_are(run: Run, tmp_path: Path) -> None:
+    run("ingest", fixtures_folder() / "circle.jsonl")
+    run("report", "nine out of ten lighthouse lamps", "-o", tmp_path / "circle.md")
+    text = (tmp_path / "circle.md").read_text("utf-8")
+    assert "The origin of these words is unknown. Beacon Online credits Coastal Digest" in text
 
 
 def test_the_same_holdings_give_the_same_bytes(filled: Run, tmp_path: Path) -> None:
