@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.text.normal import words
@@ -27,6 +27,7 @@ PIECES = [
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text())
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_texts_read_together_have_their_own_words(texts: list[str]) -> None:
     known, flat, starts = numbered(texts)
