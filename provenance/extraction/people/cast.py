@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from provenance.extraction.people.described import (
     OUTLET_BEFORE,
@@ -171,27 +170,18 @@ def _full(
     return entity
 
 
-class _Known(NamedTuple):
-    """What a name tells of its bearer wherever it stands."""
-
-    name: str
-    key: str
-    place: bool
-    outlet: bool
-    gender: str = ""
-    korean: bool = False
-
-
 @lru_cache(maxsize=16_384)
-def _known(written: str, person: bool) -> _Known:
+def _known(written: str, person: bool) -> tuple[str, str, bool, bool, str, bool]:
+    """Return a name and its key; whether it is a place's and an outlet's; gender; whether Korean.
+
+    A plain tuple, which the garbage collector need not look at as long as it is kept.
+    """
     name = canonical(written) if person else plain(written)
-    known = _Known(name, name_key(name), is_place(name), is_outlet(name))
-    if not person:
-        return known
     words = name.split()
-    if is_korean(words):
-        return known._replace(korean=True)
-    return known._replace(gender=source_words().first_names.get(words[0].casefold(), ""))
+    korean = person and is_korean(words)
+    told = person and not korean
+    gender = source_words().first_names.get(words[0].casefold(), "") if told else ""
+    return name, name_key(name), is_place(name), is_outlet(name), gender, korean
 
 
 def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:

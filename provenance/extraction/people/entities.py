@@ -121,13 +121,13 @@ def plain(name: str) -> str:
     return text[4:] if text[:4].casefold() == "the " else text
 
 
-def partial_forms(entity: Entity) -> frozenset[str]:
+def partial_forms(entity: Entity) -> tuple[str, ...]:
     """Return the keys of the short forms by which an article calls an entity again."""
     return _short_forms(entity.name, entity.person, entity.place)
 
 
 @lru_cache(maxsize=16_384)
-def _short_forms(name: str, person: bool, place: bool) -> frozenset[str]:
+def _short_forms(name: str, person: bool, place: bool) -> tuple[str, ...]:
     words = name.split()
     forms = {name_key(name)}
     if person:
@@ -139,7 +139,7 @@ def _short_forms(name: str, person: bool, place: bool) -> frozenset[str]:
         if _distinctive(words[0]) and words[-1].casefold() not in _NOT_BY_FIRST:
             forms.add(word_key(words[0]))
         forms.add(f"the {word_key(words[-1])}")
-    return frozenset(forms - {""})
+    return tuple(forms - {""})
 
 
 def _unlegal(name: str) -> str:

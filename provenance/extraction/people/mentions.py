@@ -101,30 +101,40 @@ def _placed(text: str, base: int, matched: str) -> list[_Reading]:
     """Return the runs in matched words at their places in the text."""
     readings: list[_Reading] = []
     known = _common(matched) if len(matched) < _COMMON else _by_themselves(matched)
-    for begin, stop, mentions, words in known:
+    for begin, stop, named, words in known:
         start = base + begin
+        mentions: list[Mention] = []
         if len(words) >= _DESCRIBED_NAME and _depends(text, start, words):
-            mentions = []
             _add_mention(text, _at(start, words), mentions)
-        elif mentions:
-            first, last, name, title, possessive = mentions[0]
-            mentions = (Mention(base + first, base + last, name, title, possessive),)
+        elif named:
+            first, last, name, title, possessive = named
+            mentions.append(Mention(base + first, base + last, name, title, possessive))
         readings.append((start, base + stop, mentions, words))
     return readings
 
 
-def _by_themselves(matched: str) -> tuple[_Reading, ...]:
+_Alone = tuple[int, int, tuple[int, int, str, str, bool] | None, tuple[Word, ...]]
+"""A run's span in the matched words, the fields of the mention that it is, and its words.
+
+Plain tuples of plain values, which the garbage collector need not look at as long as they are kept.
+"""
+
+
+def _by_themselves(matched: str) -> tuple[_Alone, ...]:
     """Return the runs in matched words, as they read where nothing stands before them."""
     if matched.istitle() and matched.isascii() and "'" not in matched:
         parts = matched.lower().split(" ")
         if len(parts) == _FULL_NAME and _special().isdisjoint(parts):
             end = len(matched)
-            return ((0, end, (Mention(0, end, matched, "", False),), ()),)
+            return ((0, end, (0, end, matched, "", False), ()),)
     readings = []
     for words in runs(matched):
         mentions: list[Mention] = []
         _add_mention(matched, words, mentions)
-        readings.append((words[0][1], words[-1][2], tuple(mentions), tuple(words)))
+        named = None
+        for start, end, name, title, possessive in mentions:
+            named = (start, end, name, title, possessive)
+        readings.append((words[0][1], words[-1][2], named, tuple(words)))
     return tuple(readings)
 
 
