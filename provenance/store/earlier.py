@@ -128,13 +128,15 @@ class AddedCorpus(StoredCorpus):
         ]
 
     def passed_on(
-        self, names: Iterable[str]
+        self, names: Iterable[str], since: str, until: str
     ) -> Iterator[tuple[ClaimId, str, str | None, str | None]]:
         """Yield claims that lead to a source, each with a quote's text and the bounds of its date.
 
-        The bounds are None for a claim that stands in several articles.
+        The bounds are None for a claim that stands in several articles; one that stands in one
+        article only comes if its date may lie between two instants.
         """
-        yield from self.connection.execute(statement("passed_on"), {"names": listed(names)})
+        params = {"names": listed(names), "since": since, "until": until}
+        yield from self.connection.execute(statement("passed_on"), params)
 
     def names(self) -> list[str]:
         """Return the names of the sources in chains."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from provenance.ids import ArticleId, QuoteId
@@ -140,8 +141,8 @@ class Ledger:
         if article_id not in self._folded:
             _make_room(self._folded)
             self._folded[article_id] = self.raw(article_id).casefold()
-        plain = sorted((w for w in form.split() if w.isascii() and w.isalpha()), key=len)[-3:]
-        return all(word in self._folded[article_id] for word in plain)
+        text = self._folded[article_id]
+        return all(word in text for word in _longest(form))
 
     def raw(self, article_id: ArticleId) -> str:
         """Return an article's text, empty where texts are not at hand."""
@@ -293,3 +294,9 @@ def open_case(ledger: Ledger, claim: Claim) -> Case:
     for quote in quotes:
         grouped[quote.article_id].append(quote)
     return Case(ledger, claim, quotes, {key: tuple(found) for key, found in grouped.items()})
+
+
+@lru_cache(maxsize=1 << 12)
+def _longest(form: str) -> tuple[str, ...]:
+    """Return the three longest plain words of a form: a text that has it has them."""
+    return tuple(sorted((w for w in form.split() if w.isascii() and w.isalpha()), key=len)[-3:])

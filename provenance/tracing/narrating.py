@@ -24,10 +24,12 @@ def narrating(case: Case, source: str, members: list[QuoteId]) -> ArticleId | No
     if not listed:
         return None
     near = _near(case, listed, members)
+    seen: set[tuple[str, ...]] = set()  # most quotes of a large claim have the same words
     for quote_id in members:
-        parts = case.segment_forms(case.ledger.quotes[quote_id])
-        if sum(len(part.split()) for part in parts) < _SHORTEST:
+        parts = tuple(case.segment_forms(case.ledger.quotes[quote_id]))
+        if parts in seen or sum(len(part.split()) for part in parts) < _SHORTEST:
             continue
+        seen.add(parts)
         for article_id in near:
             if all(case.ledger.has_words(article_id, part) for part in parts):
                 return article_id

@@ -44,11 +44,12 @@ class Earlier(Protocol):
         """Return the claims with a quote in some articles."""
 
     def passed_on(
-        self, names: Iterable[str]
+        self, names: Iterable[str], since: str, until: str
     ) -> Iterable[tuple[ClaimId, str, str | None, str | None]]:
         """Return claims that lead to a source, with each quote's text and the bounds of its date.
 
-        The bounds are None where they are not known and for a claim in several articles.
+        The bounds are None where they are not known and for a claim in several articles; claims
+        whose bounds do not meet the time between two instants may be left out.
         """
 
     def names(self) -> Iterable[str]:
@@ -84,15 +85,16 @@ def touched(
         found |= corpus.claims_naming(n for n in set(corpus.names()) if bare_name(n) in first)
     groups = Ledger({}, {}, {}, registry)
     for house, ids in sorted(fresh.items()):
-        claims = corpus.passed_on([house, *_groups_with(house, groups)])
+        names = [house, *_groups_with(house, groups)]
         if held[house] - len(ids) <= FEW < held[house]:
-            found.update(claim for claim, *_ in claims)
+            found.update(claim for claim, *_ in corpus.passed_on(names, "", UNDATED))
         else:
             texts = [_Added(corpus, added[article_id]) for article_id in ids]
+            since, until = min(one.since for one in texts), max(one.until for one in texts)
             found |= {
                 claim
-                for claim, text, first, last in claims
-                if any(one.may_narrate(text, first, last) for one in texts)
+                for claim, text, first, last in corpus.passed_on(names, since, until)
+                if _may_narrate(texts, text, first, last)
             }
     return found
 
@@ -105,18 +107,25 @@ class _Added:
         self._id = article.id
         at, _ = time_of(article.dates.earliest, article.dates.latest)
         dated = at != UNDATED
-        self._from = moved(at, days=-AFTER) if dated else ""
-        self._to = moved(at, days=BEFORE) if dated else UNDATED
+        self.since = moved(at, days=-AFTER) if dated else ""
+        self.until = moved(at, days=BEFORE) if dated else UNDATED
 
-    def may_narrate(self, text: str, first: str | None, last: str | None) -> bool:
-        """Whether the article may have a text in it that was published between two instants."""
-        if first and last and not (first <= self._to and last >= self._from):
-            return False
-        return self._words.issuperset(word for word in words(text) if word.isalnum())
+    def near(self, first: str | None, last: str | None) -> bool:
+        """Whether the article may narrate what was published between two instants."""
+        return not (first and last) or (first <= self.until and last >= self.since)
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
         return frozenset(words(self._corpus.article(self._id).text))
+
+
+def _may_narrate(added: Iterable[_Added], text: str, first: str | None, last: str | None) -> bool:
+    """Whether one of the articles may have a text in it that was published between instants."""
+    near = [one for one in added if one.near(first, last)]
+    if not near:
+        return False
+    wanted = {word for word in words(text) if word.isalnum()}
+    return any(wanted <= one.words for one in near)
 
 
 def _groups_with(house: str, ledger: Ledger) -> Iterator[str]:
