@@ -9,7 +9,6 @@ _CAPITAL = re.compile("[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _NO_NAME = re.compile(".*(?:ых|их|ые|ие|ого|его|ии|ство|ция|ости|оны|овой|еву|ову)")
 _NO_FIRST = re.compile(".*(?:ая|ое|ый|ой|ые)")
 _LONGEST = 3  # words of a name: given name, patronymic, family name
-_PRONOUNS = frozenset(["он", "она", "они"])
 
 
 def named(text: str, source: str) -> Worded:
