@@ -1,15 +1,24 @@
-"""Where the files that ship beside the code are: the database's SQL and the fixtures.
+"""The files that ship with the code: word lists and tables, the database's SQL, the fixtures.
 
-An installed wheel carries them inside the package; a checkout installed editable has them at the
-top of the repository, where people edit them.
+Word lists and tables stand beside the modules that read them. The other two an installed wheel
+carries inside the package; a checkout installed editable has them at the top of the repository,
+where people edit them.
 """
 
+import tomllib
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from provenance.errors import InputError
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+def read_toml(package: str, name: str) -> dict[str, Any]:
+    """Return what a TOML file beside a package's modules holds; it is read at every call."""
+    return tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
 
 
 def database_files() -> Path:

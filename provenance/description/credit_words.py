@@ -1,12 +1,11 @@
 """The words of credits, compiled once from `credits.toml`."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from provenance.resources import read_toml
 from provenance.vocabulary import CreditKind
 
 Matcher = Callable[[str], re.Match[str] | None]
@@ -27,8 +26,7 @@ LINE_KINDS = (
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    text = files("provenance.description").joinpath("credits.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_toml("provenance.description", "credits.toml")
 
 
 @cache

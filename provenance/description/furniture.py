@@ -6,13 +6,12 @@ take no part in comparisons of text, so a rule here must rather miss than take p
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from provenance.description.lines import SHORT, Line, holds_any
 from provenance.models import Span
+from provenance.resources import read_toml
 
 _ABOUT_LIMIT = 600  # characters of a paragraph about the outlet
 _ABOUT_SHARE = 0.7  # such paragraphs stand after this share of the text
@@ -157,8 +156,7 @@ def _edge(phrase: str) -> str:
 @cache
 def lists() -> dict[str, list[str]]:
     """Return the word lists of page furniture."""
-    text = files("provenance.description").joinpath("furniture.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_toml("provenance.description", "furniture.toml")
 
 
 @cache

@@ -1,10 +1,10 @@
 """The language of a text, by its script and its commonest small words; no model is asked."""
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+
+from provenance.resources import read_toml
 
 UNKNOWN = "und"
 """The code for an undetermined language (ISO 639-2)."""
@@ -74,5 +74,4 @@ def _latin_language(sample: str) -> str:
 
 @cache
 def _small_words() -> dict[str, list[str]]:
-    text = files("provenance.description").joinpath("languages.toml").read_text("utf-8")
-    return dict(tomllib.loads(text))
+    return read_toml("provenance.description", "languages.toml")

@@ -4,11 +4,11 @@ The lists are data (`meaning.toml`, `spelling.toml`), so that a language is adde
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from provenance.resources import read_toml
 
 _ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -16,8 +16,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    with files("provenance.matching").joinpath(name).open("rb") as stream:
-        return tomllib.load(stream)
+    return read_toml("provenance.matching", name)
 
 
 @cache

@@ -5,11 +5,11 @@ that whether two wordings match does not depend on what else is held, and adding
 one ends in the same claims as adding them at once.
 """
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+
+from provenance.resources import read_toml
 
 RARE = 7.0  # weight of a word that stands in no band: less than once in e^10.5 running words
 NUMBER = 5.0  # of figures and of nothing else; they repeat by chance more often than rare words
@@ -21,8 +21,7 @@ _SHORT = 4.0  # an unknown word of two or three letters is often another languag
 @cache
 def _bands() -> dict[str, float]:
     """Return the weight of every word that stands in a band; the higher one if in several."""
-    with files("provenance.matching").joinpath("rarity.toml").open("rb") as stream:
-        languages = tomllib.load(stream)
+    languages = read_toml("provenance.matching", "rarity.toml")
     known: dict[str, float] = {}
     for bands in languages.values():
         for band in bands.values():
@@ -34,8 +33,7 @@ def _bands() -> dict[str, float]:
 @cache
 def stock_phrases() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """Return the stock phrases by their first two words, longest first."""
-    with files("provenance.matching").joinpath("stock.toml").open("rb") as stream:
-        lines = tomllib.load(stream)["phrases"].strip().splitlines()
+    lines = read_toml("provenance.matching", "stock.toml")["phrases"].strip().splitlines()
     phrases: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for words in sorted((tuple(line.split()) for line in lines), key=len, reverse=True):
         phrases.setdefault((words[0], words[1]), []).append(words)

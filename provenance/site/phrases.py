@@ -4,12 +4,11 @@ Words that the terminal and the reports say too come from `reports.words`; this 
 that only pages show, and the sentences that explain them.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from provenance.reports import words
+from provenance.resources import read_toml
 
 _SHARED: Mapping[str, Mapping[str, str]] = {
     "evidence": words.EVIDENCE,
@@ -22,8 +21,7 @@ _SHARED: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def _phrases() -> dict[str, dict[str, dict[str, str]]]:
-    data = files("provenance.site").joinpath("phrases.toml").read_text("utf-8")
-    return tomllib.loads(data)
+    return read_toml("provenance.site", "phrases.toml")
 
 
 def label(group: str, word: str | None) -> str:

@@ -4,12 +4,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from provenance.errors import InputError
+from provenance.resources import read_toml
 from provenance.vocabulary import SourceKind
 
 _PACKAGED = ("agencies", "state_media", "broadcasters", "newspapers", "magazines", "sites", "other")
@@ -47,8 +47,7 @@ def packaged_sources() -> tuple[Source, ...]:
     """Return the sources that ship with the package, by file and in the order of the files."""
     found: list[Source] = []
     for name in _PACKAGED:
-        text = files("provenance.sources").joinpath(f"{name}.toml").read_text("utf-8")
-        found.extend(_sources(tomllib.loads(text), f"{name}.toml"))
+        found.extend(_sources(read_toml("provenance.sources", f"{name}.toml"), f"{name}.toml"))
     return tuple(found)
 
 
@@ -69,8 +68,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """Return one list of the words that describe sources."""
-    text = files("provenance.sources").joinpath("describing.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)[name])
+    return tuple(read_toml("provenance.sources", "describing.toml")[name])
 
 
 def _sources(data: Mapping[str, Any], place: str) -> Iterator[Source]:

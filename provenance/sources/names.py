@@ -6,11 +6,11 @@ as it can; the key is what speakers of different articles are compared by.
 """
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from provenance.resources import read_toml
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
@@ -31,8 +31,7 @@ class _Words(NamedTuple):
 
 @cache
 def _data() -> dict[str, Any]:
-    with files("provenance.sources").joinpath("names.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    return read_toml("provenance.sources", "names.toml")
 
 
 @cache

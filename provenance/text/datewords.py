@@ -1,11 +1,11 @@
 """The words and written forms of dates, compiled from the table in `dates.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from provenance.resources import read_toml
 
 _BEFORE = r"(?:(?<![\w.])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))"
 """What stands before a date: no letter or digit, unless of a script that sets no spaces."""
@@ -13,7 +13,7 @@ _BEFORE = r"(?:(?<![\w.])|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))"
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("provenance.text").joinpath("dates.toml").read_text("utf-8"))
+    return read_toml("provenance.text", "dates.toml")
 
 
 @cache

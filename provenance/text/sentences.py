@@ -5,12 +5,11 @@ that a quoted utterance of several sentences and the words that attribute it sta
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 
 from provenance.models import Span
+from provenance.resources import read_toml
 
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # that part lines, besides the common one
 _ENDS_SENTENCE = frozenset(".!?…:;。！？\"'”’»」』)]*_—–")
@@ -87,8 +86,7 @@ def _goes_on(text: str, before: Span, start: int) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    source = resources.files("provenance.text").joinpath("abbreviations.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = read_toml("provenance.text", "abbreviations.toml")
     return frozenset(word for words in data.values() for word in words)
 
 

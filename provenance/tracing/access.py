@@ -1,13 +1,12 @@
 """Whether an outlet heard the words itself: "told us", "told reporters", "told the Ledger"."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from provenance.description.lines import holds_any
 from provenance.models import Quote
+from provenance.resources import read_toml
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
 
@@ -25,7 +24,7 @@ _AROUND = 220  # characters before and after a quote in which its attribution st
 
 @cache
 def _phrases(name: str) -> tuple[str, ...]:
-    raw = tomllib.loads(files("provenance.tracing").joinpath("access.toml").read_text("utf-8"))
+    raw = read_toml("provenance.tracing", "access.toml")
     return tuple(words.casefold() for words in raw[name])
 
 

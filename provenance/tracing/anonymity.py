@@ -5,16 +5,16 @@ particular, and a claim of theirs rests on no single source.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from provenance.resources import read_toml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    raw = tomllib.loads(files("provenance.tracing").joinpath("anonymity.toml").read_text("utf-8"))
+    raw = read_toml("provenance.tracing", "anonymity.toml")
     return frozenset(raw[name])
 
 

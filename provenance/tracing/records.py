@@ -6,12 +6,11 @@ record's reader was told about the platform.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from provenance.models import Article
+from provenance.resources import read_toml
 from provenance.sources.registry import Registry
 from provenance.vocabulary import SourceKind
 
@@ -20,7 +19,7 @@ _LINE = re.compile(r"[^\s_*—–-][^\n]*")
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    raw = tomllib.loads(files("provenance.tracing").joinpath("records.toml").read_text("utf-8"))
+    raw = read_toml("provenance.tracing", "records.toml")
     return {
         name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
         for name, listed in raw.items()

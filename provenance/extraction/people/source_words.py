@@ -3,11 +3,11 @@
 The lists are data (`source_words.toml`); here they become sets for quick look-ups.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from provenance.resources import read_toml
 
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "persons"}
 
@@ -50,8 +50,7 @@ class SourceWords:
 @cache
 def source_words() -> SourceWords:
     """Return the word lists, read once."""
-    with files("provenance.extraction.people").joinpath("source_words.toml").open("rb") as stream:
-        data: dict[str, Any] = tomllib.load(stream)
+    data = read_toml("provenance.extraction.people", "source_words.toml")
     roles = {word: gender for word, _, gender in (w.partition(":") for w in data["roles"].split())}
     return SourceWords(
         roles=roles,

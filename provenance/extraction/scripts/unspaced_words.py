@@ -1,13 +1,12 @@
 """What the grammars of scripts without capital letters share: word lists, and what they return."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from provenance.models import Span
+from provenance.resources import read_toml
 from provenance.vocabulary import SpeakerKind
 
 
@@ -50,8 +49,7 @@ def organisation(name: str) -> Worded:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    source = files("provenance.extraction.scripts").joinpath("unspaced.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_toml("provenance.extraction.scripts", "unspaced.toml")
 
 
 @cache

@@ -4,12 +4,11 @@ Titles are words of that language, and in German every noun has a capital, so th
 name in English may be any noun there. What is not surely a name leaves the speaker unknown.
 """
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 from provenance.extraction.people.source_words import source_words
 from provenance.extraction.speech.lexicon import lexicon
+from provenance.resources import read_toml
 from provenance.sources.names import is_title
 
 _NOUNS_IN_CAPITALS = frozenset({"de"})
@@ -24,8 +23,7 @@ _SHORTEST_LETTERS = 2
 
 @cache
 def _list(name: str) -> tuple[str, ...]:
-    source = resources.files("provenance.extraction.speakers").joinpath("foreign_names.toml")
-    return tuple(tomllib.loads(source.read_text(encoding="utf-8"))[name].split())
+    return tuple(read_toml("provenance.extraction.speakers", "foreign_names.toml")[name].split())
 
 
 def own_name(lang: str, name: str) -> str | None:

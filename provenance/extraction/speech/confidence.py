@@ -6,15 +6,14 @@ Logistic models over yes-no features. The weights stand in `confidence.toml`; th
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
 from provenance.extraction.speech.drafts import Draft, size_in_words
 from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.not_speech import word_list
 from provenance.extraction.speech.shapes import Shape
+from provenance.resources import read_toml
 from provenance.vocabulary import QuoteKind
 
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
@@ -38,8 +37,7 @@ class _Weights(dict[str, float]):
 @cache
 def weights(model: str) -> Mapping[str, float]:
     """Return the weights of a model (`marked`, `indirect`, `source`) by feature name."""
-    source = resources.files("provenance.extraction.speech").joinpath("confidence.toml")
-    return _Weights(tomllib.loads(source.read_text(encoding="utf-8"))[model])
+    return _Weights(read_toml("provenance.extraction.speech", "confidence.toml")[model])
 
 
 def probability(model: str, features: Iterable[str]) -> float:

@@ -4,14 +4,13 @@
 for them in a sentence's shape (see `shapes.py`).
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from provenance.extraction.people.source_words import source_words
+from provenance.resources import read_toml
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset({"quip", "dub", "slam", "rip", "brand", "beg", "admit", "blog", "chat", "rap",
@@ -120,8 +119,7 @@ def _english() -> Lexicon:
 
 
 def _read(name: str) -> dict[str, Any]:
-    source = resources.files("provenance.extraction.speech").joinpath(name)
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_toml("provenance.extraction.speech", name)
 
 
 def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:

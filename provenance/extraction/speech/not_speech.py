@@ -5,15 +5,14 @@ their construction and that labelled news holds too few of.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from provenance.extraction.speech.complements import clause_after
 from provenance.extraction.speech.drafts import Draft
 from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.shapes import Shape
+from provenance.resources import read_toml
 from provenance.vocabulary import QuoteKind
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -28,8 +27,7 @@ _SURE_TITLE = 3  # capitalised words that are a title even with a stop inside th
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    source = resources.files("provenance.extraction.speech").joinpath("not_speech.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = read_toml("provenance.extraction.speech", "not_speech.toml")
     return {name: frozenset(words) for name, words in data.items()}
 
 

@@ -6,15 +6,14 @@ paragraph alone is sure; more belong to it only as far as somebody speaks of "I"
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from provenance.extraction.people.entities import looks_personal
 from provenance.extraction.people.mentions import Mention, find_mentions
 from provenance.models import Span
+from provenance.resources import read_toml
 
 OPENS_WITH_MARK = re.compile(r"[\"“”„«»‘'「『《]|â€œ|``")
 END_MARK = re.compile(
@@ -49,8 +48,7 @@ _BRIDGED = 1  # paragraphs without "I" or "we" between two with it, in the midst
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return one of the lists of `statements.toml`."""
-    source = resources.files("provenance.extraction.speech").joinpath("statements.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
+    return frozenset(read_toml("provenance.extraction.speech", "statements.toml")[name])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
