@@ -4,6 +4,7 @@ Whatever came with the record is stated and wins; what is read off the text is m
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from provenance.description.completeness import is_complete
@@ -17,8 +18,9 @@ from provenance.description.lines import Line, lines_of
 from provenance.description.outlets import outlet_of
 from provenance.description.photos import is_caption
 from provenance.ids import article_id
-from provenance.models import Article, Record, Span
+from provenance.models import Article, Credit, Record, Span
 from provenance.sources.registry import Registry
+from provenance.text.whitespace import Evened, evened
 from provenance.vocabulary import DateBasis
 
 _END_MARKED = 4  # last lines that can hold the end mark
@@ -27,6 +29,22 @@ _DATE_LINES = 8  # lines at either end of the text that can be a date line
 
 def describe(record: Record, registry: Registry) -> Article:
     """Return the record as an article, with everything that its own words tell about it."""
+    even = evened(record.text, unwrap=False)
+    if even is None:
+        return _described(record, registry)
+    read = _described(replace(record, text=even.text), registry)
+    text = record.text
+    return replace(
+        read,
+        id=article_id(record.url, record.outlet, record.published, record.title, text),
+        text=text,
+        sha256=_sha256(text),
+        credits=tuple(_stored(each, even, text) for each in read.credits),
+        furniture=tuple(map(even.origin, read.furniture)),
+    )
+
+
+def _described(record: Record, registry: Registry) -> Article:
     text = record.text
     lines = lines_of(text)
     page = furniture_spans(lines, len(text))
@@ -57,12 +75,24 @@ def describe(record: Record, registry: Registry) -> Article:
         dates=dates,
         lang=language_of(text, record.lang),
         text=text,
-        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=_sha256(text),
         complete=is_complete(lines, page) and record.extra.get("incomplete") is not True,
         credits=tuple(credits),
         furniture=merged(page),
         extra=record.extra,
     )
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _stored(credit: Credit, even: Evened, text: str) -> Credit:
+    """Return a credit of the evened text with its place and words in the stored one."""
+    if credit.field != "text":
+        return credit
+    start, end = even.origin((credit.start, credit.end))
+    return replace(credit, text=text[start:end], start=start, end=end)
 
 
 def _without(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:

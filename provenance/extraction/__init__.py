@@ -8,6 +8,7 @@ script parts words otherwise).
 
 from provenance.extraction.speakers.attributions import resolve_speakers
 from provenance.extraction.speakers.candidates import Candidate, considered, settled
+from provenance.extraction.speakers.places import Even, even
 from provenance.extraction.speakers.resolved import reasoned
 from provenance.extraction.speakers.scene import Scene
 from provenance.extraction.speech.reported import find_reported
@@ -20,10 +21,11 @@ __all__ = ["Candidate", "explain", "extract"]
 
 def extract(article: Article, registry: Registry) -> tuple[Quote, ...]:
     """Return an article's quotes, titles' first, each attributed as far as the article tells."""
-    reported = find_reported(article)
-    attributions = resolve_speakers(article, reported, registry)
+    read = even(article)
+    reported = find_reported(read.article)
+    attributions = resolve_speakers(read.article, reported, registry)
     return tuple(
-        _quote(article, each, who) for each, who in zip(reported, attributions, strict=True)
+        _quote(article, read, each, who) for each, who in zip(reported, attributions, strict=True)
     )
 
 
@@ -31,20 +33,23 @@ def explain(
     article: Article, registry: Registry
 ) -> tuple[tuple[Quote, tuple[Candidate, ...]], ...]:
     """Return the quotes that `extract` returns, each with the candidates for its speaker."""
-    reported = find_reported(article)
+    read = even(article)
+    reported = find_reported(read.article)
     looked: dict[int, tuple[Candidate, ...]] = {}
 
     def watch(scene: Scene, index: int, each: Reported, speaker: Speaker) -> None:
         looked[index] = considered(scene, each, reasoned(speaker))
 
-    attributions = resolve_speakers(article, reported, registry, watch)
+    attributions = resolve_speakers(read.article, reported, registry, watch)
     return tuple(
-        (_quote(article, each, who), settled(looked[index], who.speaker))
+        (_quote(article, read, each, who), settled(looked[index], who.speaker))
         for index, (each, who) in enumerate(zip(reported, attributions, strict=True))
     )
 
 
-def _quote(article: Article, reported: Reported, who: Attribution) -> Quote:
+def _quote(article: Article, read: Even, found: Reported, who: Attribution) -> Quote:
+    """Return a quote found in an article as it is read, with its places as it is stored."""
+    reported, who = (found, who) if read.article is article else read.back(found, who, article)
     content = article.content(reported.field)
     return Quote(
         id=quote_id(article.id, reported.field, reported.start, reported.end, reported.kind),

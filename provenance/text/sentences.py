@@ -6,7 +6,8 @@ that a quoted utterance of several sentences and the words that attribute it sta
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from provenance.models import Span
 from provenance.resources import read_toml
@@ -14,6 +15,7 @@ from provenance.resources import read_toml
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # that part lines, besides the common one
 _ENDS_SENTENCE = frozenset(".!?…:;。！？\"'”’»」』)]*_—–")
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_RAGGED = 45, 100, 25  # characters of a hard-wrapped line
+_FEWEST_BREAKS, _NEARLY_ALL = 4, 0.9  # lines of a text that is hard-wrapped throughout
 
 _STOP = re.compile(
     r"[.!?…。！？¦][.!?…。！？]*"  # "¦" ends an ellipsis that a wrong decoding broke
@@ -26,18 +28,21 @@ _INITIAL = re.compile(r"(?:[A-Za-zÀ-Þ]\.)*[A-Za-zÀ-Þ]\Z")
 _LOOK_BACK = 24  # characters; no abbreviation of the list is longer
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=2)  # asked for by two stages in turn
+def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the paragraphs, trimmed, in order; blank ones are left out.
 
     Every line is a paragraph, except that the lines of a hard-wrapped block, and a line that goes
     on in lower case after one without an end, belong together.
 
     >>> paragraphs("One.\\n\\n Two. ")
-    [(0, 4), (7, 11)]
+    ((0, 4), (7, 11))
     """
     spans: list[Span] = []
-    for block in _blocks(text):
-        if len(block) > 1 and _wrapped(block):
+    blocks = _blocks(text)
+    width = _width(text, blocks)
+    for block in blocks:
+        if len(block) > 1 and (_wrapped(block) or (width and _at_width(text, block, width))):
             spans.append((block[0][0], block[-1][1]))
             continue
         for start, end in block:
@@ -45,7 +50,7 @@ def paragraphs(text: str) -> list[Span]:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))
-    return spans
+    return tuple(spans)
 
 
 def _blocks(text: str) -> list[list[Span]]:
@@ -78,6 +83,28 @@ def _wrapped(block: Sequence[Span]) -> bool:
         and longest - shortest <= _WRAP_RAGGED
         and block[-1][1] - block[-1][0] <= longest
     )
+
+
+def _width(text: str, blocks: Sequence[Sequence[Span]]) -> int | None:
+    """Return the width at which all lines of a text were broken, None where they were not.
+
+    A line was broken where the first word of the next would have made it too long.
+    """
+    breaks = [(one, next_) for block in blocks for one, next_ in pairwise(block)]
+    longest = max((end - start for block in blocks for start, end in block), default=0)
+    if len(breaks) < _FEWEST_BREAKS or not _WRAP_SHORTEST <= longest <= _WRAP_LONGEST:
+        return None
+    full = sum(_is_full(text, one, next_, longest) for one, next_ in breaks)
+    return longest if full >= _NEARLY_ALL * len(breaks) else None
+
+
+def _at_width(text: str, block: Sequence[Span], width: int) -> bool:
+    return all(_is_full(text, one, next_, width) for one, next_ in pairwise(block))
+
+
+def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
+    word = text[following[0] : following[1]].split(maxsplit=1)[0]
+    return line[1] - line[0] + 1 + len(word) > width
 
 
 def _goes_on(text: str, before: Span, start: int) -> bool:

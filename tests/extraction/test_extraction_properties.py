@@ -1,6 +1,7 @@
 """What holds for any text, and what does not change who said what."""
 
 import sys
+from textwrap import fill
 from types import FrameType
 
 import pytest
@@ -131,7 +132,7 @@ STORY = (
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(words.replace("\xad", "").replace("\u200b", "").split())
 
 
 def told(records: list[Found]) -> list[tuple[str, tuple[str, ...], str | None]]:
@@ -142,6 +143,11 @@ def told(records: list[Found]) -> list[tuple[str, tuple[str, ...], str | None]]:
     ]
 
 
+def wrapped(text: str) -> str:
+    lines = (fill(line, 60, break_on_hyphens=False) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
 CHANGES = [
     pytest.param(lambda text: text.replace("“", '"').replace("”", '"'), id="straight marks"),
     pytest.param(lambda text: text.replace("“", "«").replace("”", "»"), id="guillemets"),
@@ -150,6 +156,10 @@ CHANGES = [
     pytest.param(lambda text: text.replace("–", "—"), id="dashes"),
     pytest.param(lambda text: text.replace("–", "--"), id="typewritten dashes"),
     pytest.param(lambda text: text.replace(" ", "  "), id="double blanks"),
+    pytest.param(lambda text: text.replace(" ", "\xa0"), id="no-break blanks"),
+    pytest.param(lambda text: text.replace(" ", " \t"), id="tabs"),
+    pytest.param(lambda text: text.replace("\n", " \n   "), id="indented lines"),
+    pytest.param(lambda text: wrapped(text), id="lines wrapped at a width"),
     pytest.param(lambda text: text.replace("\n\n", "\n\n\n\n"), id="empty lines"),
     pytest.param(lambda text: text.replace("\n\n", "\r\n\r\n"), id="other line ends"),
     pytest.param(lambda text: text + "\n\nThe gulls were unmoved.", id="a paragraph more"),
@@ -173,6 +183,11 @@ def test_speakers_do_not_depend_on_typography(change) -> None:  # type: ignore[n
     names = [name for _, name in spoken(STORY)]
     assert names == ["Tove Brandal", "Tove Brandal", "Ole Finne", "ministry"]
     assert spoken(change(STORY)) == spoken(STORY)
+
+
+def test_speakers_do_not_depend_on_what_is_not_seen() -> None:
+    assert spoken(STORY.replace("an", "a\xadn")) == spoken(STORY)
+    assert spoken(STORY.replace(" ", " \u200b")) == spoken(STORY)
 
 
 def test_furniture_is_not_read() -> None:

@@ -67,7 +67,7 @@ def _disjoint(drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield draft
 
 
-def _outside(frames: list[Span], furniture: Sequence[Span]) -> list[Span]:
+def _outside(frames: Sequence[Span], furniture: Sequence[Span]) -> Sequence[Span]:
     """Leave the paragraphs out that are furniture, and cut those that are in part."""
     if not furniture:
         return frames

@@ -1,0 +1,100 @@
+"""A text with its whitespace made even, and the way back to the offsets of the text as stored.
+
+Pages come with doubled and no-break blanks, tabs, soft hyphens and lines wrapped at a width. Who
+said what does not hang on these, so that it is read from a text in which words are parted by one
+blank and every line is a paragraph; what is found is then told in offsets of the stored text.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from provenance.models import Span
+from provenance.text.sentences import paragraphs
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = "\xad\u200b\u200e\u200f\u2060\ufeff"  # soft hyphen, marks of direction and of no width
+_RUN = re.compile(rf"[\s{_UNSEEN}]+")
+_ODD = (
+    "  ", " \n", "\n ", *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004",
+    *"\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", *_UNSEEN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evened:
+    """An evened text and where its characters stand in the one that it was made of.
+
+    `here` and `there` are pairs of places, ascending, in this text and in the other one; between
+    a pair and the next both texts run alike, but for the whitespace right before the next.
+    """
+
+    text: str
+    here: tuple[int, ...]
+    there: tuple[int, ...]
+
+    def origin(self, span: Span) -> Span:
+        """Return the span of the other text from which a span of this one was made."""
+        start = self._there(span[0])
+        return start, max(start, self._there(span[1] - 1) + 1)
+
+    def taken(self, span: Span) -> Span:
+        """Return the span of this text that was made from a span of the other one."""
+        return self._here(span[0]), self._here(span[1])
+
+    def _there(self, place: int) -> int:
+        at = bisect_right(self.here, place) - 1
+        return self.there[at] + place - self.here[at]
+
+    def _here(self, place: int) -> int:
+        at = bisect_right(self.there, place) - 1
+        found = self.here[at] + place - self.there[at]
+        return min(found, self.here[at + 1]) if at + 1 < len(self.here) else found
+
+
+def evened(text: str, *, unwrap: bool = True) -> Evened | None:
+    """Return a text with even whitespace, or None for one that is even already.
+
+    With `unwrap` the lines of a hard-wrapped paragraph become one.
+
+    >>> evened("He  said\\u00a0so.").text
+    'He said so.'
+    >>> evened("He said so.") is None
+    True
+    """
+    wraps = _wraps(text) if unwrap else frozenset()
+    if not wraps and not any(odd in text for odd in _ODD):
+        return None
+    pieces: list[str] = []
+    here, there, length, done = [0], [0], 0, 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        plain = _plain(run.group(), start in wraps)
+        if plain == run.group():
+            continue
+        pieces += (text[done:start], plain)
+        length += start - done + len(plain)
+        done = end
+        here.append(length)
+        there.append(end)
+    pieces.append(text[done:])
+    return Evened("".join(pieces), tuple(here), tuple(there))
+
+
+def _plain(run: str, wrap: bool) -> str:
+    """Return what stands for a run of whitespace: its line breaks, else a blank, else nothing."""
+    lines = 0 if wrap else len(_BREAK.findall(run))
+    if lines:
+        return "\n" * lines
+    return "" if not run.strip(_UNSEEN) else " "
+
+
+def _wraps(text: str) -> frozenset[int]:
+    """Return where whitespace begins that only wraps a paragraph's lines."""
+    return frozenset(
+        run.start()
+        for start, end in paragraphs(text)
+        if text.find("\n", start, end) >= 0
+        for run in _RUN.finditer(text, start, end)
+        if _BREAK.search(run.group())
+    )
