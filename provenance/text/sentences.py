@@ -117,6 +117,11 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for words in data.values() for word in words)
 
 
+def lines_ended(text: str, start: int, end: int) -> int:
+    """Return how many lines end between two offsets of an even text; an empty line is none."""
+    return text.count("\n", start, end) - text.count("\n\n", start, end)
+
+
 def sentences(
     text: str, start: int = 0, end: int | None = None, *, closed: Iterable[Span] = ()
 ) -> list[Span]:

@@ -16,8 +16,8 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = "\xad\u200b\u200e\u200f\u2060\ufeff"  # soft hyphen, marks of direction and of no width
 _RUN = re.compile(rf"[\s{_UNSEEN}]+")
 _ODD = (
-    "  ", " \n", "\n ", *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004",
-    *"\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", *_UNSEEN,
+    "  ", " \n", "\n ", "\n\n\n", *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002",
+    *"\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", *_UNSEEN,
 )  # fmt: skip
 
 
@@ -82,10 +82,10 @@ def evened(text: str, *, unwrap: bool = True) -> Evened | None:
 
 
 def _plain(run: str, wrap: bool) -> str:
-    """Return what stands for a run of whitespace: its line breaks, else a blank, else nothing."""
+    """Return what stands for a run of whitespace: one or two line breaks, a blank or nothing."""
     lines = 0 if wrap else len(_BREAK.findall(run))
     if lines:
-        return "\n" * lines
+        return "\n" * min(lines, 2)
     return "" if not run.strip(_UNSEEN) else " "
 
 

@@ -161,6 +161,7 @@ CHANGES = [
     pytest.param(lambda text: text.replace("\n", " \n   "), id="indented lines"),
     pytest.param(lambda text: wrapped(text), id="lines wrapped at a width"),
     pytest.param(lambda text: text.replace("\n\n", "\n\n\n\n"), id="empty lines"),
+    pytest.param(lambda text: text.replace("\n\n", "\n"), id="no empty lines"),
     pytest.param(lambda text: text.replace("\n\n", "\r\n\r\n"), id="other line ends"),
     pytest.param(lambda text: text + "\n\nThe gulls were unmoved.", id="a paragraph more"),
 ]

@@ -21,6 +21,7 @@ TEXTS = st.lists(st.tuples(WORDS, BLANKS), max_size=30).map(
         ("im\xadpossible\u200b", "impossible"),
         ("One. \r\n\r\n  Two.", "One.\n\nTwo."),
         ("One.\u2028Two.", "One.\nTwo."),
+        ("One.\n\n\n\nTwo.", "One.\n\nTwo."),
         ("It was\nthe mayor", "It was the mayor"),
     ],
 )

@@ -14,6 +14,7 @@ from provenance.extraction.people.entities import Entity
 from provenance.extraction.people.mentions import Mention
 from provenance.extraction.speakers.scene import Scene
 from provenance.models import Span, Speaker
+from provenance.text.sentences import lines_ended
 from provenance.vocabulary import SpeakerKind
 
 _LOOK_BACK = 24  # names
@@ -127,7 +128,7 @@ def _unnamed_score(scene: Scene, offset: int, gender: str) -> float | None:
     if offset - last.reported.end > _FARTHEST or gender not in (last.gender or gender):
         return None
     between = scene.article.text[last.reported.end : offset]
-    breaks = len(_SENTENCE_END.findall(between)) + between.count("\n\n")
+    breaks = len(_SENTENCE_END.findall(between)) + lines_ended(between, 0, len(between))
     return 4.2 - 0.45 * breaks
 
 
@@ -217,7 +218,7 @@ def _breaks(scene: Scene, span: Span) -> int:
     if span not in scene.breaks:
         text = scene.article.text
         ends = len(_SENTENCE_END.findall(text, *span))
-        scene.breaks[span] = ends + text.count("\n\n", *span) if ends else 0
+        scene.breaks[span] = ends + lines_ended(text, *span) if ends else 0
     return scene.breaks[span]
 
 
