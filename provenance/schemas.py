@@ -235,6 +235,15 @@ class TraceOut(_Out):
     notes: list[str]
 
 
+class UntracedOut(_Out):
+    """`trace --json` where nothing is found: what was searched, and a note that says so."""
+
+    claim: None = None
+    quotes: list[QuoteOut] = []
+    coverage: dict[str, Any]
+    notes: list[str]
+
+
 class CountedSourceOut(_Out):
     """A source and how often it stands in some relation to another one."""
 

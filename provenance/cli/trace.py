@@ -26,10 +26,16 @@ def run(
 
     Example: provenance trace "the river does not wait for the lazy"
     """
+    from provenance.errors import NotFoundError
     from provenance.reports.terminal import trace_lines
 
     with opened(db) as reader:
-        traced = reader.trace(claim_of(reader, claim))
+        try:
+            traced = reader.trace(claim_of(reader, claim))
+        except NotFoundError as error:
+            if json_:
+                print_json(reader.untraced(str(error)))
+            raise
         if json_:
             print_json(traced)
         else:

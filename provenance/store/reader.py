@@ -25,6 +25,7 @@ from provenance.schemas import (
     SearchOut,
     SourceOut,
     TraceOut,
+    UntracedOut,
 )
 from provenance.store.connecting import Connection, connect_reader
 from provenance.store.covering import coverage, holdings
@@ -175,6 +176,11 @@ class Reader:
             coverage=covered,
             notes=open_questions(self.connection, pk),
         )
+
+    def untraced(self, note: str) -> UntracedOut:
+        """Return what stands for a trace where nothing is found."""
+        covered = self.holdings().model_dump(mode="json", by_alias=True)
+        return UntracedOut(coverage=covered, notes=[note])
 
     # Quotes, articles, sources
 

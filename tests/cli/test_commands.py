@@ -68,6 +68,15 @@ def test_exported_spans_cut_the_quote_out_of_the_exported_text(filled: Run) -> N
             assert " ".join(parts) == quote["text"]
 
 
+def test_a_trace_that_finds_nothing_is_a_document_all_the_same(filled: Run) -> None:
+    done = filled("trace", "nobody ever uttered such a sentence about walruses", "--json")
+    assert done.returncode == 3
+    document = json.loads(done.stdout)
+    assert document["claim"] is None and document["quotes"] == []
+    assert document["coverage"]["articles"] == 2
+    assert "nothing found" in document["notes"][0]
+
+
 def test_ingesting_again_changes_nothing(filled: Run, articles: Path) -> None:
     before = [
         filled("export", what, "--text").stdout
