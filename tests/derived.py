@@ -28,6 +28,9 @@ _STATEMENTS = {
         select s.id, t.id, c.quotes, c.held, c.stated, c.textual, c.temporal
         from carriage c join sources s on s.pk = c.carrier
         left join sources t on t.pk = c.carried""",
+    "passings": """
+        select c.id, s.id, p."first", p."last"
+        from passings p join claims c on c.pk = p.claim join sources s on s.pk = p.source""",
     "origins": """
         select c.id, o.rank, s.id, o.status, a.id, q.id, o.evidence, o.confidence, o.reason
         from origins o join claims c on c.pk = o.claim left join sources s on s.pk = o.source

@@ -207,6 +207,33 @@ def test_an_added_article_of_a_source_that_others_name(source: str, outlet: str,
     assert_equal_to_the_whole([old, [new]])
 
 
+@pytest.mark.parametrize(
+    ("day", "found"), [("2031-04-29", True), ("2031-05-14", True), ("2031-06-20", False)]
+)
+def test_an_added_article_narrates_near_any_of_a_claims_quotes(day: str, found: bool) -> None:
+    told = CITING.format(source="the Korean Central News Agency")
+    said = [
+        ("The tide tables of the coming month were printed yesterday.", "KCNA", "2031-05-05"),
+        (told, "Hill Star", "2031-05-04"),
+        (f"Stones lay ready.\n\n{told}", "Bay Post", "2031-05-12"),
+        ("The wall will be rebuilt stone by stone before the winter storms.", "KCNA", day),
+    ]
+    *old, new = analysed(
+        [
+            Record(source_path="a.txt", line=None, text=words, outlet=house, published=at)
+            for words, house, at in said
+        ]
+    )
+    with TemporaryDirectory() as folder:
+        grown(Path(folder) / "before.db", [old])
+        grown(Path(folder) / "after.db", [old, [new]])
+        before, after = (
+            derived(Path(folder) / f"{name}.db")["origins"] for name in ("before", "after")
+        )
+        assert (before != after) == found
+    assert_equal_to_the_whole([old, [new]])
+
+
 class TestIngesting:
     """Which of the two ways an ingest takes, and what is left when it is cut short."""
 

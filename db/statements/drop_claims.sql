@@ -1,3 +1,4 @@
+delete from passings where claim in (select value from json_each(:claims));
 delete from warning_evidence where warning in (
     select pk from warnings where claim in (select value from json_each(:claims)));
 delete from warnings where claim in (select value from json_each(:claims));

@@ -1,6 +1,7 @@
 select
     quotes.id, quotes.pk, quotes.article, quotes."text", quotes.speaker, quotes.speaker_kind,
-    quotes.speaker_key, articles.outlet, articles.lang
+    quotes.speaker_key, articles.outlet, articles.lang,
+    articles.published_earliest, articles.published_latest
 from json_each(:ids) as wanted
 cross join quotes on quotes.id = wanted.value
 cross join articles on articles.pk = quotes.article

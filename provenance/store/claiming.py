@@ -13,10 +13,12 @@ from provenance.store.evidence import warning_order, warning_rows
 from provenance.store.rows import Row
 from provenance.store.sourcing import SourceBook
 from provenance.text.normal import form
-from provenance.vocabulary import Severity, SourceKind, SpeakerKind
+from provenance.tracing import UNDATED
+from provenance.vocabulary import Evidence, Severity, SourceKind, SpeakerKind
 
 _STABLE = 2  # marshal's last format without references: equal values give equal bytes
 _DIGEST_BYTES = 16
+_DAY = len("2031-05-04")
 _UNTOLD = (SourceKind.ANONYMOUS, SourceKind.UNKNOWN)
 
 CLAIM_COLUMNS = (
@@ -24,6 +26,7 @@ CLAIM_COLUMNS = (
     "wordings", "meaning_changes", "wording_changes", "independent_origins", "first_published",
     "first_article", "digest",
 )  # fmt: skip
+PASSING_COLUMNS = ("claim", "source", "first", "last")
 MEMBER_COLUMNS = ("quote", "claim", "relation", "score", "speaker")
 CHANGE_COLUMNS = ("quote", "position", "kind", "reference_text", "quote_text", "severity")
 HOP_COLUMNS = (
@@ -47,6 +50,8 @@ class PlacedQuote(NamedTuple):
     speaker_key: str | None
     outlet: str | None
     lang: str
+    earliest: str | None
+    latest: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +75,13 @@ class ClaimRows:
     hops: list[Row] = field(default_factory=list)
     origins: list[Row] = field(default_factory=list)
     warnings: list[tuple[Row, list[Row]]] = field(default_factory=list)
+    passings: list[Row] = field(default_factory=list)
 
     def digest(self) -> bytes:
-        """Return a digest of all the rows: equal exactly when nothing has to be written."""
+        """Return a digest of all the rows: equal exactly when nothing has to be written.
+
+        What it leaves out follows from the hops, and from dates, which stay.
+        """
         rows = (
             self.claim, self.members, self.changes, self.hops, self.origins, self.warnings,
         )  # fmt: skip
@@ -107,7 +116,22 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
             warning_rows(w, places.quote_pks, places.articles)
             for w in sorted(traced.warnings, key=warning_order)
         ]
+    rows.passings = _passings(rows.hops, [places.quotes[m.quote_id] for m in traced.claim.members])
     return rows
+
+
+def _passings(hops: list[Row], quotes: list[PlacedQuote]) -> list[Row]:
+    """Return the sources that the quotes of a claim lead to, with the days of the quotes.
+
+    The stretch of days has no end on either side where an article has no date.
+    """
+    sources = {hop[2] for hop in hops if hop[4] != Evidence.HELD.word}
+    if not sources:
+        return []
+    first = min(quote.earliest or "" for quote in quotes)[:_DAY]
+    last = max(quote.latest or UNDATED for quote in quotes)[:_DAY]
+    undated = not first or last == UNDATED
+    return [(source, "" if undated else first, UNDATED if undated else last) for source in sources]
 
 
 def _claim_row(traced: TracedClaim, places: Places, speakers: Mapping[QuoteId, int | None]) -> Row:

@@ -119,6 +119,11 @@ class StoredCorpus:
         credits = named(self.connection, statement("credits_of_article"), {"article": row["pk"]})
         return as_article(row, credits)
 
+    def text(self, article_id: ArticleId) -> str:
+        """Return the text of one article, empty if it is not held."""
+        sql = "select text from articles where id = ?"
+        return "".join(text for (text,) in self.connection.execute(sql, (article_id,)))
+
 
 class _Following:
     """Rows that belong to other rows, both read in step in the order of one key."""

@@ -18,6 +18,7 @@ from provenance.store.claiming import (
     HOP_COLUMNS,
     MEMBER_COLUMNS,
     ORIGIN_COLUMNS,
+    PASSING_COLUMNS,
     ClaimRows,
     PlacedQuote,
     Places,
@@ -183,6 +184,8 @@ def write_claims(connection: Connection, changed: list[Changed]) -> None:
         connection, "origins", ORIGIN_COLUMNS, ((pk, *o) for pk, _, r in changed for o in r.origins)
     )
     write_warnings(connection, ((pk, *w) for pk, _, r in changed for w in r.warnings))
+    passings = ((pk, *passing) for pk, _, r in changed for passing in r.passings)
+    insert(connection, "passings", PASSING_COLUMNS, passings)
 
 
 def write_warnings(

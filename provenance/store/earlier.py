@@ -5,6 +5,7 @@ claims or texts. It is used inside the transaction that writes the result, so th
 what the result rests on.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -128,14 +129,13 @@ class AddedCorpus(StoredCorpus):
         ]
 
     def passed_on(
-        self, names: Iterable[str], since: str, until: str
-    ) -> Iterator[tuple[ClaimId, str, str | None, str | None]]:
-        """Yield claims that lead to a source, each with a quote's text and the bounds of its date.
+        self, names: Iterable[str], stretches: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[ClaimId, str, str, str]]:
+        """Yield the quotes' texts of claims that lead to a source, with the days of their articles.
 
-        The bounds are None for a claim that stands in several articles; one that stands in one
-        article only comes if its date may lie between two instants.
+        Claims that meet none of the stretches of days are left out.
         """
-        params = {"names": listed(names), "since": since, "until": until}
+        params = {"names": listed(names), "stretches": json.dumps(list(stretches))}
         yield from self.connection.execute(statement("passed_on"), params)
 
     def names(self) -> list[str]:

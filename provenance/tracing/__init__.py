@@ -3,6 +3,7 @@
 from provenance.tracing.article_warnings import article_warnings, warnings_of
 from provenance.tracing.clocks import Sighting
 from provenance.tracing.fingerprint import Fingerprint, fingerprint
+from provenance.tracing.ledger import UNDATED
 from provenance.tracing.lineage import Step, depths
 from provenance.tracing.linking import Linked, link, linked
 from provenance.tracing.relinking import Linkable, Relinked, relink
@@ -13,6 +14,7 @@ from provenance.tracing.tracing import trace
 from provenance.tracing.trust import sightings_of, trust_of
 
 __all__ = [
+    "UNDATED",
     "Earlier",
     "Fingerprint",
     "Linkable",

@@ -1,6 +1,7 @@
 """Arithmetic with the UTC texts in which instants are kept."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 
 def instant(text: str) -> datetime:
@@ -21,6 +22,7 @@ def moved(text: str, *, days: int) -> str:
     return f"{instant(text) + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
 
 
+@lru_cache(maxsize=1 << 14)
 def middle(first: str, last: str) -> str:
     """Return the UTC text of the instant halfway between two.
 

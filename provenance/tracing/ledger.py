@@ -45,6 +45,7 @@ class Ledger:
     published_by: Mapping[str, tuple[tuple[str, str, ArticleId], ...]] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
     trust: Trust = FULL
+    plain_text_of: Callable[[ArticleId], str] | None = None
     _prepared: dict[ArticleId, Prepared] = field(default_factory=dict)
     _signs: dict[tuple[ArticleId, ArticleId, bool], Sign | None] = field(default_factory=dict)
     _records: dict[ArticleId, SourceKind | None] = field(default_factory=dict)
@@ -99,7 +100,7 @@ class Ledger:
 
     def is_paper(self, name: str) -> bool:
         """Whether articles of an outlet are held, and its name is no office's."""
-        return bool(self.published_by.get(name)) and not is_office(name)
+        return name in self.published_by and not is_office(name)
 
     def record(self, article_id: ArticleId) -> SourceKind | None:
         """Return what kind of record an article is, None when it is a report."""
@@ -129,20 +130,20 @@ class Ledger:
 
     def has_words(self, article_id: ArticleId, form: str) -> bool:
         """Whether an article's text has these comparison words in a row; False without text."""
-        if self.text_of is None or not form or not self._may_have(article_id, form):
+        if self.text_of is None or not form or self.missing(article_id, longest(form)):
             return False
         if article_id not in self._texts:
             _make_room(self._texts)
             self._texts[article_id] = f" {' '.join(words(self.raw(article_id)))} "
         return f" {form} " in self._texts[article_id]
 
-    def _may_have(self, article_id: ArticleId, form: str) -> bool:
-        """Whether the longest words of a form stand in a text; spares reading most texts."""
+    def missing(self, article_id: ArticleId, wanted: Iterable[str]) -> str | None:
+        """Return the first of some words whose letters a text has nowhere; spares reading most."""
         if article_id not in self._folded:
             _make_room(self._folded)
             self._folded[article_id] = self.raw(article_id).casefold()
         text = self._folded[article_id]
-        return all(word in text for word in _longest(form))
+        return next((word for word in wanted if word not in text), None)
 
     def raw(self, article_id: ArticleId) -> str:
         """Return an article's text, empty where texts are not at hand."""
@@ -150,7 +151,8 @@ class Ledger:
             return ""
         if article_id not in self._raw:
             _make_room(self._raw)
-            self._raw[article_id] = self.text_of(article_id).text
+            plain = self.plain_text_of
+            self._raw[article_id] = plain(article_id) if plain else self.text_of(article_id).text
         return self._raw[article_id]
 
     def names_outlet(self, article_id: ArticleId, name: str) -> tuple[int, int] | None:
@@ -297,6 +299,7 @@ def open_case(ledger: Ledger, claim: Claim) -> Case:
 
 
 @lru_cache(maxsize=1 << 12)
-def _longest(form: str) -> tuple[str, ...]:
-    """Return the three longest plain words of a form: a text that has it has them."""
-    return tuple(sorted((w for w in form.split() if w.isascii() and w.isalpha()), key=len)[-3:])
+def longest(form: str) -> tuple[str, ...]:
+    """Return the three longest plain words of a form, longest first; whoever has it has them."""
+    plain = (word for word in form.split() if word.isascii() and word.isalpha())
+    return tuple(sorted(plain, key=len, reverse=True)[:3])

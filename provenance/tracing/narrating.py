@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Proof
 from provenance.tracing.alignment import quoted_spans
 from provenance.tracing.instants import moved
-from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case
+from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case, longest
 from provenance.vocabulary import Evidence
 
 BEFORE, AFTER = 10, 3  # days around a claim in which its source's own article is looked for
@@ -23,17 +24,37 @@ def narrating(case: Case, source: str, members: list[QuoteId]) -> ArticleId | No
     listed = case.ledger.published_by.get(source, ())
     if not listed:
         return None
-    near = _near(case, listed, members)
-    seen: set[tuple[str, ...]] = set()  # most quotes of a large claim have the same words
-    for quote_id in members:
-        parts = tuple(case.segment_forms(case.ledger.quotes[quote_id]))
-        if parts in seen or sum(len(part.split()) for part in parts) < _SHORTEST:
-            continue
-        seen.add(parts)
+    near, wordings = _near(case, listed, members), _wordings(case, members)
+    if not near or not wordings:
+        return None
+    without: dict[str, set[ArticleId]] = defaultdict(set)
+    for parts in wordings:
+        telling = _telling(parts)
+        lacking = set[ArticleId]().union(*(without[word] for word in telling))
         for article_id in near:
-            if all(case.ledger.has_words(article_id, part) for part in parts):
+            if article_id in lacking:
+                continue
+            missing = case.ledger.missing(article_id, telling)
+            if missing is not None:
+                without[missing].add(article_id)
+            elif all(case.ledger.has_words(article_id, part) for part in parts):
                 return article_id
     return None
+
+
+def _wordings(case: Case, members: list[QuoteId]) -> list[tuple[str, ...]]:
+    """Return the different wordings of quotes, segment by segment, but the shortest ones.
+
+    Most quotes of a large claim have the same words.
+    """
+    found = dict.fromkeys(tuple(case.segment_forms(case.ledger.quotes[q])) for q in members)
+    return [parts for parts in found if sum(len(part.split()) for part in parts) >= _SHORTEST]
+
+
+def _telling(parts: tuple[str, ...]) -> list[str]:
+    """Return words that a text with these parts must have, the longest first."""
+    found = {word for part in parts for word in longest(part)}
+    return sorted(found, key=lambda word: (-len(word), word))
 
 
 def narration(case: Case, article_id: ArticleId, members: Iterable[QuoteId]) -> Proof | None:

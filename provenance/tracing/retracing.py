@@ -25,6 +25,9 @@ class Traceable(Protocol):
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text."""
 
+    def text(self, article_id: ArticleId) -> str:
+        """Return the text of one article."""
+
     def quotes_of(self, ids: Iterable[QuoteId]) -> Iterator[Quote]:
         """Yield some quotes."""
 
@@ -77,6 +80,7 @@ def retrace(
         _Published(corpus, outlets),
         by_bare_name(outlets),
         trust,
+        corpus.text,
     )
     return traced_with(ledger, claims)
 
@@ -129,6 +133,10 @@ class _Published(_Found[str, tuple[tuple[str, str, ArticleId], ...]]):
         super().__init__(self._of)
         self._corpus = corpus
         self._outlets = outlets
+
+    def __contains__(self, house: object) -> bool:
+        """Whether articles of a house are held, without a look at them."""
+        return house in self._outlets
 
     def _of(self, house: str) -> tuple[tuple[str, str, ArticleId], ...] | None:
         if house not in self._outlets:

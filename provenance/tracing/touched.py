@@ -27,6 +27,8 @@ from provenance.tracing.lineage import Step
 from provenance.tracing.narrating import AFTER, BEFORE, FEW
 from provenance.vocabulary import LineageRelation
 
+_DAY = len("2031-05-04")
+
 
 class Earlier(Protocol):
     """The claims as they were traced before, found by what they rest on."""
@@ -44,12 +46,12 @@ class Earlier(Protocol):
         """Return the claims with a quote in some articles."""
 
     def passed_on(
-        self, names: Iterable[str], since: str, until: str
-    ) -> Iterable[tuple[ClaimId, str, str | None, str | None]]:
-        """Return claims that lead to a source, with each quote's text and the bounds of its date.
+        self, names: Iterable[str], stretches: Iterable[tuple[str, str]]
+    ) -> Iterable[tuple[ClaimId, str, str, str]]:
+        """Return claims that lead to a source, with each quote's text and the days of its articles.
 
-        The bounds are None where they are not known and for a claim in several articles; claims
-        whose bounds do not meet the time between two instants may be left out.
+        The days are the first and the last one, "" and `UNDATED` where one of the articles has no
+        date; claims that meet none of the stretches of days may be left out.
         """
 
     def names(self) -> Iterable[str]:
@@ -87,13 +89,12 @@ def touched(
     for house, ids in sorted(fresh.items()):
         names = [house, *_groups_with(house, groups)]
         if held[house] - len(ids) <= FEW < held[house]:
-            found.update(claim for claim, *_ in corpus.passed_on(names, "", UNDATED))
+            found.update(claim for claim, *_ in corpus.passed_on(names, [("", UNDATED)]))
         else:
             texts = [_Added(corpus, added[article_id]) for article_id in ids]
-            since, until = min(one.since for one in texts), max(one.until for one in texts)
             found |= {
                 claim
-                for claim, text, first, last in corpus.passed_on(names, since, until)
+                for claim, text, first, last in corpus.passed_on(names, [t.days for t in texts])
                 if _may_narrate(texts, text, first, last)
             }
     return found
@@ -106,21 +107,22 @@ class _Added:
         self._corpus = corpus
         self._id = article.id
         at, _ = time_of(article.dates.earliest, article.dates.latest)
-        dated = at != UNDATED
-        self.since = moved(at, days=-AFTER) if dated else ""
-        self.until = moved(at, days=BEFORE) if dated else UNDATED
+        self.days = ("", UNDATED)
+        if at != UNDATED:
+            self.days = moved(at, days=-AFTER)[:_DAY], moved(at, days=BEFORE)[:_DAY]
 
-    def near(self, first: str | None, last: str | None) -> bool:
-        """Whether the article may narrate what was published between two instants."""
-        return not (first and last) or (first <= self.until and last >= self.since)
+    def near(self, first: str, last: str) -> bool:
+        """Whether the article may narrate what was published between two days."""
+        since, until = self.days
+        return first <= until and last >= since
 
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(words(self._corpus.article(self._id).text))
 
 
-def _may_narrate(added: Iterable[_Added], text: str, first: str | None, last: str | None) -> bool:
-    """Whether one of the articles may have a text in it that was published between instants."""
+def _may_narrate(added: Iterable[_Added], text: str, first: str, last: str) -> bool:
+    """Whether one of the articles may have a text in it that was published between two days."""
     near = [one for one in added if one.near(first, last)]
     if not near:
         return False

@@ -7,8 +7,12 @@ import pytest
 from sqlite_utils.utils import sqlite3
 
 from provenance.errors import SchemaError
+from provenance.ingestion import ingest
+from provenance.resources import fixtures_folder
+from provenance.sources.registry import default_registry
 from provenance.store import Holdings, Reader
 from provenance.store.statements import migrations, split, views
+from tests.derived import derived
 from tests.store.test_holdings import contents, fill
 from tests.store.world import batch
 
@@ -38,6 +42,22 @@ def test_an_older_database_is_brought_up_to_date(tmp_path: Path, with_migrations
     after = contents(path)
     assert [row[:-1] for row in after["articles"]][:4] == before["articles"]
     assert "moods" in after
+
+
+def test_claims_of_before_are_found_by_the_sources_they_lead_to(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Holdings.open(path) as holdings:
+        ingest([str(fixtures_folder() / "docks.jsonl")], holdings, default_registry())
+    before = derived(path)["passings"]
+    with sqlite3.connect(path) as connection:
+        connection.execute("drop table passings")
+        connection.execute("create index hops_passed on hops (source) where evidence <> 'held'")
+        connection.execute("delete from _sqlite_migrations where name = '0004_passings'")
+    with pytest.raises(SchemaError, match="older version"):
+        Reader.open(path)
+    Holdings.open(path).close()
+    assert before
+    assert derived(path)["passings"] == before
 
 
 def test_a_migration_that_fails_leaves_the_older_schema(

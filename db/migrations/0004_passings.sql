@@ -1,0 +1,37 @@
+-- Which claims lead to a source, and when: asked for every added article of that source.
+
+create table passings (
+    claim integer not null references claims (pk),
+    source integer not null references sources (pk),
+    "first" text not null,
+    "last" text not null,
+    primary key (claim, source)
+) strict, without rowid;
+
+insert into passings (claim, source, "first", "last")
+select
+    led.claim, led.source,
+    iif(dated.undated, '', substr(dated."first", 1, 10)),
+    iif(dated.undated, '9', substr(dated."last", 1, 10))
+from (
+    select distinct members.claim, hops.source
+    from hops
+    join members on members.quote = hops.quote
+    where hops.evidence <> 'held'
+) as led
+join (
+    select
+        members.claim,
+        min(articles.published_earliest) as "first",
+        max(articles.published_latest) as "last",
+        max(articles.published_earliest is null or articles.published_latest is null) as undated
+    from members
+    join quotes on quotes.pk = members.quote
+    join articles on articles.pk = quotes.article
+    group by members.claim
+) as dated on dated.claim = led.claim
+order by led.claim, led.source;
+
+create index passings_source on passings (source, "last", "first");
+
+drop index hops_passed;
