@@ -1,5 +1,6 @@
 """The whole way as a function of values: the order of articles and the engine change nothing."""
 
+from dataclasses import replace
 from functools import cache, partial
 from random import Random
 
@@ -11,6 +12,8 @@ from provenance.pipeline import Analysed, Collected, Derived, analyse, derive
 from provenance.reading import read
 from provenance.resources import fixtures_folder
 from provenance.sources.registry import default_registry
+
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @cache
@@ -31,6 +34,52 @@ def values(derived: Derived) -> tuple[object, ...]:
         sorted(derived.traced, key=lambda traced: traced.claim.id),
         sorted(derived.warnings, key=repr),
     )
+
+
+def plain(words: str) -> str:
+    return " ".join(words.translate(STRAIGHT).split())
+
+
+def told(given: list[Record]) -> dict[str, list[object]]:
+    """Return who is found to have said, copied and changed what, whatever the blanks and marks."""
+    results = [analyse(record, default_registry()) for record in given]
+    held = [item for item in results if isinstance(item, Analysed)]
+    place = {item.article.id: (item.article.source_path, item.article.line) for item in held}
+    quotes = {quote.id: quote for item in held for quote in item.quotes}
+    derived = derive(Collected(held), default_registry())
+    claims: list[object] = []
+    for traced in derived.traced:
+        members = [
+            (
+                plain(quotes[each.quote_id].text),
+                plain(quotes[each.quote_id].speaker.name or ""),
+                each.relation,
+                [(hop.source, hop.act, hop.evidence) for hop in traced.hops[each.quote_id]],
+            )
+            for each in traced.claim.members
+        ]
+        warnings = sorted(warning.kind for warning in traced.warnings)
+        claims.append((sorted(members), traced.origin.source, traced.origin.status, warnings))
+    copies = [
+        (place[each.article_id], each.from_source, each.relation, each.credited)
+        for each in derived.lineages
+    ]
+    return {"claims": sorted(claims, key=repr), "copies": sorted(copies, key=repr)}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param(str.maketrans({" ": "  "}), id="doubled blanks"),
+        pytest.param(str.maketrans({" ": "\xa0"}), id="no-break blanks"),
+        pytest.param(str.maketrans({" ": " \xa0"}), id="blanks of both kinds"),
+        pytest.param(str.maketrans({"\n": "\r\n"}), id="other line ends"),
+        pytest.param(STRAIGHT, id="straight marks"),
+    ],
+)
+def test_how_a_text_was_typed_changes_nothing(typed: dict[int, str]) -> None:
+    again = [replace(record, text=record.text.translate(typed)) for record in records()]
+    assert told(again) == told(records())
 
 
 def test_every_fixture_can_be_analysed() -> None:

@@ -14,6 +14,7 @@ _LONGEST = 180  # characters of a headline
 _FEWEST_WORDS = 3
 _PARAGRAPH = 70  # characters from which a line is taken for a paragraph
 _MARKUP = re.compile(r"#{1,3} +|(?:title|headline): *", re.IGNORECASE)
+_PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
 _STOPS = (".", "!”", ".”", '."', ":", ";", ",", "…")
 
 
@@ -57,6 +58,7 @@ def _is_signature(line: Line, registry: Registry) -> bool:
 
 
 def _same(title: str, line: str) -> bool:
-    """Whether the line says what the title says, but for the outlet's name behind it."""
-    whole, first = (" ".join(words.split()).casefold() for words in (title, line))
-    return whole == first or whole.startswith((first + " | ", first + " - ", first + " – "))
+    """Whether the line says what the title says, but for marks and the outlet's name behind it."""
+    plain = (words.translate(_PLAIN) for words in (title, line))
+    whole, first = (" ".join(words.split()).casefold() for words in plain)
+    return whole == first or whole.startswith((first + " | ", first + " - "))

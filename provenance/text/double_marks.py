@@ -10,6 +10,7 @@ from provenance.text.open_marks import end_of_open
 _MEASURE = re.compile(r"\d\s?\Z")
 _FEET_AND_INCHES = re.compile(r"\d+\s?['’′]\s?\d+(?:\.\d+)?\s?\Z")
 _LOOK_BACK = 12  # characters before a mark that can make it a measurement
+_UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e]")  # no blank after these
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -88,7 +89,8 @@ def _turn(text: str, frame: Span, mark: Mark, stack: Sequence[Mark]) -> int:
     if mark.family == '"' and _MEASURE.search(text, back, mark.start):
         apart = before.isspace() and after.isalnum()  # "in 2016 "we all" did"
         return 1 if apart else 0
-    return 1 if can_open or (after.isalnum() and before in "'‘’") else 0
+    joined = _UNSPACED.match(before) is not None
+    return 1 if can_open or joined or (after.isalnum() and before in "'‘’") else 0
 
 
 def _angle_turn(mark: Mark, stack: Sequence[Mark], *, opens: bool) -> int:

@@ -81,6 +81,11 @@ def evened(text: str, *, unwrap: bool = True) -> Evened | None:
     return Evened("".join(pieces), tuple(here), tuple(there))
 
 
+def single_blanks(text: str) -> str:
+    """Return a piece of text with its words parted by single blanks, in which nothing is placed."""
+    return " ".join(text.split()) if "  " in text or "\xa0" in text else text
+
+
 def _plain(run: str, wrap: bool) -> str:
     """Return what stands for a run of whitespace: one or two line breaks, a blank or nothing."""
     lines = 0 if wrap else len(_BREAK.findall(run))

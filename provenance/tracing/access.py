@@ -7,6 +7,7 @@ from functools import cache
 from provenance.description.lines import holds_any
 from provenance.models import Quote
 from provenance.resources import read_toml
+from provenance.text.whitespace import single_blanks
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.vocabulary import Field
 
@@ -78,7 +79,7 @@ def _around(ledger: Ledger, quote: Quote) -> tuple[str, ...]:
     if not text or quote.field is not Field.TEXT:
         return ()
     before = text[max(0, quote.start - _AROUND) : quote.start]
-    return before, text[quote.end : quote.end + _AROUND]
+    return single_blanks(before), single_blanks(text[quote.end : quote.end + _AROUND])
 
 
 def credit_near(ledger: Ledger, quote: Quote, name: str) -> tuple[int, int] | None:
@@ -91,7 +92,8 @@ def credit_near(ledger: Ledger, quote: Quote, name: str) -> tuple[int, int] | No
         return None
     first, last = max(0, quote.start - _PARAGRAPHS), quote.end + _PARAGRAPHS
     for start, end in ledger.mentions(text, name, first, last):
-        near = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        near = single_blanks(before), single_blanks(after)
         if _listed("attached").match(near[1].removeprefix("'s").removeprefix("’s").lstrip(" ")):
             continue
         if _holds(near, "reporting"):

@@ -163,12 +163,14 @@ class Ledger:
     def mentions(self, text: str, name: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield where a part of a text names an outlet, in any of the ways its name is written."""
         known = self.registry.by_name(name)
+        odd = "  " in text or "\xa0" in text  # blanks between the words of a name
         for written in (name, *(known.aliases if known else ())):
             bare = written.removeprefix("The ")
-            if len(bare) < _SHORTEST_NAME or text.find(bare, first, last) < 0:
+            if len(bare) < _SHORTEST_NAME or (not odd and text.find(bare, first, last) < 0):
                 continue
             edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
-            pattern = re.compile(rf"(?<!\w){re.escape(bare)}{edge}")
+            spaced = re.escape(bare).replace("\\ ", r"\s+")
+            pattern = re.compile(rf"(?<!\w){spaced}{edge}")
             yield from (found.span() for found in pattern.finditer(text, first, last))
 
 
