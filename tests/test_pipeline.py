@@ -12,6 +12,7 @@ from provenance.pipeline import Analysed, Collected, Derived, analyse, derive
 from provenance.reading import read
 from provenance.resources import fixtures_folder
 from provenance.sources.registry import default_registry
+from provenance.tracing import tracing
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
@@ -101,6 +102,13 @@ def test_analysis_gives_the_same_in_a_pool() -> None:
     function = partial(analyse, registry=default_registry())
     some = records()[:12]
     assert list(engine_for(2).map(function, some)) == list(engine_for(1).map(function, some))
+
+
+def test_claims_that_stand_alone_are_traced_as_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    derived = derive(Collected(analysed()), default_registry())
+    alone = values(derived)
+    monkeypatch.setattr(tracing, "traced_alone", lambda ledger, claim: None)
+    assert values(derive(Collected(analysed()), default_registry())) == alone
 
 
 def test_every_quote_is_in_exactly_one_claim_and_has_a_chain_to_its_outlet() -> None:

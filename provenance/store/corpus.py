@@ -4,8 +4,8 @@ Truth tables only grow, so "the articles up to this key" is a snapshot that cost
 first reading of the facts fixes it, and every other reading keeps to it.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from operator import itemgetter
 
 from provenance.errors import NotFoundError
@@ -17,6 +17,8 @@ from provenance.store.selecting import Named, first, grouped, listed, named, str
 from provenance.store.statements import statement
 from provenance.tracing import Fingerprint
 
+_KEPT = 2_000  # articles kept with their texts after they were stored: about 25 MB
+
 
 class StoredCorpus:
     """Analysed articles in a database. `covered` is the key of the last one that was read."""
@@ -26,17 +28,21 @@ class StoredCorpus:
         self.covered = 0
         self._kept: list[Quote] = []
         self._kept_from = self._kept_to = 0
+        self._articles: dict[ArticleId, Article] = {}
 
-    def keep(self, first: int, end: int, quotes: Iterable[Quote]) -> None:
-        """Keep the quotes of articles that were just stored, to spare reading them.
+    def keep(self, first: int, articles: Sequence[Article], quotes: Iterable[Quote]) -> None:
+        """Keep articles that were just stored from a key on, and their quotes, to spare reading.
 
-        They belong to the keys from `first` up to before `end`. Where another process has stored
-        articles in between, those before are read again.
+        Where another process has stored articles in between, the quotes before are read again. Of
+        the articles only the last ones are kept, for their texts are long.
         """
         if first != self._kept_to:
             self._kept, self._kept_from = [], first
         self._kept += quotes
-        self._kept_to = end
+        self._kept_to = first + len(articles)
+        self._articles |= {article.id: article for article in articles}
+        for old in list(islice(self._articles, max(0, len(self._articles) - _KEPT))):
+            del self._articles[old]
 
     def facts(self) -> Iterator[Article]:
         """Yield the articles without their text, in the order in which they came in."""
@@ -113,6 +119,8 @@ class StoredCorpus:
 
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text. Raises NotFoundError."""
+        if (kept := self._articles.get(article_id)) is not None:
+            return kept
         row = first(self.connection, statement("article"), {"id": article_id})
         if row is None:
             raise NotFoundError(f"no article {article_id} in these holdings")

@@ -134,7 +134,7 @@ class Holdings:
             first = self._next("articles")
             quotes, exact = self._add(fresh, first)
         if exact:
-            self._corpus.keep(first, first + len(fresh), quotes)
+            self._corpus.keep(first, [item.article for item in fresh], quotes)
         return len(fresh)
 
     def _add(self, fresh: Sequence["Analysed"], first: int) -> tuple[list[Quote], bool]:

@@ -12,14 +12,13 @@ from provenance.ids import ArticleId
 from provenance.models import Hop, Lineage, Proof, Quote
 from provenance.tracing.access import heard_it
 from provenance.tracing.cited import cited_twin, earlier_twins, named_beside
-from provenance.tracing.ledger import Case
+from provenance.tracing.ledger import Case, Ledger
 from provenance.tracing.merging import second_source
 from provenance.vocabulary import (
     Act,
     CreditKind,
     Evidence,
     LineageRelation,
-    OutletBasis,
     SourceKind,
     SpeakerKind,
 )
@@ -32,7 +31,6 @@ _SPEAKER_KINDS = {
     SpeakerKind.ORGANISATION: SourceKind.ORGANISATION,
     SpeakerKind.ANONYMOUS: SourceKind.ANONYMOUS,
 }
-_OUTLET_CONFIDENCE = {OutletBasis.STATED: 1.0, OutletBasis.INFERRED: 0.85, OutletBasis.UNKNOWN: 0.5}
 _WITHOUT_TWIN = 0.9  # share of the copy's text from which on a quote not found above came with it
 
 Chain = tuple[Hop, ...]
@@ -40,21 +38,31 @@ Chain = tuple[Hop, ...]
 
 def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) -> Chain:
     """Return the hops of a quote, from the speaker to the outlet that carries it."""
-    told = _speaker_hop(case, quote)
-    vias = _via_hops(case, quote)
+    told = speaker_hop(case.ledger, quote)
+    vias = _via_hops(case, quote) if quote.via else []
     above, act = list[Hop](), Act.REPORTED
     if len(case.by_article) > 1 or quote.article_id in case.ledger.above:
         above, vias, act = _behind(case, quote, vias, seen | {quote.article_id})
     if told is None:
         told = next((hop for hop in above if hop.act is Act.SAID), None)
     reported = _joined(vias, [hop for hop in above if hop.act is not Act.SAID]) if above else vias
-    own = _own_hop(case, quote, act)
+    own = case.ledger.carrier(quote.article_id)
+    if act is not own.act:
+        own = replace(own, act=act)
     hops = [hop for hop in reported if hop.source != own.source]
     if told is None:
         return (*hops, own)
     if told.source == own.source and not hops:
         return (replace(own, act=Act.SAID),)
     return (told, *(hop for hop in hops if hop.source != told.source), own)
+
+
+def lone_chain(ledger: Ledger, quote: Quote) -> Chain:
+    """Return the hops of a quote with nothing between its speaker and the outlet's own text."""
+    told, own = speaker_hop(ledger, quote), ledger.carrier(quote.article_id)
+    if told is None:
+        return (own,)
+    return (told, own) if told.source != own.source else (replace(own, act=Act.SAID),)
 
 
 def _behind(
@@ -71,7 +79,7 @@ def _behind(
     return above, vias, act
 
 
-def _speaker_hop(case: Case, quote: Quote) -> Hop | None:
+def speaker_hop(ledger: Ledger, quote: Quote) -> Hop | None:
     """Return the hop of the speaker; None when nobody is known to have said it."""
     speaker = quote.speaker
     if speaker.name is None or speaker.kind not in _SPEAKER_KINDS:
@@ -79,9 +87,9 @@ def _speaker_hop(case: Case, quote: Quote) -> Hop | None:
     kind = _SPEAKER_KINDS[speaker.kind]
     name = speaker.name
     if speaker.kind is SpeakerKind.ORGANISATION:
-        name = case.ledger.name(name)
-        known = case.ledger.kind(name)
-        unheld = known is SourceKind.OUTLET and not case.ledger.is_paper(name)
+        name = ledger.name(name)
+        known = ledger.kind(name)
+        unheld = known is SourceKind.OUTLET and not ledger.is_paper(name)
         kind = kind if unheld else known
     text, start, end = _speaker_words(quote)
     return Hop(
@@ -102,15 +110,15 @@ def _speaker_words(quote: Quote) -> tuple[str | None, int | None, int | None]:
 
     The words stand in the article just so: what is apart is not joined, for a proof is looked up.
     """
-    source, cue = quote.speaker.span, quote.cue
-    if source is None or quote.speaker_text is None:
+    source, cue, words = quote.speaker.span, quote.cue, quote.speaker_text
+    if source is None or words is None:
         return (quote.cue_text, *cue) if cue and quote.cue_text else (None, None, None)
-    parts = [(source, quote.speaker_text)]
-    spaced = max(quote.speaker_text) < _UNSPACED
-    if cue and quote.cue_text and spaced and 1 in (cue[0] - source[1], source[0] - cue[1]):
-        parts.append((cue, quote.cue_text))
-    parts.sort()
-    return " ".join(text for _, text in parts), parts[0][0][0], parts[-1][0][1]
+    if cue and quote.cue_text and (words.isascii() or max(words) < _UNSPACED):
+        if cue[0] - source[1] == 1:
+            return f"{words} {quote.cue_text}", source[0], cue[1]
+        if source[0] - cue[1] == 1:
+            return f"{quote.cue_text} {words}", cue[0], source[1]
+    return words, *source
 
 
 def _via_hops(case: Case, quote: Quote) -> list[Hop]:
@@ -268,20 +276,3 @@ def _carrying(case: Case, quote: Quote) -> Act:
         return Act.REPORTED
     spun = lineage.relation is LineageRelation.SPUN
     return Act.CARRIED if lineage.credited and not spun else Act.COPIED
-
-
-def _own_hop(case: Case, quote: Quote, act: Act) -> Hop:
-    """Return the last hop: the outlet in which the quote stands."""
-    article = case.ledger.facts[quote.article_id]
-    name = case.ledger.house(quote.article_id)
-    return Hop(
-        source=name,
-        source_kind=case.ledger.kind(name),
-        act=act,
-        evidence=Evidence.HELD,
-        text=None,
-        article_id=quote.article_id,
-        start=None,
-        end=None,
-        confidence=_OUTLET_CONFIDENCE[article.outlet_basis],
-    )

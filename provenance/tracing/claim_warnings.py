@@ -45,9 +45,9 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
     if independent(case, roots.found) != 1 or roots.circle:
         return
     root = roots.found[0]
-    held = [q for q in case.quotes if q.id == root.quote_id and _is_one_person(q)]
+    held = [q for q in case.quotes if q.id == root.quote_id and is_one_person(q)]
     lost = SpeakerKind.UNKNOWN if held else None
-    if not all(_is_one_person(quote) or quote.speaker.kind is lost for quote in case.quotes):
+    if not all(is_one_person(quote) or quote.speaker.kind is lost for quote in case.quotes):
         return
     near = held or list(case.quotes)
     quote = max(near, key=lambda q: (len(q.speaker.name or ""), q.id))
@@ -63,7 +63,7 @@ def _single_anonymous(case: Case, roots: Roots) -> Iterator[Warning]:
     )
 
 
-def _is_one_person(quote: Quote) -> bool:
+def is_one_person(quote: Quote) -> bool:
     """Whether a quote's speaker is one unnamed source; "critics" and "officials" are none."""
     speaker = quote.speaker
     if speaker.kind is not SpeakerKind.ANONYMOUS or not is_single(speaker.name or ""):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from provenance.ids import ArticleId, QuoteId
-from provenance.models import Article, Claim, Lineage, Quote
+from provenance.models import Article, Claim, Hop, Lineage, Quote
 from provenance.sources.entries import Source
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
@@ -20,7 +20,7 @@ from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import is_office, record_kind
 from provenance.tracing.trust import FULL, Trust
 from provenance.values import quickly_made
-from provenance.vocabulary import LineageRelation, SourceKind
+from provenance.vocabulary import Act, Evidence, LineageRelation, OutletBasis, SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
 _JOINED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -29,6 +29,7 @@ UNDATED = "9"
 
 _KEPT_PREPARED = 200  # texts kept ready for comparison: about 20 MB
 _KEPT_TEXTS = 2000  # texts kept at once: about 25 MB
+_OUTLET_CONFIDENCE = {OutletBasis.STATED: 1.0, OutletBasis.INFERRED: 0.85, OutletBasis.UNKNOWN: 0.5}
 _SHORTEST_NAME = 3  # characters of an outlet's name that is looked for in running text
 
 
@@ -57,6 +58,7 @@ class Ledger:
     _houses: dict[str, str] = field(default_factory=dict)
     _kinds: dict[str, SourceKind] = field(default_factory=dict)
     _members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _carriers: dict[ArticleId, Hop] = field(default_factory=dict)
 
     def name(self, written: str) -> str:
         """Return the canonical name of a source."""
@@ -97,6 +99,27 @@ class Ledger:
         if outlet not in self._houses:
             self._houses[outlet] = house_of(outlet, self.registry)
         return self._houses[outlet]
+
+    def carrier(self, article_id: ArticleId) -> Hop:
+        """Return the last hop of an article's quotes: the outlet in which they stand."""
+        hop = self._carriers.get(article_id)
+        if hop is None:
+            hop = self._carriers[article_id] = self._carrier(article_id)
+        return hop
+
+    def _carrier(self, article_id: ArticleId) -> Hop:
+        name = self.house(article_id)
+        return Hop(
+            source=name,
+            source_kind=self.kind(name),
+            act=Act.REPORTED,
+            evidence=Evidence.HELD,
+            text=None,
+            article_id=article_id,
+            start=None,
+            end=None,
+            confidence=_OUTLET_CONFIDENCE[self.facts[article_id].outlet_basis],
+        )
 
     def is_paper(self, name: str) -> bool:
         """Whether articles of an outlet are held, and its name is no office's."""

@@ -8,7 +8,7 @@ and the reason says why.
 from dataclasses import replace
 from itertools import pairwise
 
-from provenance.models import Origin
+from provenance.models import Hop, Origin, Quote
 from provenance.tracing.doubting import doubt, is_bare
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
 from provenance.tracing.roots import OWN, RECORD, STATED, TEXTUAL, Root, Roots, held_quote
@@ -50,6 +50,20 @@ def origin(case: Case, roots: Roots) -> tuple[Origin, tuple[Origin, ...]]:
     if case.ledger.trust.habits.doubts(best.source):
         first = _capped(first, _INDEPENDENT, _ONLY_FIRST)
     return first, alternatives
+
+
+def own_origin(own: Hop, quote: Quote, *, recorded: bool) -> Origin:
+    """Return the origin of words that one outlet alone has, as its own report or its own record."""
+    return Origin(
+        source=own.source,
+        source_kind=own.source_kind,
+        status=OriginStatus.HELD,
+        article_id=quote.article_id,
+        quote_id=quote.id,
+        evidence=Evidence.HELD,
+        confidence=round(min(_CONFIDENCE[RECORD if recorded else OWN], own.confidence), 3),
+        reason=_own_record(own.source) if recorded else _own_report(own.source),
+    )
 
 
 def _capped(told: Origin, most: float, more: str = "") -> Origin:
@@ -163,12 +177,20 @@ def _reason(case: Case, root: Root, rivals: list[Root]) -> str:
     if root.quote_id is None:
         return f"The words stand in {root.source}'s own article, as its narration{words}."
     if root.grounds == RECORD:
-        return f"{root.source}'s own record of these words is in the holdings."
+        return _own_record(root.source)
     if root.leading:
         return f"{root.source}'s own article has these words{_followers(root, total)}{words}."
     if any(rival.grounds == OWN for rival in rivals):
         return _side_by_side(case, root, rivals)
-    return f"{root.source} reports these words in its own article and credits no other source."
+    return _own_report(root.source)
+
+
+def _own_record(source: str) -> str:
+    return f"{source}'s own record of these words is in the holdings."
+
+
+def _own_report(source: str) -> str:
+    return f"{source} reports these words in its own article and credits no other source."
 
 
 def _credited(root: Root, total: int, words: str) -> str:

@@ -16,7 +16,7 @@ from provenance.tracing.chains import Chain
 from provenance.tracing.clocks import by_date, by_time
 from provenance.tracing.growing import Growth
 from provenance.tracing.leading import Grouped, Leads, find_circle, find_leads
-from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
+from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
 from provenance.tracing.narrating import narrating, narration
 from provenance.values import quickly_made
 from provenance.vocabulary import Act, Evidence, SourceKind, SpeakerKind
@@ -141,7 +141,7 @@ def _alone(case: Case, chains: Mapping[QuoteId, Chain]) -> Roots | None:
         kind=hop.source_kind,
         quotes=(quote_id,),
         hop=hop,
-        grounds=RECORD if is_own_record(case, quote, hop.source) else OWN,
+        grounds=RECORD if is_own_record(case.ledger, quote, hop.source) else OWN,
         article_id=quote.article_id,
         quote_id=quote_id,
     )
@@ -235,7 +235,7 @@ def _grounds(
     case: Case, source: str, direct: list[tuple[QuoteId, Hop]], held: Quote | None, named: bool
 ) -> int:
     """Return how strongly the members that lead straight to a source do so."""
-    if held is not None and is_own_record(case, held, source):
+    if held is not None and is_own_record(case.ledger, held, source):
         return RECORD
     strengths = (
         _STRENGTHS.get(hop.evidence, OWN)
@@ -253,12 +253,12 @@ def held_quote(case: Case, source: str) -> Quote | None:
     return min(own, key=lambda q: (*case.published(q.article_id), -len(q.text), q.id), default=None)
 
 
-def is_own_record(case: Case, quote: Quote, source: str) -> bool:
+def is_own_record(ledger: Ledger, quote: Quote, source: str) -> bool:
     """Whether the source speaks for itself, or for the speaker as an office or a platform does."""
     speaker = quote.speaker
-    if speaker.name is not None and case.ledger.name(speaker.name) == source:
+    if speaker.name is not None and ledger.name(speaker.name) == source:
         return True
-    return case.ledger.record(quote.article_id) is not None
+    return ledger.record(quote.article_id) is not None
 
 
 def _stating(case: Case, direct: list[tuple[QuoteId, Hop]]) -> set[ArticleId]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Origin, Quote, TracedClaim
 from provenance.sources.registry import Registry
+from provenance.tracing.alone import traced_alone
 from provenance.tracing.chains import Chain, chain
 from provenance.tracing.claim_warnings import claim_warnings
 from provenance.tracing.growing import growths
@@ -42,7 +43,7 @@ def trace(
 def traced_with(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[TracedClaim]:
     """Yield claims traced with the facts of a ledger."""
     for claim in claims:
-        yield _traced(open_case(ledger, claim))
+        yield traced_alone(ledger, claim) or _traced(open_case(ledger, claim))
 
 
 def _traced(case: Case) -> TracedClaim:

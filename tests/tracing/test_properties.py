@@ -1,14 +1,16 @@
 """What must hold for any small world: order does not count, and every chain shows its proofs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.models import Article, Claim, Quote, TracedClaim
 from provenance.sources.registry import default_registry
-from provenance.tracing import Fingerprint, fingerprint, link, trace
-from provenance.vocabulary import CreditKind, Evidence
+from provenance.tracing import Fingerprint, fingerprint, link, trace, tracing
+from provenance.vocabulary import CreditKind, Evidence, SpeakerKind
 from tests.tracing.building import article, claim, quote
 from tests.tracing.texts import HARBOUR, LOCAL_TOP, QUOTE, REWRITTEN, SPUN
 
@@ -84,6 +86,18 @@ def test_every_chain_ends_in_its_own_outlet_and_shows_its_proofs(
                 assert texts[hop.article_id][hop.start : hop.end] == hop.text  # type: ignore[index]
     assert 1 <= one.independent_origins <= len(world)
     assert one.origin.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds, st.sampled_from([*SpeakerKind]))
+def test_a_claim_that_stands_alone_is_traced_as_any_other(
+    world: list[tuple[Article, Quote]], kind: SpeakerKind
+) -> None:
+    said = [(made, replace(q, speaker=replace(q.speaker, kind=kind))) for made, q in world]
+    claims = [claim(q) for _, q in said]
+    alone = traced(said, claims)
+    with patch.object(tracing, "traced_alone", lambda ledger, claim: None):
+        assert traced(said, claims) == alone
 
 
 @given(st.text(max_size=400))
