@@ -1,9 +1,15 @@
 """The forms of quotation marks: which characters they are, and which way each of them points."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_CANDIDATE = re.compile("[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》`â]")
+from provenance.models import Span
+
+# An apostrophe inside a word is no mark; there are more of them than of marks.
+_CANDIDATE = re.compile(
+    "[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》`â](?<![^\\W_]['’](?=[^\\W_]))"
+)
 _BROKEN = re.compile(
     "â€[“”œ˜™\x9d\ufffd]|â€(?=[\\s.,;:!?)]|\\Z)|â\x80[\x98\x99\x9c\x9d]|``"
 )  # by a wrong decoding, or typewritten
@@ -78,26 +84,31 @@ def _mark_at(text: str, at: int, end: int) -> str | None:
     return raw if raw in _ROLE and raw not in _DASHES else None
 
 
-def marks_in(text: str, start: int, end: int) -> list[Mark]:
-    """Return the marks of a paragraph; an apostrophe inside a word is none."""
+def marks_in(text: str, frames: Sequence[Span]) -> Iterator[tuple[int, list[Mark]]]:
+    """Yield the paragraphs that hold marks, each by its number with its marks, in order.
+
+    The text is searched once and not each paragraph by itself: most hold none.
+    """
+    number, done = -1, 0
+    start = end = 0
     marks: list[Mark] = []
-    done = start
-    for match in _CANDIDATE.finditer(text, start, end):
+    for match in _CANDIDATE.finditer(text):
         at = match.start()
-        if at < done:
-            continue
-        raw = text[at]
-        if (
-            raw in "'’"
-            and start < at < end - 1
-            and text[at - 1].isalnum()
-            and text[at + 1].isalnum()
-        ):
+        if at >= end:
+            if marks:
+                yield number, marks
+                marks = []
+            while at >= end:
+                number += 1
+                if number == len(frames):
+                    return
+                start, end = frames[number]
+        if at < start or at < done:
             continue
         found = _mark_at(text, at, end)
-        if found is None:
-            continue
-        family, direction = _ROLE[found]
-        done = at + len(found)
-        marks.append(Mark(found, at, done, family, direction, found in "„‚"))
-    return marks
+        if found is not None:
+            family, direction = _ROLE[found]
+            done = at + len(found)
+            marks.append(Mark(found, at, done, family, direction, found in "„‚"))
+    if marks:
+        yield number, marks

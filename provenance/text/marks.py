@@ -26,12 +26,10 @@ def marked_spans(text: str, frames: Sequence[Span]) -> list[Marked]:
     [9]
     """
     found: list[Marked] = []
-    for number, (start, end) in enumerate(frames):
-        marks = marks_in(text, start, end)
-        if marks:
-            after = frames[number + 1][0] if number + 1 < len(frames) else None
-            reopened = opening_family(text, after)
-            found.extend(_paragraph(text, (start, end), marks, reopened=reopened))
+    for number, marks in marks_in(text, frames):
+        after = frames[number + 1][0] if number + 1 < len(frames) else None
+        reopened = opening_family(text, after)
+        found.extend(_paragraph(text, frames[number], marks, reopened=reopened))
     return found
 
 
@@ -39,9 +37,8 @@ def _paragraph(text: str, frame: Span, marks: Sequence[Mark], *, reopened: str) 
     doubles = [mark for mark in marks if mark.family != "‘"]
     singles = [mark for mark in marks if mark.family == "‘"]
     outer = pair_doubles(text, frame, doubles, reopened=reopened) if doubles else []
-    if not singles:
-        return outer
-    return _merge(outer, pair_singles(text, frame, singles, outer))
+    paired = pair_singles(text, frame, singles, outer) if singles else []
+    return _merge(outer, paired) if paired else outer
 
 
 def _merge(doubles: Sequence[Marked], singles: Sequence[Marked]) -> list[Marked]:
