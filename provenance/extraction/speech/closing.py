@@ -28,7 +28,7 @@ def closing_attribution(shape: Shape, at: int, sentence: Range) -> int | None:
         return None
     tags = shape.tags
     verb = tags.rfind("S", at + 1, last)
-    if verb < 0 or shape.cues[verb].lemma not in lexicon().core:
+    if verb < 0 or not shape.cues[verb].core:
         return None
     if tags[verb - 1] == "," and _AFTER.fullmatch(tags, verb + 1, last):
         return verb

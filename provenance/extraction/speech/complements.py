@@ -64,7 +64,7 @@ def clause_around(shape: Shape, at: int, source: Range, first: int, last: int) -
     Also the one half after "As X noted, …". Empty when the attribution stands elsewhere.
     """
     tags = shape.tags
-    after = at + 1 + len(shape.cues[at].particle.split())
+    after = at + 1 + len(shape.cues[at].particle)
     while after < last and tags[after] in "RT":
         after += 1
     if after + 1 >= last or tags[after] != "," or source[0] <= first:
@@ -86,7 +86,7 @@ def clause_around(shape: Shape, at: int, source: Range, first: int, last: int) -
 def _begin(shape: Shape, at: int, last: int) -> int | None:
     """Return the first word of the clause after a verb."""
     tags, cue = shape.tags, shape.cues[at]
-    begin = at + 1 + len(cue.particle.split())
+    begin = at + 1 + len(cue.particle)
     if cue.groups & {"tell", "ask"} and begin < last and tags[begin] not in "HB":
         hearer = _HEARER.match(tags, begin, last)
         begin = hearer.end() if hearer else begin
@@ -132,7 +132,7 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
     tags, cue = shape.tags, shape.cues[at]
     dated = _DATED.match(tags, begin, last)
     begin = dated.end() if dated else begin
-    if dated and tags[begin - 1] == "," and cue.lemma not in lexicon().core:
+    if dated and tags[begin - 1] == "," and not cue.core:
         return None  # "protested on Monday, with police looking on"
     while begin < last and tags[begin] in "RT":
         begin += 1
@@ -143,7 +143,7 @@ def _bare(shape: Shape, at: int, begin: int, last: int) -> int | None:
         return begin  # "said rowing was fun"
     if begin >= last or tags[begin] not in _CLAUSE_START or not cue.groups & {"say", "tell"}:
         return None
-    if cue.form in ("base", "ing") and cue.lemma not in lexicon().core:
+    if cue.form in ("base", "ing") and not cue.core:
         return None
     if (
         tags[begin] == "P"

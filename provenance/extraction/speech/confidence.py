@@ -189,7 +189,7 @@ def _cue_sort(shape: Shape, draft: Draft) -> str:
     if found is None:
         letter = shape.tags[at]
         return {"A": "according", ":": "colon"}.get(letter, "noun" if letter in "nr" else "other")
-    if found.lemma in lexicon().core:
+    if found.core:
         return "core"
     for group in ("say", "tell", "ask", "utter", "judge"):
         if group in found.groups:

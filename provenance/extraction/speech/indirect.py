@@ -22,7 +22,6 @@ from provenance.extraction.speech.verbs import modifies
 from provenance.vocabulary import QuoteKind
 
 _AS_SAYING = re.compile(r"BG")
-_TOLD = frozenset({"say", "tell", "ask", "utter"})  # groups of verbs
 _QUOTING = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites"})
 _FINITE = re.compile(r"[VvS]")
 _NOUN = re.compile(r"[NnrP#]")
@@ -31,24 +30,29 @@ _SHORTEST = 3  # words of a reported clause
 
 
 def indirect_drafts(
-    shape: Shape, sentence: Range, refused: Set[int], taken: Sequence[Draft]
+    shape: Shape,
+    sentence: Range,
+    telling: Sequence[int],
+    refused: Set[int],
+    taken: Sequence[Draft],
 ) -> Iterator[Draft]:
     """Yield the indirect speech of a sentence, outermost first.
 
-    `taken` are the sentence's quotations, whose verbs and clauses are in use; `refused` its marked
-    stretches that are no speech.
+    `telling` are the sentence's telling words; `taken` its quotations, whose verbs and clauses are
+    in use; `refused` its marked stretches that are no speech.
     """
     claimed = sentence[0]
-    used = {draft.cue[0] for draft in taken if draft.cue is not None}
-    for at in shape.reporting(*sentence):
-        if at < claimed or at in used:
+    used = [draft.cue[0] for draft in taken if draft.cue is not None]
+    for at in telling:
+        if at < claimed or at in used or at in shape.marks:
             continue
-        if at not in shape.cues:
+        cue = shape.cues.get(at)
+        if cue is None:
             draft = _according(shape, at, sentence, claimed)
-        elif shape.cues[at].groups.isdisjoint(_TOLD):
-            continue
-        else:
+        elif cue.tells:
             draft = _verb(shape, at, sentence, claimed)
+        else:
+            continue
         draft = draft and _innermost(shape, draft, sentence, claimed)
         if draft is None or draft.clause is None or not _free(shape, draft.clause, refused, taken):
             continue
@@ -87,7 +91,7 @@ def _free(shape: Shape, clause: Range, refused: Set[int], taken: Sequence[Draft]
 
 def _verb(shape: Shape, at: int, sentence: Range, floor: int) -> Draft | None:
     cue = shape.cues[at]
-    if cue.groups.isdisjoint(_TOLD) or modifies(shape, at):
+    if not cue.tells or modifies(shape, at):
         return None
     if cue.lemma in ("begin", "start", "finish"):
         return None  # they lead only to marked words

@@ -10,7 +10,6 @@ from provenance.extraction.speech.shapes import Shape
 
 _FINITE_AT_ONCE = re.compile("[^,VvS]*+[VvS]")  # before the next comma
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
-_UTTERING = frozenset({"say", "ask", "utter", "tell"})  # groups of verbs
 _BEFORE_VERB = frozenset({"Q", ",", "", "-", "."})  # what an inverted verb follows
 _OBJECTS = frozenset({"this", "it", "these", "those", "that", "there"})  # "put it:"
 
@@ -45,11 +44,11 @@ def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     while back > first and tags[back] in "VR":
         back -= 1  # « … », a dit X
     before = tags[back] if cue > first else ""
-    if before not in _BEFORE_VERB or found.groups.isdisjoint(_UTTERING):
+    if before not in _BEFORE_VERB or not found.tells:
         return False  # as nearly always
     if "tell" in found.groups and tags[first:cue] not in ("Q", "Q,"):
         return False
-    at = cue + 1 + len(found.particle.split())
+    at = cue + 1 + len(found.particle)
     if at >= last or tags[at] not in "NnrDPpx#e" or found.form == "ing":
         return False
     if shape.words[at] in _OBJECTS:

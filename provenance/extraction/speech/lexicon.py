@@ -4,7 +4,7 @@
 for them in a sentence's shape (see `shapes.py`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -24,19 +24,25 @@ _NO_ROLES = frozenset(
     """.split()  # noqa: SIM905
 )
 _NOT_DOUBLED = frozenset({"brand", "knock"})
+_TELLING = frozenset({"say", "tell", "ask", "utter"})  # groups of verbs
 
 
 class Cue(NamedTuple):
     """A form of a reporting verb: its lemma, its groups, and which form it is.
 
     `form` is `base`, `third` (says), `past` (said, also the participle) or `ing`.
-    `particle` is the word that has to follow ("pointed" needs "out"), empty for most.
+    `particle` are the words that have to follow ("pointed" needs "out"), none for most. What is
+    asked of each verb again and again is told here: whether it is one of the `core`, of the
+    groups that can report without marks (`tells`), or of nothing but thinking (`thinks`).
     """
 
     lemma: str
     groups: frozenset[str]
     form: str
-    particle: str
+    particle: tuple[str, ...]
+    core: bool
+    tells: bool
+    thinks: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,7 @@ def _foreign(lang: str) -> Lexicon:
     """Return another language's forms: all of them plain past tenses of "say"."""
     table = _languages()[lang]
     english = _english()
-    cue = Cue("say", frozenset({"say"}), "past", "")
+    cue = _cue("say", frozenset({"say"}), "past", (), english.core)
     return Lexicon(
         cues=dict.fromkeys(table["say"], (cue,)),
         nouns=frozenset(),
@@ -98,12 +104,12 @@ def _english() -> Lexicon:
     for group, entry in data.items():
         for lemma in entry["lemmas"]:
             groups.setdefault(lemma, set()).add(group)
-    cues: dict[str, dict[tuple[str, str], Cue]] = {}
+    cues: dict[str, dict[tuple[str, tuple[str, ...]], Cue]] = {}
     for lemma in sorted(groups):
         for form, phrase in _forms(lemma, irregular.get(lemma)):
-            word, _, particle = phrase.partition(" ")
-            cue = Cue(lemma, frozenset(groups[lemma]), form, particle)
-            cues.setdefault(word, {}).setdefault((lemma, particle), cue)
+            word, *particle = phrase.split(" ")
+            cue = _cue(lemma, frozenset(groups[lemma]), form, tuple(particle), core)
+            cues.setdefault(word, {}).setdefault((lemma, cue.particle), cue)
     ordered = {
         word: tuple(sorted(found.values(), key=lambda cue: (not cue.particle, cue.lemma)))
         for word, found in cues.items()
@@ -116,6 +122,13 @@ def _english() -> Lexicon:
         circumstances=circumstances, classes=classes, roles=roles,
         demonyms=known.nationalities,
     )  # fmt: skip
+
+
+def _cue(
+    lemma: str, groups: frozenset[str], form: str, particle: tuple[str, ...], core: Set[str]
+) -> Cue:
+    tells, thinks = not groups.isdisjoint(_TELLING), groups == {"think"}
+    return Cue(lemma, groups, form, particle, lemma in core, tells, thinks)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _uncarried(shape: Shape, draft: Draft) -> bool:
     cue = shape.cues.get(draft.cue[0])
     if cue is None:
         return shape.tags[draft.cue[0]] in "ve"
-    return cue.groups == {"think"} or (draft.after and cue.groups <= {"judge", "think"})
+    return cue.thinks or (draft.after and cue.groups <= {"judge", "think"})
 
 
 def _in_subject(shape: Shape, draft: Draft) -> bool:
@@ -145,5 +145,5 @@ def _is_title(shape: Shape, draft: Draft) -> bool:
     return (
         draft.cue is not None
         and draft.cue[1] != draft.marks[0]
-        and (cue.lemma not in lexicon().core or shape.tags[draft.marks[0] - 1] not in ",:H")
+        and (not cue.core or shape.tags[draft.marks[0] - 1] not in ",:H")
     )

@@ -106,7 +106,7 @@ def _governs(shape: Shape, found: Attributed, before: Draft, at: int) -> bool:
     """
     if not found.after or before.after or before.cue is None or before.cue[0] not in shape.cues:
         return False
-    if shape.cues[before.cue[0]].groups & {"say", "tell", "ask", "utter"}:
+    if shape.cues[before.cue[0]].tells:
         return False
     between = shape.tags[before.marks[-1] + 1 : at]
     return len(between) <= REACH and not set(between) & set("S;:.HW")

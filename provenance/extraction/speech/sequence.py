@@ -5,7 +5,8 @@ the same paragraph, or goes on from a paragraph left open, or is carried by whoe
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from provenance.extraction.scripts.unspaced import goes_on
@@ -28,13 +29,13 @@ from provenance.vocabulary import QuoteKind
 
 THRESHOLD = 0.5  # below it marked words are a title, a name, a scare quote; clauses no report
 
-_TELLING = re.compile(r"[QSGA]")
 _SIGNED = re.compile(r"-[DNnrp#O,.()I]{1,12}")  # — Ole Finne, keeper of the light
 _REPORTS = re.compile(r"[SGA:]")
 _TRAILED = re.compile(r"C[DPp]?[Nnre#]{1,6}\.?\Z")
 _CREDITING = frozenset({"with", "by", "from", "additional", "reporting", "editing", "contact"})
 _LONGEST_SIGNATURE = 80  # characters
 _TOLD = 0.85  # of marks that a grammar without a fitted model attributes
+_NONE: frozenset[int] = frozenset()
 _SET_SPEECH = 0.9  # what marks nobody set apart is never quite certain
 
 _DATELINE = re.compile(r"N[N,.T#nrx]{0,12}(?:\([NnrI]{1,4}\))?[,.T#]{0,4}-(?=.{5})")
@@ -61,18 +62,26 @@ class Reading:
         """Take in one paragraph with the marked stretches inside it."""
         if self._signature(number, frame):
             return
-        tags, words = self.shape.tags, self.shape.within(frame)
-        if _TELLING.search(tags, *words) is None:
+        shape = self.shape
+        words = shape.within(frame)
+        if not shape.told(*words):
             self.passed = (frame, inside) if words[0] < words[1] else self.passed
             return
-        for sentence in _sentences(self.shape, frame, inside):
-            if _TELLING.search(tags, *sentence) is not None:
-                found = len(self.found)
-                quotes = tags.find("Q", *sentence) >= 0
-                refused = self._marked(number, sentence) if quotes else frozenset()
-                taken = self.found[max(found, len(self.found) - _RECENT) :]
-                self._unmarked(sentence, refused, taken)
+        for sentence in _sentences(shape, frame, inside):
+            telling = shape.told(*sentence)
+            if telling:
+                self._sentence(number, sentence, telling)
             self.sentence, self.passed = sentence, None
+
+    def _sentence(self, number: int, sentence: Range, telling: Sequence[int]) -> None:
+        """Take in one sentence: its quotations, then what it reports without marks."""
+        if self.shape.tags.find("Q", *sentence) < 0:
+            self._unmarked(sentence, telling, _NONE, ())
+            return
+        found = len(self.found)
+        refused = self._marked(number, sentence)
+        taken = self.found[max(found, len(self.found) - _RECENT) :]
+        self._unmarked(sentence, telling, refused, taken)
 
     def _before(self) -> Range | None:
         """Return the sentence before; a paragraph that tells nothing is split when asked for."""
@@ -157,9 +166,11 @@ class Reading:
         """Whether marked words are no speech by the model or by their construction."""
         return draft.speech < THRESHOLD or no_speech(self.shape, draft)
 
-    def _unmarked(self, sentence: Range, refused: Set[int], taken: Sequence[Draft]) -> None:
+    def _unmarked(
+        self, sentence: Range, telling: Sequence[int], refused: Set[int], taken: Sequence[Draft]
+    ) -> None:
         """Take in a sentence's indirect speech, where none of the quotations in it is."""
-        for draft in indirect_drafts(self.shape, sentence, refused, taken):
+        for draft in indirect_drafts(self.shape, sentence, telling, refused, taken):
             draft.speech = speech(self.shape, draft)
             if draft.speech >= THRESHOLD:
                 self.found.append(draft)
@@ -279,25 +290,24 @@ def read(shape: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[
     return sorted(reading.found, key=lambda draft: (draft.first, draft.kind))
 
 
-def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> Iterator[Range]:
-    """Yield a paragraph's sentences: without its dateline, quotations with their attribution."""
-    held: Range | None = None
-    last = shape.before(frame[0])
-    for number, span in enumerate(sentences(shape.text, *frame, closed=inside)):
-        first, last = last, shape.before(span[1], last)
+def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> list[Range]:
+    """Return a paragraph's sentences: without its dateline, quotations with their attribution."""
+    found: list[Range] = []
+    text, starts = shape.text, shape.starts
+    spans = sentences(text, *frame, closed=inside)
+    last = bisect_left(starts, frame[0])
+    for span in spans:
+        first, last = last, bisect_left(starts, span[1], last)
         if first == last:
             continue
-        if number == 0 and shape.text[span[0] : span[0] + 3].isupper():
+        if span is spans[0] and text[span[0] : span[0] + 3].isupper():
             dateline = _DATELINE.match(shape.tags, first, last)
             first = dateline.end() if dateline else first
-        if held is not None and _bare(shape, held) and _attributes(shape, first, last):
-            held = (held[0], last)
-            continue
-        if held is not None:
-            yield held
-        held = (first, last)
-    if held is not None:
-        yield held
+        if found and _bare(shape, found[-1]) and _attributes(shape, first, last):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _bare(shape: Shape, sentence: Range) -> bool:
@@ -317,7 +327,7 @@ def _attributes(shape: Shape, first: int, last: int) -> bool:
     if match is None or shape.tags[last - 1] == ":":
         return False
     verb = shape.tags.index("S", first)
-    return bool(shape.cues[verb].groups & {"say", "tell", "ask", "utter"})
+    return shape.cues[verb].tells
 
 
 def _alone(shape: Shape, draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from operator import itemgetter, sub
 from typing import NamedTuple
 
@@ -35,8 +35,12 @@ _TOKEN = (
 # Most words; none of the other forms is tried for them. Some glued words end in "d" (see above).
 _PLAIN = r"[a-z]++(?=[ \n]|[,.] )|[,.](?= )|[A-Z][a-z]++(?<!d)(?= )"
 _PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
-_REPORTING = re.compile("[SGA]")
-_BREAK = re.compile(r"[.:Q-]")
+_TELLING = re.compile("[QSGA]")
+_VERB = 0x80  # in the code of a word that may be a reporting verb, besides that of its letter
+_OPENING = ord("M")  # for "N" in the code of a word that is not "N" where a sentence begins
+_LETTERS = bytes(ord("N") if code & 0x7F == _OPENING else code & 0x7F for code in range(256))
+_OPENED = re.compile(rb"[.:Q-][M\xcd]")
+_MAY_REPORT = re.compile(rb"[\x80-\xff]")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": "x", "...": "x", "(": "(",
     ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-", "-": "-", "，": ",", "。": ".",
@@ -74,7 +78,8 @@ _VERBAL = frozenset(
 class Shape:
     """The words of a text by number: offsets, lower-case forms, letters, cues, marked stretches.
 
-    `reports` are the numbers of the words that can report: the cues and "according".
+    `telling` are the numbers of the words without which a sentence reports nothing: the marked
+    stretches, the cues and "according".
     """
 
     text: str
@@ -84,7 +89,7 @@ class Shape:
     tags: str
     cues: dict[int, Cue]
     marks: dict[int, Marked]
-    reports: Sequence[int]
+    telling: Sequence[int]
     lang: str = "en"
 
     def within(self, span: Span) -> tuple[int, int]:
@@ -92,18 +97,14 @@ class Shape:
         first = bisect_left(self.starts, span[0])
         return first, bisect_left(self.starts, span[1], first)
 
-    def before(self, offset: int, known: int = 0) -> int:
-        """Return how many words begin before an offset, of which so many are `known` to."""
-        return bisect_left(self.starts, offset, known)
-
     def around(self, span: Span) -> tuple[int, int]:
         """Return the numbers of the words that hold a span, as a half-open range."""
         return max(0, bisect_right(self.starts, span[0]) - 1), bisect_left(self.starts, span[1])
 
-    def reporting(self, first: int, last: int) -> Sequence[int]:
-        """Return the words from `first` up to but not including `last` that can report."""
-        begin = bisect_left(self.reports, first)
-        return self.reports[begin : bisect_left(self.reports, last, begin)]
+    def told(self, first: int, last: int) -> Sequence[int]:
+        """Return the telling words from `first` up to but not including `last`."""
+        begin = bisect_left(self.telling, first)
+        return self.telling[begin : bisect_left(self.telling, last, begin)]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word `first` up to but not including word `last`."""
@@ -124,17 +125,18 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     ends = list(accumulate(_lengths(text, pieces, numbers)))
     # One pass for each column that is needed whole: a row for each word costs many times as much.
     entries = list(map(_entries(lang).__getitem__, pieces))
-    words, tags = list(map(_WORD, entries)), list(map(_LETTER, entries))
+    words, codes = list(map(_WORD, entries)), bytes(map(_CODE, entries))
     starts = list(map(sub, ends, map(_SIZE, entries)))
     for number, mark in numbers.items():
         starts[number] = mark.start
-    _begin_sentences(tags, entries)
-    cues = _find_cues(tags, entries, words, foreign=lexicon(lang).foreign)
+    tags = _letters(codes, entries)
+    verbs = [match.start() for match in _MAY_REPORT.finditer(codes)]
+    cues = _find_cues(verbs, tags, entries, words, foreign=lexicon(lang).foreign)
     letters = "".join(tags)
-    reports = [match.start() for match in _REPORTING.finditer(letters)]
+    telling = [match.start() for match in _TELLING.finditer(letters)]
     return Shape(
         text=text, starts=starts, ends=ends, words=words, tags=letters, cues=cues,
-        marks=numbers, reports=reports, lang=lang[:2].lower(),
+        marks=numbers, telling=telling, lang=lang[:2].lower(),
     )  # fmt: skip
 
 
@@ -150,19 +152,21 @@ def _lengths(text: str, pieces: Sequence[str], numbers: Mapping[int, Marked]) ->
 
 
 class _Entry(NamedTuple):
-    """What is known of a word by itself; `begins` is its letter at the start of a sentence."""
+    """What is known of a word by itself; `begins` is its letter at the start of a sentence.
+
+    `code` is its letter elsewhere, with what there is to look at in its place (`_VERB`,
+    `_OPENING`), so that only the few such words are looked at.
+    """
 
     word: str
-    letter: str
+    code: int
     begins: str
     verbs: tuple[Cue, ...]
     raw: str
     size: int
 
 
-_WORD, _LETTER, _VERBS, _SIZE = (
-    itemgetter(_Entry._fields.index(name)) for name in ("word", "letter", "verbs", "size")
-)
+_WORD, _CODE, _SIZE = (itemgetter(_Entry._fields.index(name)) for name in ("word", "code", "size"))
 
 
 class _Entries(dict[str, _Entry]):
@@ -181,18 +185,18 @@ class _Entries(dict[str, _Entry]):
     def _classify(self, raw: str, *, opens: bool) -> _Entry:
         """Return a word's entry; one that `opens` a line may owe its capital to that."""
         word = raw.lower()
-        plain = word.replace("’", "'")
+        plain = word.replace("’", "'") if "’" in word else word
         listed = self._known.classes.get(plain) or ("r" if raw in self._known.roles else None)
-        begins = listed or _open_class(raw, plain, begins=True)
-        capital = raw[:1].isupper()
-        inner = listed or (_open_class(raw, plain, begins=False) if capital else begins)
-        named = listed in _NAMES_TOO or word == "one"  # "Defense One"
-        if listed is not None and named and capital and not opens:
-            inner = _open_class(raw, plain, begins=False)
+        begins = inner = listed or _open_class(raw, plain, begins=True)
+        if raw[:1].isupper():
+            named = listed in _NAMES_TOO or word == "one"  # "Defense One"
+            if listed is None or (named and not opens):
+                inner = _open_class(raw, plain, begins=False)
         verbs = self._known.cues.get(plain, ())
         if self._known.foreign and not verbs and "-" in plain:
             verbs = self._known.cues.get(plain.partition("-")[0], ())  # "regrette-t-elle"
-        return _Entry(word, inner, begins, verbs, raw, len(raw))
+        code = _OPENING if inner == "N" != begins else ord(inner)
+        return _Entry(word, code | _VERB if verbs else code, begins, verbs, raw, len(raw))
 
 
 @cache
@@ -200,24 +204,30 @@ def _entries(lang: str) -> _Entries:
     return _Entries(lang)
 
 
-def _begin_sentences(tags: list[str], entries: Sequence[_Entry]) -> None:
-    """Give the words that may owe their capital to their place the letter without it."""
-    if tags:
-        tags[0] = entries[0].begins
-    for match in _BREAK.finditer("".join(tags)):
-        number = match.end()
-        if number < len(tags):
-            letter = entries[number].begins
-            if letter not in _NOT_OPENED.get(match.group(), ()):
-                tags[number] = letter
+def _letters(codes: bytes, entries: Sequence[_Entry]) -> list[str]:
+    """Return the words' letters; where a sentence may begin, those without its capital."""
+    letters = list(codes.translate(_LETTERS).decode("ascii"))
+    if letters:
+        letters[0] = entries[0].begins
+    for match in _OPENED.finditer(codes):
+        number = match.end() - 1
+        letter = entries[number].begins
+        if letter not in _NOT_OPENED.get(letters[number - 1], ()):
+            letters[number] = letter
+    return letters
 
 
 def _find_cues(
-    tags: list[str], entries: Sequence[_Entry], words: Sequence[str], *, foreign: bool
+    verbs: Sequence[int],
+    tags: list[str],
+    entries: Sequence[_Entry],
+    words: Sequence[str],
+    *,
+    foreign: bool,
 ) -> dict[int, Cue]:
     """Return the reporting verbs by their number, and give them their letters."""
     cues: dict[int, Cue] = {}
-    for number in compress(count(), map(_VERBS, entries)):
+    for number in verbs:
         cue = entries[number].verbs[0] if foreign else _cue(number, entries, words, tags)
         if cue is not None:
             cues[number] = cue
@@ -265,9 +275,9 @@ def _cue(
     """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
     for cue in entries[number].verbs:
         if cue.particle:
-            parts = cue.particle.split(" ")
-            end = number + 1 + len(parts)
-            if words[number + 1 : end] == parts and _goes_on(cue, words[end : end + 1]):
+            end = number + 1 + len(cue.particle)
+            held = tuple(words[number + 1 : end]) == cue.particle
+            if held and _goes_on(cue, words[end : end + 1]):
                 return cue
             continue
         if _is_verb(cue, number, entries, words, tags):

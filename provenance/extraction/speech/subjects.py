@@ -24,7 +24,7 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
     if shape.lang in FOREIGN and (found := foreign_subject(shape, cue, first, last)) is not None:
         return found
     if inverted(shape, cue, first, last):
-        return following(shape, cue + 1 + len(shape.cues[cue].particle.split()), last)
+        return following(shape, cue + 1 + len(shape.cues[cue].particle), last)
     if passive(shape, cue, first):
         if shape.words[cue + 1 : cue + 2] == ["as"] and shape.words[cue] in ("quoted", "cited"):
             return preceding(shape, cue, first)

@@ -70,7 +70,7 @@ def reporting_verb(shape: Shape, at: int, sentence: Range) -> int | None:
     weaker = (
         not _adjacent(shape, before, at)
         or _opens(shape, at, sentence)
-        or (before in shape.cues and shape.cues[before].groups == {"think"})
+        or (before in shape.cues and shape.cues[before].thinks)
         or negated(shape, before, sentence[0])
         or _MAIN_BEGUN.search(shape.tags, before, at) is not None
     )
@@ -148,7 +148,7 @@ def _after(shape: Shape, at: int, sentence: Range) -> int | None:
         if shape.text[mark.inner_end - 1] in ".!?":
             return None  # "… it.”Ro announced": a blank or a new line was lost
     for verb in range(at + 1, stop if cut < 0 else cut):
-        if tags[verb] != "S" or shape.cues[verb].groups == {"think"}:
+        if tags[verb] != "S" or shape.cues[verb].thinks:
             continue
         if _agentless(shape, verb, at) or modifies(shape, verb):
             continue
@@ -165,10 +165,10 @@ def _agentless(shape: Shape, verb: int, at: int) -> bool:
 
 def modifies(shape: Shape, verb: int) -> bool:
     """Whether a verb only describes the next one's subject ("a person briefed on it said")."""
-    if shape.cues[verb].lemma in lexicon().core:
+    if shape.cues[verb].core:
         return False
     match = _MODIFYING.match(shape.tags, verb)
-    return match is not None and shape.cues[match.end() - 1].lemma in lexicon().core
+    return match is not None and shape.cues[match.end() - 1].core
 
 
 def _before(shape: Shape, at: int, sentence: Range) -> int | None:
@@ -246,12 +246,12 @@ def _outer(shape: Shape, verb: int, at: int, floor: int) -> int | None:
     aside = _PARENTHESIS.search(tags, floor, verb) if parted else None
     if aside is not None and tags[verb] == "S":
         outer = tags.rfind("S", floor, verb)
-        return outer if shape.cues[outer].lemma in lexicon().core else verb
+        return outer if shape.cues[outer].core else verb
     match = _OWN_WORDS.match(tags[floor:verb][::-1])
     if match is None:
         return verb
     outer = verb - match.end()
-    return outer if shape.cues[outer].lemma in lexicon().core else verb
+    return outer if shape.cues[outer].core else verb
 
 
 def _owned_noun(shape: Shape, last: int, at: int, floor: int) -> int | None:
@@ -288,13 +288,13 @@ def _strength(shape: Shape, verb: int, at: int, first: int) -> int:
     if verb == first and cue.form == "past" and shape.lang != "ar":
         return 0  # "Asked about it, …"
     before = shape.tags[verb - 1] if verb > first else ""
-    if cue.form == "base" and (before == "t" or cue.lemma not in lexicon().core):
+    if cue.form == "base" and (before == "t" or not cue.core):
         return _WEAK
-    if cue.groups == {"think"}:
+    if cue.thinks:
         return _WEAK
     if cue.lemma in _PHASES and shape.tags[verb + 1] not in ",:":
         return _WEAK
-    if cue.lemma in lexicon().core:
+    if cue.core:
         return _STRONG
     if before == "P" and verb - 2 > first and shape.words[verb - 2] == "what":
         return _MIDDLING  # "She said it was what she called “a”"
