@@ -7,9 +7,7 @@ from typing import NamedTuple
 from provenance.models import Span
 
 # An apostrophe inside a word is no mark; there are more of them than of marks.
-_CANDIDATE = re.compile(
-    "[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》`â](?<![^\\W_]['’](?=[^\\W_]))"
-)
+_CANDIDATE = re.compile("[“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》`â](?<![^\\W_]['’](?=[^\\W_]))")
 _BROKEN = re.compile(
     "â€[“”œ˜™\x9d\ufffd]|â€(?=[\\s.,;:!?)]|\\Z)|â\x80[\x98\x99\x9c\x9d]|``"
 )  # by a wrong decoding, or typewritten

@@ -7,6 +7,7 @@ blank and every line is a paragraph; what is found is then told in offsets of th
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.models import Span
@@ -15,10 +16,11 @@ from provenance.text.sentences import paragraphs
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = "\xad\u200b\u200e\u200f\u2060\ufeff"  # soft hyphen, marks of direction and of no width
 _RUN = re.compile(rf"[\s{_UNSEEN}]+")
-_ODD = (
-    "  ", " \n", "\n ", "\n\n\n", *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002",
-    *"\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", *_UNSEEN,
-)  # fmt: skip
+_NOT_ONE_BLANK = re.compile(rf"[\s{_UNSEEN}](?:[\s{_UNSEEN}]+|(?<! ))")  # the other runs
+_ODD = frozenset(
+    "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _UNSEEN
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,13 @@ def evened(text: str, *, unwrap: bool = True) -> Evened | None:
     >>> evened("He said so.") is None
     True
     """
-    wraps = _wraps(text) if unwrap else frozenset()
-    if not wraps and not any(odd in text for odd in _ODD):
+    wrapped = [span for span in paragraphs(text) if text.find("\n", *span) >= 0]
+    if _is_even(text, wrapped) and not (wrapped and unwrap):
         return None
+    wraps = _wraps(text, wrapped) if unwrap else frozenset()
     pieces: list[str] = []
     here, there, length, done = [0], [0], 0, 0
-    for run in _RUN.finditer(text):
+    for run in _NOT_ONE_BLANK.finditer(text):
         start, end = run.span()
         plain = _plain(run.group(), start in wraps)
         if plain == run.group():
@@ -79,6 +82,26 @@ def evened(text: str, *, unwrap: bool = True) -> Evened | None:
         there.append(end)
     pieces.append(text[done:])
     return Evened("".join(pieces), tuple(here), tuple(there))
+
+
+def _is_even(text: str, wrapped: Sequence[Span]) -> bool:
+    """Whether words are parted by one blank, and lines by one or two breaks and nothing else."""
+    if "  " in text or not (_evenly_broken(text) if wrapped else _evenly_parted(text)):
+        return False
+    # No odd character is printable, so that most texts need not be searched for each of them.
+    return text.replace("\n", "").isprintable() or _ODD.isdisjoint(text)
+
+
+def _evenly_broken(text: str) -> bool:
+    return not any(doubled in text for doubled in (" \n", "\n ", "\n\n\n"))
+
+
+def _evenly_parted(text: str) -> bool:
+    """Whether one or two line breaks stand between paragraphs; quicker where each is a line."""
+    frames = paragraphs(text)
+    ends, starts = [0, *(end for _, end in frames)], [*(start for start, _ in frames), len(text)]
+    parting = {text[end:start] for end, start in zip(ends, starts, strict=True)}
+    return parting <= {"", " ", "\n", "\n\n"}
 
 
 def single_blanks(text: str) -> str:
@@ -94,12 +117,11 @@ def _plain(run: str, wrap: bool) -> str:
     return "" if not run.strip(_UNSEEN) else " "
 
 
-def _wraps(text: str) -> frozenset[int]:
-    """Return where whitespace begins that only wraps a paragraph's lines."""
+def _wraps(text: str, wrapped: Iterable[Span]) -> frozenset[int]:
+    """Return where whitespace begins that only wraps the lines of these paragraphs."""
     return frozenset(
         run.start()
-        for start, end in paragraphs(text)
-        if text.find("\n", start, end) >= 0
-        for run in _RUN.finditer(text, start, end)
+        for span in wrapped
+        for run in _RUN.finditer(text, *span)
         if _BREAK.search(run.group())
     )
