@@ -2,7 +2,6 @@
 
 import re
 
-from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.noun_phrases import Range
 from provenance.extraction.speech.shapes import Shape
 

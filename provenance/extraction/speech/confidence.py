@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from provenance.extraction.speech.drafts import Draft, size_in_words
-from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.not_speech import word_list
 from provenance.extraction.speech.shapes import Shape
 from provenance.resources import read_toml

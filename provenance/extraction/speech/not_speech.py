@@ -10,7 +10,6 @@ from functools import cache
 
 from provenance.extraction.speech.complements import clause_after
 from provenance.extraction.speech.drafts import Draft
-from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.shapes import Shape
 from provenance.resources import read_toml
 from provenance.vocabulary import QuoteKind
