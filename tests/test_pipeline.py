@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache, partial
+from html import unescape
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from provenance.sources.registry import default_registry
 from provenance.tracing import tracing
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+HTML = str.maketrans({"“": "&ldquo;", "”": "&rdquo;", "’": "&#8217;", '"': "&quot;"})
 
 
 @cache
@@ -38,7 +40,7 @@ def values(derived: Derived) -> tuple[object, ...]:
 
 
 def plain(words: str) -> str:
-    return " ".join(words.translate(STRAIGHT).split())
+    return " ".join(unescape(words).translate(STRAIGHT).split())
 
 
 def told(given: list[Record]) -> dict[str, list[object]]:
@@ -76,6 +78,7 @@ def told(given: list[Record]) -> dict[str, list[object]]:
         pytest.param(str.maketrans({" ": " \xa0"}), id="blanks of both kinds"),
         pytest.param(str.maketrans({"\n": "\r\n"}), id="other line ends"),
         pytest.param(STRAIGHT, id="straight marks"),
+        pytest.param(HTML, id="marks as in HTML"),
     ],
 )
 def test_how_a_text_was_typed_changes_nothing(typed: dict[int, str]) -> None:

@@ -16,7 +16,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 def pair_doubles(text: str, frame: Span, marks: Sequence[Mark], *, reopened: str) -> list[Marked]:
     """Match opening with closing marks by a stack, and keep the outermost pairs."""
-    if _alternate(marks):
+    if _alternate(marks) or _tokenised(text, frame, marks):
         simple = [
             make(opening, closing.start, closing.end, closed=True)
             for opening, closing in zip(marks[::2], marks[1::2], strict=True)
@@ -50,6 +50,19 @@ def _alternate(marks: Sequence[Mark]) -> bool:
             return False
         opens = -opens
     return True
+
+
+def _tokenised(text: str, frame: Span, marks: Sequence[Mark]) -> bool:
+    """Whether straight marks stand apart as words of their own do: nothing tells which way."""
+    if len(marks) % 2 or marks[0].raw != '"':
+        return False
+    first, last = frame
+    return all(
+        mark.raw == '"'
+        and text[max(first, mark.start - 1) : mark.start].strip() == ""
+        and text[mark.end : min(last, mark.end + 1)].strip() == ""
+        for mark in marks
+    )
 
 
 def _title_of_work(text: str, pair: Marked) -> bool:

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby
 
-from provenance.text.repair import repaired
+from provenance.text.repair import has_references, repaired
 
 _APOSTROPHES = "'’‘ʼ＇´`′‛"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # invisible: hyphenation and joining hints
@@ -70,7 +70,7 @@ def words(text: str) -> list[str]:
     ["don't", 'the', 'us', 'co', 'chair', 'said', '1000', 'of', '2.5', 'm']
     """
     plain = text if text.isascii() else common_marks_plain(text)
-    if plain.isascii() and "`" not in plain:
+    if plain.isascii() and "`" not in plain and not has_references(plain):
         if not _INNER.search(plain):
             if "'" in plain:
                 return _PLAIN.findall(plain.lower())

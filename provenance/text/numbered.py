@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 _TOGETHER = 1_000  # texts that are read at a time
 _ASCII = 128
-_SPACE, _APOSTROPHE, _GRAVE = 0x20, 0x27, 0x60
+_SPACE, _AMPERSAND, _APOSTROPHE, _GRAVE = 0x20, 0x26, 0x27, 0x60
 _SMALL = np.array(  # small letters and digits as they are read, spaces for all other characters
     [ord(chr(point).lower()) if chr(point).isalnum() else _SPACE for point in range(_ASCII)],
     np.uint8,
@@ -107,12 +107,13 @@ def _points(text: str) -> tuple[Bytes, Ints]:
 def _others(points: Bytes, strange: Ints, ends: Ints) -> Ints:
     """Return the places of the texts that have to be read one by one.
 
-    They hold other letters, a grave accent, or a dot or comma that may belong to a number.
+    They hold other letters, a grave accent, an ampersand that may begin a character written as in
+    HTML, or a dot or comma that may belong to a number.
     """
     marks = np.flatnonzero(_POINTED[points[:-1]])
     inner = marks[_SMALL[points[marks + 1]] != _SPACE]
-    graves = np.flatnonzero(points == _GRAVE)
-    found = np.concatenate([strange, inner, graves])
+    rare = np.flatnonzero((points == _GRAVE) | (points == _AMPERSAND))
+    found = np.concatenate([strange, inner, rare])
     return np.unique(np.searchsorted(ends, found, side="right"))
 
 

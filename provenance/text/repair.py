@@ -1,9 +1,11 @@
-"""Text that was decoded wrongly ("â€œYesâ€\x9d"), read rightly without touching what is stored.
+"""Text that was decoded wrongly ("â€œYesâ€\x9d") or not at all ("&quot;Yes&quot;"), read rightly.
 
-Offsets count into the stored text, so the repair is a second text with a map back to the first.
-The sequences are found and mended with ftfy, one at a time, so that sound text around them stays.
+What is stored is not touched: offsets count into it, so the repair is a second text with a map back
+to the first. Wrongly decoded sequences are found and mended with ftfy, one at a time, so that sound
+text around them stays.
 """
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -16,6 +18,9 @@ _SIGNS = ("â", "Ã", "Â", "ì", "í", "ë", "ê", "Ð", "Ñ", "Å", "Ä", "æ"
 
 _LOST_END = re.compile(r"â€(?=[\s.,;:!?)\]]|\Z)")
 """The closing mark, whose last byte has no character in Windows-1252 and often goes missing."""
+
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}[0-9]{0,2});")
+"""A character that was left written as in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,17 @@ class Repaired:
         """Return the span of the stored text that a span of the mended one stands for."""
         return self._stored(start), self._stored(end - 1) + self._width(end - 1)
 
+    def own_span(self, start: int, end: int) -> Span:
+        """Return the span of this text that a span of the stored one became."""
+        return self._own(start), self._own(end)
+
+    def _own(self, offset: int) -> int:
+        at = bisect_right(range(len(self.ends)), offset, key=self._stored_end)
+        return max(offset - (self.shifts[at - 1] if at else 0), self.ends[at - 1] if at else 0)
+
+    def _stored_end(self, number: int) -> int:
+        return self.ends[number] + self.shifts[number]
+
     def _stored(self, offset: int) -> int:
         at = bisect_right(self.ends, offset)
         return offset + (self.shifts[at - 1] if at else 0)
@@ -49,13 +65,15 @@ def repaired(text: str) -> Repaired | None:
     >>> repaired("â€œYesâ€\\x9d, she said. Itâ€™s late.").text
     '“Yes”, she said. It’s late.'
     """
-    if text.isascii() or not any(sign in text for sign in _SIGNS):
+    broken = not text.isascii() and any(sign in text for sign in _SIGNS)
+    if not broken and not has_references(text):
         return None
     parts: list[str] = []
     ends: list[int] = []
     shifts: list[int] = []
     done, length = 0, 0
-    for start, end, mended in _stretches(text):
+    found = [*_references(text), *(_stretches(text) if broken else ())]
+    for start, end, mended in sorted(found):
         parts += (text[done:start], mended)
         length += start - done + len(mended)
         ends.append(length)
@@ -64,6 +82,19 @@ def repaired(text: str) -> Repaired | None:
     if not parts:
         return None
     return Repaired("".join([*parts, text[done:]]), tuple(ends), tuple(shifts))
+
+
+def has_references(text: str) -> bool:
+    """Whether a text has characters that are written as in HTML."""
+    return "&" in text and ";" in text and _REFERENCE.search(text) is not None
+
+
+def _references(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the characters that are written as in HTML, with what they stand for."""
+    for match in _REFERENCE.finditer(text) if "&" in text else ():
+        character = html.unescape(match.group())
+        if len(character) == 1:
+            yield match.start(), match.end(), character
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
@@ -79,7 +110,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
         if match.start() not in starts
         for part in _by_character(match.start(), match.group(), str(fix_encoding(match.group())))
     ]
-    return iter(sorted(found + lost))
+    return iter(found + lost)
 
 
 def _by_character(start: int, broken: str, mended: str) -> Iterator[tuple[int, int, str]]:

@@ -1,8 +1,9 @@
 """A text with its whitespace made even, and the way back to the offsets of the text as stored.
 
-Pages come with doubled and no-break blanks, tabs, soft hyphens and lines wrapped at a width. Who
-said what does not hang on these, so that it is read from a text in which words are parted by one
-blank and every line is a paragraph; what is found is then told in offsets of the stored text.
+Pages come with doubled and no-break blanks, tabs, soft hyphens, lines wrapped at a width and
+characters that were decoded wrongly. Who said what does not hang on these, so that it is read from
+a text in which words are parted by one blank and every line is a paragraph; what is found is then
+told in offsets of the stored text.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.models import Span
+from provenance.text.repair import Repaired, repaired
 from provenance.text.sentences import paragraphs
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -28,20 +30,25 @@ class Evened:
     """An evened text and where its characters stand in the one that it was made of.
 
     `here` and `there` are pairs of places, ascending, in this text and in the other one; between
-    a pair and the next both texts run alike, but for the whitespace right before the next.
+    a pair and the next both texts run alike, but for the whitespace right before the next. The
+    other one is the stored text, or what came of it by mending (`mended`).
     """
 
     text: str
     here: tuple[int, ...]
     there: tuple[int, ...]
+    mended: Repaired | None = None
 
     def origin(self, span: Span) -> Span:
-        """Return the span of the other text from which a span of this one was made."""
+        """Return the span of the stored text from which a span of this one was made."""
         start = self._there(span[0])
-        return start, max(start, self._there(span[1] - 1) + 1)
+        end = max(start, self._there(span[1] - 1) + 1)
+        return self.mended.stored_span(start, end) if self.mended else (start, end)
 
     def taken(self, span: Span) -> Span:
-        """Return the span of this text that was made from a span of the other one."""
+        """Return the span of this text that was made from a span of the stored one."""
+        if self.mended:
+            span = self.mended.own_span(*span)
         return self._here(span[0]), self._here(span[1])
 
     def _there(self, place: int) -> int:
@@ -64,9 +71,11 @@ def evened(text: str, *, unwrap: bool = True) -> Evened | None:
     >>> evened("He said so.") is None
     True
     """
+    mended = repaired(text)
+    text = text if mended is None else mended.text
     wrapped = [span for span in paragraphs(text) if text.find("\n", *span) >= 0]
     if _is_even(text, wrapped) and not (wrapped and unwrap):
-        return None
+        return None if mended is None else Evened(text, (0,), (0,), mended)
     wraps = _wraps(text, wrapped) if unwrap else frozenset()
     pieces: list[str] = []
     here, there, length, done = [0], [0], 0, 0
@@ -81,7 +90,7 @@ def evened(text: str, *, unwrap: bool = True) -> Evened | None:
         here.append(length)
         there.append(end)
     pieces.append(text[done:])
-    return Evened("".join(pieces), tuple(here), tuple(there))
+    return Evened("".join(pieces), tuple(here), tuple(there), mended)
 
 
 def _is_even(text: str, wrapped: Sequence[Span]) -> bool:

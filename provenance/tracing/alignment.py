@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from rapidfuzz.distance import Indel
 
@@ -24,8 +25,8 @@ LONG = 80  # words; a longer "sentence" is a menu or a list, in which many words
 LEAST_IN_ORDER_LONG = 0.75
 _FEW_FACTS = 3  # figures and names in changed sentences; few that differ may be a correction
 _COMMON = 6  # sentences with a word from which on it proposes no partners (as "the" would)
-_MARKS = re.compile('["“”«»„「」『』\n]')
-_OPENING, _CLOSING = '"“«„「『', '"”»“」』'
+_MARKS = re.compile('["“”«»„「」『』\n]|&(?:quot|ldquo|rdquo|#34|#822[01]);')
+_OPENING, _CLOSING = frozenset('"“«„「『'), frozenset('"”»“」』')
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def quoted_spans(text: str) -> list[Span]:
     open_at = -1
     for match in _MARKS.finditer(text):
         mark = match.group()
+        mark = mark if len(mark) == 1 else unescape(mark)
         if mark == "\n":
             open_at = -1
         elif open_at < 0 and mark in _OPENING:

@@ -5,10 +5,12 @@ out before words are counted. Everything here works on offsets into the stored t
 finding can be shown in place.
 """
 
+import html
 import re
 from dataclasses import dataclass
 
 from provenance.models import Article, Span
+from provenance.text.repair import has_references
 from provenance.text.sentences import sentences
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana and Han: no word spaces
@@ -61,6 +63,8 @@ def content_words(article: Article) -> list[bytes]:
         if len(parts) == 1 and parts[0] == (0, len(text))
         else "\n".join(text[start:end] for start, end in parts)
     )
+    if has_references(joined):
+        joined = html.unescape(joined)
     plain = joined.replace("’", "'")
     for mark in _MARKS:
         plain = plain.replace(mark, " ")

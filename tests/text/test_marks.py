@@ -27,6 +27,7 @@ CASES = [
     pytest.param("他读《红楼梦》。", [], id="a Chinese title"),
     pytest.param('毛宁3月5日说："我们反对。"她说"不"。', ["我们反对。", "不"],
                  id="straight in Chinese"),
+    pytest.param('" We go , " he said . " Now . "', [" We go , ", " Now . "], id="tokenised"),
     pytest.param('首相は"断固抗議"と述べた。', ["断固抗議"], id="straight in Japanese"),
     pytest.param("“Open at the start", ["Open at the start"], id="never closed"),
     pytest.param("“One. “Two,” he said.", ["Two,"], id="one too many"),

@@ -44,6 +44,10 @@ def test_words_and_their_spans_agree(text: str) -> None:
     assert all(a[2] <= b[1] or a[1:] == b[1:] for a, b in itertools.pairwise(spans))
 
 
+def test_characters_written_as_in_html_are_read() -> None:
+    assert words("&quot;It&#8217;s late&quot;") == words("“It’s late”")
+
+
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab’'“”.,- 10Uß한我é\u0301_`…")))
 def test_a_form_is_its_own_form(text: str) -> None:

@@ -23,6 +23,8 @@ PIECES = [
     "é",
     "개",
     "x",
+    "&amp;",
+    "it&#8217;s",
 ]
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text())
 

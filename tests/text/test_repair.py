@@ -16,6 +16,7 @@ from provenance.text.repair import repaired
         ("Ã©tÃ© in CafÃ©", "été in Café"),
         ("ì•ˆë…• said Kim", "안녕 said Kim"),
         ("Costs â‚¬5 â€¦", "Costs €5 …"),
+        ("&quot;It&#8217;s&nbsp;late,&quot; said R&amp;D.", '"It’s\xa0late," said R&D.'),
     ],
 )
 def test_broken_sequences_are_mended(stored: str, mended: str) -> None:
@@ -24,7 +25,9 @@ def test_broken_sequences_are_mended(stored: str, mended: str) -> None:
     assert found.text == mended
 
 
-@pytest.mark.parametrize("text", ["", "Plain.", "“Sound” – naïve, Århus, São Paulo, 한국, été"])
+@pytest.mark.parametrize(
+    "text", ["", "Plain.", "AT&T; B&B", "&nosuch;", "“Sound” – naïve, Århus, São Paulo, 한국, été"]
+)
 def test_sound_text_is_left_alone(text: str) -> None:
     assert repaired(text) is None
 
@@ -41,6 +44,7 @@ def test_spans_lead_back_to_the_stored_text(pieces: list[str]) -> None:
     place = 0
     for offset, stored in enumerate(broken):
         assert found.stored_span(offset, offset + 1) == (place, place + len(stored))
+        assert found.own_span(place, place + len(stored)) == (offset, offset + 1)
         place += len(stored)
 
 
