@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from provenance.extraction.speakers.places import even
 from provenance.extraction.speech.lexicon import lexicon
 from provenance.extraction.speech.reported import find_reported
 from provenance.models import Article, Interval, Reported, Span
@@ -87,8 +88,9 @@ class Tally:
         self.misses: list[tuple[str, str, dict[str, Any], Reported | None]] = []
 
     def article(self, record: dict[str, Any]) -> None:
-        found = find_reported(as_article(record["text"]))
-        found = tuple(each for each in found if each.field is Field.TEXT)
+        read = even(as_article(record["text"]))
+        reported = map(read.stored, find_reported(read.article))
+        found = tuple(each for each in reported if each.field is Field.TEXT)
         golds = [(q, [tuple(s) for s in q["segments"]]) for q in record["quotes"]]
         for gold, spans in golds:
             self._gold(record, gold, spans, found)

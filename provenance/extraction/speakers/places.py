@@ -13,10 +13,7 @@ from provenance.vocabulary import Field
 
 @dataclass(frozen=True, slots=True)
 class Even:
-    """An article to read from; `title` and `text` lead back where they were made even.
-
-    The sources and frames of what is read from it keep its own offsets: nothing further uses them.
-    """
+    """An article to read from; `title` and `text` lead back where they were made even."""
 
     article: Article
     title: Evened | None = None
@@ -26,19 +23,31 @@ class Even:
         self, reported: Reported, who: Attribution, stored: Article
     ) -> tuple[Reported, Attribution]:
         """Return a content and who said it, with their places in the article as stored."""
-        way = self.title if reported.field is Field.TITLE else self.text
+        way = self._way(reported)
         if self.text is not None:
             via = tuple(_via(each, self.text, stored) for each in who.via)
             who = replace(who, via=via)
+        if way is not None:
+            speaker = replace(who.speaker, span=_origin(way, who.speaker.span))
+            who = replace(who, speaker=speaker)
+        return self.stored(reported), who
+
+    def stored(self, reported: Reported) -> Reported:
+        """Return a content with its places in the article as stored."""
+        way = self._way(reported)
         if way is None:
-            return reported, who
-        segments = tuple(map(way.origin, reported.segments))
-        cue, clause = _origin(way, reported.cue), _origin(way, reported.clause)
-        speaker = replace(who.speaker, span=_origin(way, who.speaker.span))
-        return (
-            replace(reported, segments=segments, cue=cue, clause=clause),
-            replace(who, speaker=speaker),
+            return reported
+        return replace(
+            reported,
+            segments=tuple(map(way.origin, reported.segments)),
+            cue=_origin(way, reported.cue),
+            source=_origin(way, reported.source),
+            clause=_origin(way, reported.clause),
+            frame=way.origin(reported.frame),
         )
+
+    def _way(self, reported: Reported) -> Evened | None:
+        return self.title if reported.field is Field.TITLE else self.text
 
 
 def even(article: Article) -> Even:
