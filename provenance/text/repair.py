@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.models import Span
 
@@ -99,7 +100,6 @@ def _references(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the wrongly decoded stretches with what they should be, character by character."""
-    from ftfy import fix_encoding
     from ftfy.chardata import UTF8_DETECTOR_RE
 
     lost = [(match.start(), match.end(), "”") for match in _LOST_END.finditer(text)]
@@ -108,9 +108,16 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
         part
         for match in UTF8_DETECTOR_RE.finditer(text)
         if match.start() not in starts
-        for part in _by_character(match.start(), match.group(), str(fix_encoding(match.group())))
+        for part in _by_character(match.start(), match.group(), _decoded(match.group()))
     ]
     return iter(found + lost)
+
+
+@lru_cache(maxsize=1 << 10)  # a wrongly decoded text has the same few marks again and again
+def _decoded(broken: str) -> str:
+    from ftfy import fix_encoding
+
+    return str(fix_encoding(broken))
 
 
 def _by_character(start: int, broken: str, mended: str) -> Iterator[tuple[int, int, str]]:
