@@ -14,6 +14,7 @@ import numpy as np
 from provenance.ids import ArticleId, ClaimId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
 from provenance.matching.clusters import Star, Told, claims_of, joined
+from provenance.matching.columns import words_of
 from provenance.matching.forms import Form
 from provenance.matching.known import Known, Past
 from provenance.matching.occasions import kindred
@@ -103,7 +104,7 @@ def _renewed(known: Known, stood: Standing, touched: frozenset[ArticleId]) -> tu
     """
     seeds = [*known.fresh, *known.forms_in(touched)]
     held = [numbered(form.quote_id) for form in seeds if form.article_id in touched]
-    texts = np.unique(text_hashes(Units(seeds, known.kin)))
+    texts = np.unique(text_hashes(words_of(form.text for form in seeds)))
     same = stood.places(stood.texts, texts[texts != 0])
     same = np.union1d(same, stood.owning(np.array(held, np.uint64)))
     old = dict(zip(map(_names, known.quotes(stood, same)), same.tolist(), strict=True))

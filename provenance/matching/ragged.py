@@ -16,7 +16,7 @@ _SIFT = 20  # bits of a number that decide whether it is worth looking up
 class Ragged(NamedTuple):
     """The numbers of all rows one after the other; row n has those from `starts[n]` on."""
 
-    starts: Ints  # one more than there are rows
+    starts: Numbers  # one more than there are rows
     flat: Numbers
 
     @property
@@ -42,6 +42,34 @@ class Ragged(NamedTuple):
     def owners(self, places: Ints) -> Ints:
         """Return the rows that numbers at these places of `flat` belong to."""
         return np.asarray(np.searchsorted(self.starts, places, side="right") - 1)
+
+
+class Parted:
+    """A column of one number a row in several arrays."""
+
+    def __init__(self, parts: Sequence[Numbers], kind: str) -> None:
+        """Look at the arrays, which are not copied; `kind` is the type of their numbers."""
+        self.parts = tuple(parts)
+        self._kind = np.dtype(kind)
+        self._offsets = np.cumsum([0, *map(len, self.parts)])
+
+    def __getitem__(self, places: Ints) -> Numbers:
+        """Return the numbers at some places."""
+        found = np.empty(len(places), self._kind)
+        which = np.searchsorted(self._offsets, places, side="right") - 1
+        for number in np.flatnonzero(np.bincount(which, minlength=len(self.parts))).tolist():
+            mine = which == number
+            found[mine] = self.parts[number][places[mine] - self._offsets[number]]
+        return found
+
+    def places(self, sought: "Sought") -> Ints:
+        """Return the places at which one of the numbers that are sought stands."""
+        nothing = np.empty(0, np.int64)
+        found = (
+            sought.places(part) + offset
+            for part, offset in zip(self.parts, self._offsets.tolist(), strict=False)
+        )
+        return np.concatenate([nothing, *found])
 
 
 def joined(columns: Sequence[Ragged]) -> Ragged:
@@ -77,10 +105,13 @@ class Sought:
         if not len(self.numbers):
             return np.empty(0, np.int64)
         parts = [
-            np.flatnonzero(self._marked[numbers[at : at + _SIFTED] & self._mask]) + at
-            for at in range(0, len(numbers), _SIFTED)
+            self._near(numbers[at : at + _SIFTED]) + at for at in range(0, len(numbers), _SIFTED)
         ]
         near = np.concatenate([np.empty(0, np.int64), *parts])
         found = numbers[near]
         at = np.minimum(np.searchsorted(self.numbers, found), len(self.numbers) - 1)
         return np.asarray(near[self.numbers[at] == found])
+
+    def _near(self, numbers: Numbers) -> Ints:
+        lowest = (numbers & self._mask).view(f"i{numbers.itemsize}")
+        return np.flatnonzero(self._marked.take(lowest, mode="wrap"))  # which checks no bounds

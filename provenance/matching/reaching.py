@@ -183,7 +183,8 @@ class Reach:
         for form in forms:
             place = place_of[form.quote_id]
             members.setdefault(form.article_id, []).append(place)
-            texts[place] = form_of(form.text)
+            if form.article_id in own:
+                texts[place] = form_of(form.text)
         found = [pair for article in own for pair in headlines(members[article], texts.__getitem__)]
         found += related_pairs(members, kin)
         both = np.array(found, np.int64).reshape(-1, 2)
@@ -253,6 +254,7 @@ class _Joining:
         self.firsts = standing.firsts
         self.wanted = reach.wanted[order].tolist()
         self.claimed: dict[int, int] = {}  # first quotes of what units here have joined
+        self.ranks = standing.ranks[np.array(order, np.int64)].tolist()
         self._ranks = _ranks_of(standing, standing.centres[order])
 
     def join(self, place: int, before: list[int]) -> None:
@@ -304,7 +306,7 @@ class _Joining:
 
     def _rank(self, place: int) -> tuple[int, int]:
         at = self.order[place]
-        return int(self.reach.standing.ranks[at]), int(self.firsts[at])
+        return int(self.ranks[place]), int(self.firsts[at])
 
 
 def _ranks_of(standing: Standing, firsts: Ids) -> dict[int, tuple[int, int]]:

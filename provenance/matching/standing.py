@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.ids import QuoteId
+from provenance.matching.columns import Words
 from provenance.matching.keys import Codes, figure_keys, halves, run_keys, spoken_keys
 from provenance.matching.occasions import instant
-from provenance.matching.ragged import Ragged, Sought, joined, stretches
+from provenance.matching.ragged import Parted, Ragged, Sought, joined, stretches
 from provenance.matching.units import Units, fullness
 from provenance.vocabulary import QuoteKind
 
@@ -39,6 +40,7 @@ _PLAIN = {
     "earliest": "<f8",
     "flags": "u1",
 }
+_WHOLE = ("firsts", "centres", "scores", "flags")  # columns that are looked at from end to end
 _RAGGED = {"others": "<u8", "words": "<u2", "runs": "<u4", "spoken": "<u4", "figures": "<u4"}
 
 
@@ -97,7 +99,8 @@ def from_bytes(data: bytes) -> Piece:
     for name, kind in _RAGGED.items():
         counts = np.frombuffer(data, "<u4", size, at)
         at += counts.nbytes
-        starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+        starts = np.zeros(size + 1, np.int32)
+        np.cumsum(counts, out=starts[1:])
         flat = np.frombuffer(data, kind, int(starts[-1]), at)
         at += flat.nbytes
         columns[name] = Ragged(starts, flat)
@@ -114,7 +117,7 @@ def piece_of(units: Units, centres: Sequence[int], scores: Sequence[float]) -> P
     return Piece(
         firsts=firsts,
         ranks=_ranks(units),
-        texts=text_hashes(units),
+        texts=text_hashes(units.words),
         said=reports.said,
         outlets=reports.outlets,
         centres=firsts[np.array(centres, np.int64)],
@@ -200,12 +203,12 @@ def _others(members: Ragged) -> Ragged:
     return Ragged(members.starts - np.arange(len(members.starts)), members.flat[kept])
 
 
-def text_hashes(units: Units) -> Ids:
-    """Return a hash of each unit's words in their order."""
-    starts, lengths = units.words.starts[:-1], units.lengths
-    within = stretches(np.zeros(len(units), np.int64), lengths).astype(np.uint64)
+def text_hashes(words: Words) -> Ids:
+    """Return a hash of each text's words in their order."""
+    starts, lengths = words.starts[:-1], np.diff(words.starts)
+    within = stretches(np.zeros(len(lengths), np.int64), lengths).astype(np.uint64)
     with np.errstate(over="ignore"):
-        mixed = (units.words.hashed + (within << np.uint64(32))) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (words.hashed + (within << np.uint64(32))) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
         mixed *= np.uint64(0xC2B2AE3D27D4EB4F)
         mixed ^= mixed >> np.uint64(32)
@@ -234,29 +237,36 @@ class Standing:
     )  # fmt: skip
 
     firsts: Ids
-    ranks: Ids
-    texts: Ids
-    said: Ids
-    outlets: Ids
+    ranks: Parted
+    texts: Parted
+    said: Parted
+    outlets: Parted
     centres: Ids
     scores: NDArray[np.float64]
-    earliest: NDArray[np.float64]
+    earliest: Parted
     flags: NDArray[np.uint8]
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        """Read the pieces; nothing is copied but the columns that have one number a unit."""
+        """Read the pieces; nothing is copied but the columns that are looked at as a whole."""
         self.pieces = list(pieces)
         self._offsets = np.cumsum([0, *map(len, self.pieces)])
-        for name, kind in _PLAIN.items():
+        for name in _WHOLE:
             parts = [getattr(piece, name) for piece in self.pieces]
+            kind = _PLAIN[name]
             setattr(
                 self, name, np.concatenate([np.empty(0, kind), *parts]).astype(kind, copy=False)
             )
-        sizes = [piece.words.counts for piece in self.pieces]
-        self.lengths = np.concatenate([np.empty(0, np.int64), *sizes])
+        self._part()
         self.alive = self.flags & GONE == 0
         later = np.flatnonzero(self.flags & LATER)
         self.alive[_replaced(self.firsts, later)] = False
+
+    def _part(self) -> None:
+        """Take the other columns as they lie in the pieces."""
+        for name in _PLAIN.keys() - _WHOLE:
+            parts = [getattr(piece, name) for piece in self.pieces]
+            setattr(self, name, Parted(parts, _PLAIN[name]))
+        self.lengths = Parted([piece.words.counts for piece in self.pieces], "<i8")
 
     def __len__(self) -> int:
         """Return the number of rows in all pieces."""
@@ -270,16 +280,17 @@ class Standing:
         more, size = Standing([]), len(self)
         more.pieces = [*self.pieces, piece]
         more._offsets = np.append(self._offsets, self._offsets[-1] + len(piece))
-        for name in _PLAIN:
+        for name in _WHOLE:
             setattr(more, name, np.concatenate([getattr(self, name), getattr(piece, name)]))
             setattr(self, name, getattr(more, name)[:size])
-        more.lengths = np.concatenate([self.lengths, piece.words.counts])
+        more._part()
         more.alive = np.concatenate([self.alive, np.ones(len(piece), np.bool_)])
         return more
 
-    def places(self, column: Ids, numbers: Ids) -> Ints:
+    def places(self, column: Ids | Parted, numbers: Ids) -> Ints:
         """Return the places of the units that stand which have one of the numbers in a column."""
-        found = Sought(numbers).places(column)
+        sought = Sought(numbers)
+        found = column.places(sought) if isinstance(column, Parted) else sought.places(column)
         return np.asarray(found[self.alive[found]])
 
     def quotes(self, place: int) -> list[QuoteId]:

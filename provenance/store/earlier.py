@@ -28,7 +28,7 @@ from provenance.vocabulary import (
     TieKind,
 )
 
-_PRINTS = 1000  # fingerprints read at once: about 4 MB
+_PRINTS = 400  # fingerprints read at once: about 1.6 MB, which the processor keeps at hand
 Step = tuple[ArticleId | None, LineageRelation]
 
 

@@ -6,6 +6,7 @@ another article becomes one of its first, the run no longer pairs all that it pa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from provenance.ids import ArticleId
+from provenance.matching.ragged import stretches
 from provenance.tracing.candidates import (
     COMMON,
     LEADERS,
@@ -98,26 +100,46 @@ class _Found(NamedTuple):
 
 
 def _found(prints: Iterable[Prints], wanted: Hashes) -> _Found:
+    """Return the articles that have some of the wanted runs; looks while the next ones are read."""
     sieves = [_sieve(wanted, bits) for bits in _SIEVES]
-    parts: list[_Found] = []
-    first = 0
-    for ids, data in prints:
-        hashes = np.frombuffer(b"".join(data), "<u4")
-        near = np.flatnonzero(sieves[0][hashes >> np.uint32(32 - _SIEVES[0])])
-        near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
-        places = np.searchsorted(wanted, hashes[near])
-        places[places == len(wanted)] = 0
-        same = wanted[places] == hashes[near]
-        sizes = np.fromiter(map(len, data), np.int64, len(data)) // 4
-        owners = np.searchsorted(np.cumsum(sizes), near[same], "right")
-        held, numbers = np.unique(owners, return_inverse=True)
-        named = [ids[at] for at in held.tolist()]
-        keys = _keys(hashes, sizes[sizes > 0])[(np.cumsum(sizes > 0) - 1)[held]]
-        parts.append(_Found(named, sizes[held], keys, numbers + first, places[same]))
-        first += len(named)
+    with ThreadPoolExecutor(1) as pool:
+        under_way: list[Future[_Found]] = []
+        parts: list[_Found] = []
+        for some in prints:
+            if under_way:
+                parts.append(under_way.pop().result())
+            under_way.append(pool.submit(_found_in, some, wanted, sieves))
+        parts += [last.result() for last in under_way]
+    firsts = np.cumsum([0, *(len(part.ids) for part in parts)]).tolist()
     return _Found(
         [article_id for part in parts for article_id in part.ids],
-        *(np.concatenate(columns) for columns in zip(*(part[1:] for part in parts), strict=True)),
+        np.concatenate([part.sizes for part in parts]),
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.owners + first for part, first in zip(parts, firsts, strict=False)]),
+        np.concatenate([part.runs for part in parts]),
+    )
+
+
+def _found_in(prints: Prints, wanted: Hashes, sieves: list[Bools]) -> _Found:
+    """Return those of some articles that have wanted runs, with owners counted among these."""
+    ids, data = prints
+    hashes = np.frombuffer(b"".join(data), "<u4")
+    first = hashes >> np.uint32(32 - _SIEVES[0])
+    near = np.flatnonzero(sieves[0].take(first, mode="wrap"))  # which checks no bounds
+    near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
+    places = np.searchsorted(wanted, hashes[near])
+    places[places == len(wanted)] = 0
+    same = wanted[places] == hashes[near]
+    sizes = np.fromiter(map(len, data), np.int64, len(data)) // 4
+    ends = np.cumsum(sizes)
+    held, owners = np.unique(np.searchsorted(ends, near[same], "right"), return_inverse=True)
+    own = stretches(ends[held] - sizes[held], sizes[held])
+    return _Found(
+        ids=[ids[at] for at in held.tolist()],
+        sizes=sizes[held],
+        keys=_keys(hashes[own], sizes[held]),
+        owners=owners,
+        runs=places[same],
     )
 
 
