@@ -35,3 +35,8 @@ order by led.claim, led.source;
 create index passings_source on passings (source, "last", "first");
 
 drop index hops_passed;
+
+-- The dates of an outlet's articles are read from the index alone.
+drop index articles_outlet;
+create index articles_outlet
+    on articles (outlet, published_earliest, published_latest, id);

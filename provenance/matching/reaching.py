@@ -33,7 +33,6 @@ from provenance.matching.roads import (
 )
 from provenance.matching.sifting import promising
 from provenance.matching.standing import SPUN, Ids, Standing, numbered
-from provenance.matching.units import Units
 from provenance.matching.verification import LEAST_SHARED, MOST_SHARED, Verdict
 from provenance.text.normal import form as form_of
 
@@ -58,7 +57,10 @@ class Reach:
         self.near: set[int] = set()  # codes of pairs in related articles
         self.pairs = np.empty(0, np.int64)  # codes of pairs worth aligning
         self.centres, self.scores = standing.centres, standing.scores
-        self.verdicts: dict[tuple[int, int], Verdict] = {}
+        self.compared: dict[int, list[int]] = {}  # units with better ones that share enough
+        self._sifted = np.empty(0, np.int64)  # codes of the pairs of which that is known
+        self._tables: list[_Table] = []
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
 
     def settled(self) -> tuple[Ids, Scores]:
         """Return what all units have joined in the end, by its first quote, with the scores."""
@@ -221,92 +223,116 @@ class Reach:
 
     def _join(self) -> None:
         """Find what everybody joins whom the pairs found so far can concern, in order of rank."""
+        self._sift(np.setdiff1d(self.pairs, self._sifted, assume_unique=True))
+        self._sifted = self.pairs
         size = len(self.wanted)
         better, other = self.pairs // size, self.pairs % size
         places = np.union1d(np.concatenate([better, other]), np.flatnonzero(self.wanted))
-        units, order = self.known.units(self.standing, places)
-        near = np.fromiter(self.near, np.int64, len(self.near))
-        before = dict(promising(units, self._codes(self.pairs, order), self._codes(near, order)))
-        joining = _Joining(self, units, order)
-        for place in range(len(units)):
-            joining.join(place, before.get(place, []))
-        self.centres, self.scores = joining.centres, joining.scores
+        order = places[np.lexsort((self.standing.firsts[places], self.standing.ranks[places]))]
+        joining = _Joining(self, order)
+        number = {at: n for n, at in enumerate(order.tolist())}
+        for at in number:
+            joining.join(at, sorted(self.compared.get(at, ()), key=number.__getitem__))
+        self.centres, self.scores = joining.columns()
 
-    def _codes(self, pairs: Ints, order: list[int]) -> Ints:
-        """Return codes of pairs of places in the standing as codes of places in an order."""
+    def _sift(self, pairs: Ints) -> None:
+        """Find which of some pairs share enough to be compared."""
+        if not len(pairs):
+            return
         size = len(self.wanted)
+        table = _Table(self, np.unique(np.concatenate([pairs // size, pairs % size])))
+        near = np.fromiter(self.near, np.int64, len(self.near))
+        codes = table.codes(pairs, size), table.codes(near, size)
+        for place, before in promising(table.units, *codes):
+            found = self.compared.setdefault(table.order[place], [])
+            found += [table.order[better] for better in before]
+        self._tables.append(table)
+
+    def verdict(self, better: int, other: int) -> Verdict:
+        """Return whether two units match that were found to share enough."""
+        known = self._verdicts.get((better, other))
+        if known is None:
+            table = next(t for t in self._tables if better in t.places and other in t.places)
+            pair = table.places[better], table.places[other]
+            known = verify(table.units, *pair, self.known.kin)
+            self._verdicts[better, other] = known
+        return known
+
+
+class _Table:
+    """Some units with their words; `order` tells where they stand, `places` the reverse."""
+
+    def __init__(self, reach: Reach, places: Ints) -> None:
+        self.units, self.order = reach.known.units(reach.standing, places)
+        self.places = {at: place for place, at in enumerate(self.order)}
+
+    def codes(self, pairs: Ints, size: int) -> Ints:
+        """Return codes of pairs of places in the standing as codes of places in here."""
         place = np.full(size, -1, np.int64)
-        place[order] = np.arange(len(order))
+        place[self.order] = np.arange(len(self.order))
         a, b = place[pairs // size], place[pairs % size]
         known = (a >= 0) & (b >= 0)
         a, b = a[known], b[known]
-        return np.unique(np.minimum(a, b) * np.int64(len(order)) + np.maximum(a, b))
+        return np.unique(np.minimum(a, b) * np.int64(len(self.order)) + np.maximum(a, b))
 
 
 class _Joining:
     """Units that join references, in the order of their ranks."""
 
-    def __init__(self, reach: Reach, units: Units, order: list[int]) -> None:
-        """Begin with what was joined before."""
-        self.reach, self.units, self.order = reach, units, order
-        standing = reach.standing
-        self.centres, self.scores = standing.centres.copy(), standing.scores.copy()
-        self.firsts = standing.firsts
-        self.wanted = reach.wanted[order].tolist()
+    def __init__(self, reach: Reach, order: Ints) -> None:
+        """Begin with what was joined before by the units at some places, given in that order."""
+        self.reach, self.order = reach, order
+        standing, places = reach.standing, order.tolist()
+        firsts, ranks = standing.firsts[order].tolist(), standing.ranks[order].tolist()
+        joined = zip(standing.centres[order].tolist(), standing.scores[order].tolist(), strict=True)
+        self.firsts = dict(zip(places, firsts, strict=True))
+        self.ranks = dict(zip(places, zip(ranks, firsts, strict=True), strict=True))
+        self.joined: dict[int, tuple[int, float]] = dict(zip(places, joined, strict=True))
+        self.wanted = dict(zip(places, reach.wanted[order].tolist(), strict=True))
         self.claimed: dict[int, int] = {}  # first quotes of what units here have joined
-        self.ranks = standing.ranks[np.array(order, np.int64)].tolist()
         self._ranks = _ranks_of(standing, standing.centres[order])
 
-    def join(self, place: int, before: list[int]) -> None:
+    def join(self, at: int, before: list[int]) -> None:
         """Let a unit join the best of the references that come before it, or none."""
-        at = self.order[place]
         references = [other for other in before if other not in self.claimed]
-        if self.wanted[place]:
-            joined = self._anew(place, before, references)
+        if self.wanted[at]:
+            self.joined[at] = self._anew(at, before, references)
         else:
-            joined = self._or_better(place, [other for other in references if self.wanted[other]])
-        centre, score = joined
-        self.centres[at], self.scores[at] = centre, score
+            self._or_better(at, [other for other in references if self.wanted[other]])
+        centre, _ = self.joined[at]
         if centre != self.firsts[at]:
-            self.claimed[place] = centre
+            self.claimed[at] = centre
 
-    def _anew(self, place: int, before: list[int], references: list[int]) -> tuple[int, float]:
-        best, score = best_of(place, references, self._verdict)
+    def columns(self) -> tuple[Ids, Scores]:
+        """Return what all units have joined by its first quote, with the scores."""
+        standing = self.reach.standing
+        centres, scores = standing.centres.copy(), standing.scores.copy()
+        joined = [self.joined[at] for at in self.order.tolist()]
+        centres[self.order] = np.array([centre for centre, _ in joined], np.uint64)
+        scores[self.order] = [score for _, score in joined]
+        return centres, scores
+
+    def _anew(self, at: int, before: list[int], references: list[int]) -> tuple[int, float]:
+        best, score = best_of(at, references, self.reach.verdict)
         if best is not None:
-            return self._first(best), score
-        if self.units.reports.spun[place]:
-            centre, score = through_original(place, before, self.claimed, self._verdict)
+            return self.firsts[best], score
+        if before and self.reach.standing.flags[at] & SPUN:
+            centre, score = through_original(at, before, self.claimed, self.reach.verdict)
             if centre is not None:
                 return centre, score
-        return self._first(place), 0.0
+        return self.firsts[at], 0.0
 
-    def _or_better(self, place: int, references: list[int]) -> tuple[int, float]:
-        """Return what a unit has joined before, or one of new references that matches better."""
-        at = self.order[place]
-        centre, score = int(self.centres[at]), float(self.scores[at])
-        alone = centre == self._first(place)
+    def _or_better(self, at: int, references: list[int]) -> None:
+        """Let a unit keep what it has joined, or join a new reference that matches better."""
+        centre, score = self.joined[at]
+        alone = centre == self.firsts[at]
         for other in references:
-            verdict = self._verdict(other, place)
-            sooner = not alone and self._rank(other) < self._ranks[centre]
+            verdict = self.reach.verdict(other, at)
+            sooner = not alone and self.ranks[other] < self._ranks[centre]
             if verdict.match and (verdict.score, sooner) > (score, False):
-                centre, score, alone = self._first(other), verdict.score, False
-                self._ranks[centre] = self._rank(other)
-        return centre, score
-
-    def _verdict(self, better: int, other: int) -> Verdict:
-        key = self.order[better], self.order[other]
-        known = self.reach.verdicts.get(key)
-        if known is None:
-            known = verify(self.units, better, other, self.reach.known.kin)
-            self.reach.verdicts[key] = known
-        return known
-
-    def _first(self, place: int) -> int:
-        return int(self.firsts[self.order[place]])
-
-    def _rank(self, place: int) -> tuple[int, int]:
-        at = self.order[place]
-        return int(self.ranks[place]), int(self.firsts[at])
+                centre, score, alone = self.firsts[other], verdict.score, False
+                self._ranks[centre] = self.ranks[other]
+        self.joined[at] = centre, score
 
 
 def _ranks_of(standing: Standing, firsts: Ids) -> dict[int, tuple[int, int]]:

@@ -124,7 +124,7 @@ def _found_in(prints: Prints, wanted: Hashes, sieves: list[Bools]) -> _Found:
     """Return those of some articles that have wanted runs, with owners counted among these."""
     ids, data = prints
     hashes = np.frombuffer(b"".join(data), "<u4")
-    first = hashes >> np.uint32(32 - _SIEVES[0])
+    first = (hashes >> np.uint32(32 - _SIEVES[0])).view(np.int32)  # as `take` counts
     near = np.flatnonzero(sieves[0].take(first, mode="wrap"))  # which checks no bounds
     near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
     places = np.searchsorted(wanted, hashes[near])
