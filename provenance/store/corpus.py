@@ -12,6 +12,7 @@ from provenance.errors import NotFoundError
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Quote
 from provenance.store.connecting import Connection
+from provenance.store.packing import unpacked
 from provenance.store.rows import as_article, as_quote
 from provenance.store.selecting import Named, first, grouped, listed, named, streamed
 from provenance.store.statements import statement
@@ -108,14 +109,13 @@ class StoredCorpus:
 
     def fingerprints(self) -> Iterator[Fingerprint]:
         """Yield the fingerprints of the articles, in the order in which they came in."""
-        rows = self.connection.execute(statement("fingerprint_facts"), {"covered": self.covered})
-        for article_id, data in rows:
-            yield Fingerprint.from_bytes(article_id, data)
+        return unpacked(self.connection.execute(statement("fingerprint_facts")), self.covered)
 
     def fingerprints_of(self, ids: Iterable[ArticleId]) -> Iterator[Fingerprint]:
         """Yield the fingerprints of some articles."""
-        rows = self.connection.execute(statement("fingerprints_of"), {"ids": listed(ids)})
-        return (Fingerprint.from_bytes(article_id, data) for article_id, data in rows.fetchall())
+        wanted = set(ids)
+        rows = self.connection.execute(statement("fingerprints_of"), {"ids": listed(wanted)})
+        return (one for one in unpacked(rows) if one.article_id in wanted)
 
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text. Raises NotFoundError."""

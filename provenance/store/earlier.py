@@ -15,10 +15,11 @@ from provenance.models import Change, Claim, Lineage, Member, Proof, Tie
 from provenance.store.connecting import Connection
 from provenance.store.corpus import StoredCorpus
 from provenance.store.markers import noted_sightings
+from provenance.store.packing import columns
 from provenance.store.selecting import Named, grouped, listed, named, streamed
 from provenance.store.standing import forms, standing
 from provenance.store.statements import statement
-from provenance.tracing import Sighting
+from provenance.tracing import Prints, Sighting
 from provenance.vocabulary import (
     ChangeKind,
     Evidence,
@@ -28,7 +29,6 @@ from provenance.vocabulary import (
     TieKind,
 )
 
-_PRINTS = 400  # fingerprints read at once: about 1.6 MB, which the processor keeps at hand
 Step = tuple[ArticleId | None, LineageRelation]
 
 
@@ -63,12 +63,9 @@ class AddedCorpus(StoredCorpus):
         """Yield the quotes of some articles as these alone make them."""
         return forms(self.connection, "forms_in", articles)
 
-    def prints(self) -> Iterator[tuple[list[ArticleId], list[bytes]]]:
-        """Yield all articles with the data of their fingerprints, some thousand at a time."""
-        ids = dict(self.connection.execute("select pk, id from articles"))
-        cursor = self.connection.execute("select article, data from fingerprints")
-        while rows := cursor.fetchmany(_PRINTS):
-            yield [ids[pk] for pk, _ in rows], [data for _, data in rows]
+    def prints(self) -> Iterator[Prints]:
+        """Yield the fingerprints of all articles, some hundred at a time."""
+        return columns(self.connection.execute(statement("fingerprint_facts")))
 
     def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
         """Yield the ties of some articles."""

@@ -23,6 +23,7 @@ from provenance.store.earlier import AddedCorpus
 from provenance.store.inserting import insert
 from provenance.store.markers import COVERED, RULES, note, noted
 from provenance.store.migrating import migrate
+from provenance.store.packing import add_prints
 from provenance.store.rows import (
     ARTICLE_COLUMNS,
     CREDIT_COLUMNS,
@@ -146,7 +147,6 @@ class Holdings:
         for item in fresh:
             rows["articles"].append(article_row(item.article, article, run.pk))
             rows["credits"] += credit_rows(item.article, article)
-            rows["fingerprints"].append((article, item.fingerprint.to_bytes()))
             if (address := page(item.article.url)) is not None:
                 rows["pages"].append((article, address))
             # One quote for the same offsets and kind, even if extraction found it on two ways.
@@ -158,6 +158,7 @@ class Holdings:
                 quote += 1
             article += 1
         exact = [insert(self.connection, t, columns, rows[t]) for t, columns in _TRUTH.items()]
+        add_prints(self.connection, dict(enumerate((item.fingerprint for item in fresh), first)))
         self.connection.execute(statement("index_articles"), {"first": first})
         self.connection.execute(statement("index_quotes"), {"first": first_quote})
         self._count(run, "articles", len(fresh))
@@ -257,7 +258,6 @@ class Holdings:
 _TRUTH = {
     "articles": ARTICLE_COLUMNS,
     "credits": CREDIT_COLUMNS,
-    "fingerprints": ("article", "data"),
     "pages": ("article", "page"),
     "quotes": QUOTE_COLUMNS,
     "via": VIA_COLUMNS,

@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from provenance.errors import SchemaError
 from provenance.store.connecting import APPLICATION_ID, Connection, transaction
+from provenance.store.packing import register_packing
 from provenance.store.statements import migrations, split, views
 from provenance.tracing import page
 
@@ -21,6 +22,7 @@ def migrate(connection: Connection, path: Path) -> None:
     check_version(connection, path)
     if ours.pending(database):
         connection.create_function("page_of", 1, page, deterministic=True)
+        register_packing(connection)
         # First of all, so that a file whose first migration was cut short is still known as ours.
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         ours.apply(database)

@@ -6,6 +6,7 @@ from provenance.tracing.fingerprint import Fingerprint, fingerprint
 from provenance.tracing.ledger import UNDATED
 from provenance.tracing.lineage import Step, depths
 from provenance.tracing.linking import Linked, link, linked
+from provenance.tracing.neighbours import Prints
 from provenance.tracing.relinking import Linkable, Relinked, relink
 from provenance.tracing.retracing import Traceable, retrace
 from provenance.tracing.revisions import page
@@ -19,6 +20,7 @@ __all__ = [
     "Fingerprint",
     "Linkable",
     "Linked",
+    "Prints",
     "Relinked",
     "Sighting",
     "Step",

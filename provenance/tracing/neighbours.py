@@ -52,8 +52,12 @@ class Neighbours:
     fewer: dict[Pair, tuple[int, int]]
 
 
-Prints = tuple[Sequence[ArticleId], Sequence[bytes]]
-"""Some articles with the data of their fingerprints."""
+class Prints(NamedTuple):
+    """Some articles, how many runs each has, and their fingerprints one after the other."""
+
+    ids: Sequence[ArticleId]
+    sizes: Ints
+    data: bytes
 
 
 def neighbours(
@@ -61,7 +65,7 @@ def neighbours(
 ) -> Neighbours:
     """Return how the candidate pairs change with the added articles.
 
-    `prints` are the fingerprints of all articles, some thousand at a time, the added ones among
+    `prints` are the fingerprints of all articles, some hundred at a time, the added ones among
     them. Which pairs of others lose is told of those that are `tied` alone.
     """
     fresh = {one.article_id: one for one in added if one.data}
@@ -122,15 +126,14 @@ def _found(prints: Iterable[Prints], wanted: Hashes) -> _Found:
 
 def _found_in(prints: Prints, wanted: Hashes, sieves: list[Bools]) -> _Found:
     """Return those of some articles that have wanted runs, with owners counted among these."""
-    ids, data = prints
-    hashes = np.frombuffer(b"".join(data), "<u4")
+    ids, sizes, data = prints
+    hashes = np.frombuffer(data, "<u4")
     first = (hashes >> np.uint32(32 - _SIEVES[0])).view(np.int32)  # as `take` counts
     near = np.flatnonzero(sieves[0].take(first, mode="wrap"))  # which checks no bounds
     near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
     places = np.searchsorted(wanted, hashes[near])
     places[places == len(wanted)] = 0
     same = wanted[places] == hashes[near]
-    sizes = np.fromiter(map(len, data), np.int64, len(data)) // 4
     ends = np.cumsum(sizes)
     held, owners = np.unique(np.searchsorted(ends, near[same], "right"), return_inverse=True)
     own = stretches(ends[held] - sizes[held], sizes[held])

@@ -32,7 +32,7 @@ class Linkable(Translated, Protocol):
     """Articles with what was decided about them before the last ones were added."""
 
     def prints(self) -> Iterator[Prints]:
-        """Yield the fingerprints of all articles, some thousand at a time."""
+        """Yield the fingerprints of all articles, some hundred at a time."""
 
     def fingerprints_of(self, ids: Iterable[ArticleId]) -> Iterator[Fingerprint]:
         """Yield the fingerprints of some articles."""

@@ -60,6 +60,26 @@ def test_claims_of_before_are_found_by_the_sources_they_lead_to(tmp_path: Path) 
     assert derived(path)["passings"] == before
 
 
+def test_fingerprints_of_before_are_packed(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    items = batch(450)
+    fill(path, items)
+    with sqlite3.connect(path) as connection:
+        keys = dict(connection.execute("select id, pk from articles"))
+        connection.execute("drop table fingerprints")
+        connection.execute("create table fingerprints (article integer primary key, data blob)")
+        rows = [(keys[i.article.id], i.fingerprint.to_bytes()) for i in items]
+        connection.executemany("insert into fingerprints values (?, ?)", rows)
+        connection.execute("delete from articles where pk = 207")  # as older runs left such gaps
+        connection.execute("delete from fingerprints where article = 207")
+        connection.execute("delete from _sqlite_migrations where name like '0005%'")
+    with Holdings.open(path) as holdings:
+        list(holdings.facts())
+        held = {one.article_id: one.data for one in holdings.fingerprints()}
+    wanted = {i.article.id: i.fingerprint.data for i in items if keys[i.article.id] != 207}
+    assert held == wanted
+
+
 def test_a_migration_that_fails_leaves_the_older_schema(
     tmp_path: Path, with_migrations: Patch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

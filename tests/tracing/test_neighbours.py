@@ -58,7 +58,11 @@ def test_pairs_change_as_if_all_were_counted_again(seed: int, cut: int) -> None:
                 narrow.setattr(module, name, value)
         before = counted(old)
         parts = [
-            ([one.article_id for one in part], [one.data for one in part])
+            neighbours.Prints(
+                [one.article_id for one in part],
+                np.array([len(one.data) // 4 for one in part]),
+                b"".join(one.data for one in part),
+            )
             for part in (found[:9], found[9:])
             if part
         ]
