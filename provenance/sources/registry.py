@@ -7,9 +7,9 @@ outlet without an entry works everywhere, it is just known less about.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from provenance.models import Span
 from provenance.sources.entries import Source, packaged_sources, read_sources, word_list
 from provenance.sources.naming import bare_keys, key
+from provenance.text.capitals import Capitals, Words
 from provenance.vocabulary import SourceKind
 
 __all__ = ["Registry", "Source", "default_registry"]
@@ -41,6 +42,7 @@ _ARTICLE = re.compile(r"[Tt]he\s+$|THE\s+$")
 _OF_A_PLACE = re.compile(r" (?:d[aeo]s?|d[ue]l?l?a?|des|dei)(?: l[ao]s?)? [A-ZÀ-ÖØ-Þ]")
 """After a name these make it another's: "Folha do Vale" is no Folha, "El País del Sur" no País."""
 _SHOUTED = 6  # characters of the shortest name that is looked for in capitals too
+_WHOLE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")  # words that `Capitals` holds as they are asked for
 _CONTEXT = 8  # characters before the part that is searched which can matter
 _NAME_LIMIT = 200  # characters of the longest name that is looked up
 _MEMO_LIMIT = 50_000  # names whose look-up is remembered
@@ -80,6 +82,7 @@ class Registry:
     _domains: Mapping[str, Source] = field(repr=False, compare=False)
     _ways: Mapping[str, _Ways] = field(repr=False, compare=False)
     _unspaced: tuple[tuple[str, Source], ...] = field(repr=False, compare=False)
+    _by_capitals: bool = field(repr=False, compare=False)
     _memo: dict[tuple[str, bool], Source | None] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -92,12 +95,14 @@ class Registry:
         for source in held:
             keys.update((key(way), source) for way in source.aliases + source.weak)
         keys.update((key(source.name), source) for source in held)
+        ways = _ways(held)
         return cls(
             sources=held,
             _keys=dict(keys),
             _domains={domain: source for source in held for domain in source.domains},
-            _ways=_ways(held),
+            _ways=ways,
             _unspaced=_unspaced(held),
+            _by_capitals=all(map(_WHOLE.fullmatch, ways)),
         )
 
     def extended(self, addition: str | Path | Iterable[Source]) -> "Registry":
@@ -165,12 +170,8 @@ class Registry:
         base = max(0, start - _CONTEXT)
         plain = text[base : stop + 1].replace("’", "'")  # one more, to see where a word ends
         inside = (start - base, stop - base)
-        found = [
-            (span, source)
-            for span, source in self._spaced_mentions(plain, *inside)
-            if not (source.surname and plain[slice(*span)] == source.name)
-            or not _is_person(source.name, text)
-        ]
+        words = ((match.start(), match[0]) for match in _CAPITALISED.finditer(plain, *inside))
+        found = self._persons_left_out(text, plain, self._spaced_mentions(plain, words, *inside))
         if not _SPACED.fullmatch(plain, *inside) and _UNSPACED.search(plain, *inside):
             found += self._unspaced_mentions(plain, *inside)
         return sorted(
@@ -178,14 +179,35 @@ class Registry:
             key=lambda item: item[0],
         )
 
-    def _spaced_mentions(self, text: str, start: int, stop: int) -> Iterable[tuple[Span, Source]]:
+    def mentions_among(self, text: str, capitals: Capitals) -> list[tuple[Span, Source]]:
+        """Return what `mentions` returns for a whole text whose capitalised words are known."""
+        if not (capitals.plain and self._by_capitals):
+            return self.mentions(text)
+        plain = text.replace("’", "'")
+        found = self._spaced_mentions(plain, _words_of(capitals), 0, len(text))
+        return self._persons_left_out(text, plain, found)
+
+    def _persons_left_out(
+        self, text: str, plain: str, found: Iterable[tuple[Span, Source]]
+    ) -> list[tuple[Span, Source]]:
+        """Return the sources found without the names that are people's in this text."""
+        return [
+            (span, source)
+            for span, source in found
+            if not (source.surname and plain[slice(*span)] == source.name)
+            or not _is_person(source.name, text)
+        ]
+
+    def _spaced_mentions(
+        self, text: str, words: Iterable[Words], start: int, stop: int
+    ) -> Iterable[tuple[Span, Source]]:
         taken, ways = start, self._ways
-        for match in _CAPITALISED.finditer(text, start, stop):
-            known = ways.get(match[0])
-            if known is None:
+        for at, word in words:
+            known = ways.get(word)
+            if known is None or at < taken or not text.startswith(known.heads, at):
                 continue
-            at = match.start()
-            if at < taken or not text.startswith(known.heads, at):
+            whole = _CAPITALISED.match(text, at, stop)
+            if whole is None or whole[0] != word:
                 continue
             for way in known.ways:
                 span = _span_of(way, text, at, stop)
@@ -204,6 +226,21 @@ class Registry:
                     taken.append(span)
                     yield span, source
                 at = text.find(words, span[1], stop)
+
+
+def _words_of(capitals: Capitals) -> Iterator[Words]:
+    """Yield one by one, in order, the words with which a name may begin."""
+    for start, words in sorted((*capitals.runs, *capitals.others)):
+        if words.isalnum():
+            yield start, words
+        else:
+            for offset, word in _words_in(words):
+                yield start + offset, word
+
+
+@lru_cache(maxsize=16_384)  # the news is full of the same names
+def _words_in(run: str) -> tuple[Words, ...]:
+    return tuple([(match.start(), match[0]) for match in _CAPITALISED.finditer(run)])
 
 
 def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:

@@ -7,6 +7,7 @@ import pytest
 from provenance.errors import InputError
 from provenance.sources.naming import key
 from provenance.sources.registry import Registry, Source, default_registry
+from provenance.text.capitals import capitals
 from provenance.vocabulary import SourceKind
 
 REGISTRY = default_registry()
@@ -132,6 +133,19 @@ def test_mentions_keep_to_the_part_asked_for() -> None:
     found = REGISTRY.mentions(text, 9, 12)
     assert found == [((9, 12), REGISTRY.by_name("AFP"))]
     assert REGISTRY.mentions(text, 9, 11) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AP's Ana Ruiz told 'Reuters' and 9News that the Guardian’s “Bild” left.",
+        "Ana.Reuters X&Reuters &Reuters U.S.&AFP iAFP 'AT&T' AFP_x Reuters_ TASS ТАСС 조선중앙통신",
+        "REUTERS, Al-Jazeera and the New York Times; AFP2",
+    ],
+)
+def test_known_capitals_change_no_mention(text: str) -> None:
+    for part in (text, text[:60], text[20:50], text[:40].upper()):
+        assert REGISTRY.mentions_among(part, capitals(part)) == REGISTRY.mentions(part)
 
 
 def test_the_shipped_sources_are_sound() -> None:

@@ -19,33 +19,8 @@ from provenance.extraction.people.runs import (
 )
 from provenance.extraction.people.source_words import source_words
 from provenance.sources.names import is_korean, is_title, is_title_part, title_words
+from provenance.text.capitals import capitals
 
-_UPPER = "A-ZÀ-ÖØ-ÞŁŠŽĐŚŻŹĆČİ"
-_ABBREVIATED = """
-Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Rev Prof Hon St Jr Sr Supt Insp Det
-Cmdr Adm Pres Cpl Pvt Brig Messrs
-""".split()  # noqa: SIM905
-_REST = r"[^\W_]*(?:[-'’&‑ʻʼ][^\W_]+)*(?:(?<=s)['’](?= [A-Z]))?"
-_WORD = (
-    rf"(?:(?:{'|'.join(_ABBREVIATED)})\.|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]{_REST}|"
-    rf"(?:al|el)-[{_UPPER}]\w+)"
-)
-_INSIDE = r"(?:(?:de|da|del|della|di|du|van|von|der|den|bin|ben|ibn|al|el|la|le|dos|das|ter|ten) )"
-
-
-def _run_pattern() -> re.Pattern[str]:
-    """Return the pattern of a run. It begins with a set of letters, which is searched fastest."""
-    by_letter: dict[str, list[str]] = {}
-    for word in _ABBREVIATED:
-        by_letter.setdefault(word[0], []).append(word[1:])
-    short = "|".join(
-        rf"(?<={letter})(?:{'|'.join(rests)})\." for letter, rests in by_letter.items()
-    )
-    first = rf"[{_UPPER}](?<![\w’'&][\s\S])(?:{short}|\.(?:[{_UPPER}]\.){{0,3}}|{_REST})"
-    return re.compile(rf"{first}(?:[ \u00a0](?:{_INSIDE}{{0,2}}){_WORD})*")
-
-
-_RUN = _run_pattern()
 _LONGEST = 12  # words of a name; longer runs are headings set in capitals
 
 
@@ -59,58 +34,42 @@ class Mention(NamedTuple):
     possessive: bool
 
 
-_Reading = tuple[int, int, Sequence[Mention], Sequence[Word]]
-"""A run's span, the names it holds by itself, and its words, whose offsets may begin elsewhere.
+_Reading = tuple[int, int, Sequence[Word]]
+"""A run's span and its words, whose offsets may begin elsewhere; none where they are just those.
 
-It has no words where they are just those at its span. Plain tuples, for this is a hot loop.
+A plain tuple, for this is a hot loop.
 """
 
 
-def find_mentions(text: str) -> list[Mention]:
+def find_mentions(text: str, runs: Iterable[tuple[int, str]] | None = None) -> list[Mention]:
     """Return the names that the text mentions, in order, without overlaps.
+
+    `runs` are its capitalised words, where somebody has found them already.
 
     >>> [(m.name, m.title) for m in find_mentions("On Monday, Sen. Ana Ruiz met Mr. Bo.")]
     [('Ana Ruiz', 'Sen.'), ('Bo', 'Mr.')]
     """
     found: list[Mention] = []
-    held: _Reading = (0, -_LINK_ROOM - 1, (), ())
-    reach = held[1] + _LINK_ROOM
-    stops = capitalised_stops()
-    readings: Iterable[_Reading]
-    for match in _RUN.finditer(text):
-        matched, start = match.group(), match.start()
-        if matched.isalpha() and (matched[1:].islower() or matched.isupper()):
-            if matched in stops:
-                continue
-            end = match.end()
-            readings = ((start, end, (Mention(start, end, matched, "", False),), ()),)
-        else:
-            readings = _placed(text, start, matched)
-        for reading in readings:
-            if reading[0] <= reach and (joined := _joined(text, held, reading)):
-                reading = joined
+    held: _Reading = (0, 0, ())
+    before = 0  # how many mentions stand before those of the run that is held
+    reach, stops = -1, capitalised_stops()
+    for base, matched in capitals(text).runs if runs is None else runs:
+        if matched in stops:
+            continue
+        for begin, stop, named, words in _readings(matched):
+            read = (base + begin, base + stop, words)
+            if read[0] <= reach and (joined := _joined(text, held, read)):
+                held, mentions = joined
+                found[before:] = mentions
             else:
-                found += held[2]
-            held = reading
+                held, before = read, len(found)
+                if len(words) >= _DESCRIBED_NAME and _depends(text, read[0], words):
+                    _add_mention(text, _at(read[0], words), found)
+                elif named:
+                    first, last, name, title, possessive = named
+                    found.append(Mention(base + first, base + last, name, title, possessive))
             reach = held[1] + _LINK_ROOM
-    found += held[2]
     return found
-
-
-def _placed(text: str, base: int, matched: str) -> list[_Reading]:
-    """Return the runs in matched words at their places in the text."""
-    readings: list[_Reading] = []
-    known = _common(matched) if len(matched) < _COMMON else _by_themselves(matched)
-    for begin, stop, named, words in known:
-        start = base + begin
-        mentions: list[Mention] = []
-        if len(words) >= _DESCRIBED_NAME and _depends(text, start, words):
-            _add_mention(text, _at(start, words), mentions)
-        elif named:
-            first, last, name, title, possessive = named
-            mentions.append(Mention(base + first, base + last, name, title, possessive))
-        readings.append((start, base + stop, mentions, words))
-    return readings
 
 
 _Alone = tuple[int, int, tuple[int, int, str, str, bool] | None, tuple[Word, ...]]
@@ -118,6 +77,14 @@ _Alone = tuple[int, int, tuple[int, int, str, str, bool] | None, tuple[Word, ...
 
 Plain tuples of plain values, which the garbage collector need not look at as long as they are kept.
 """
+
+
+def _readings(matched: str) -> tuple[_Alone, ...]:
+    """Return the runs in matched words; most are one plain name, and the others come again."""
+    if matched.isalpha() and (matched[1:].islower() or matched.isupper()):
+        end = len(matched)
+        return ((0, end, (0, end, matched, "", False), ()),)
+    return _common(matched) if len(matched) < _COMMON else _by_themselves(matched)
 
 
 def _by_themselves(matched: str) -> tuple[_Alone, ...]:
@@ -167,19 +134,24 @@ def _at(start: int, words: Sequence[Word]) -> list[Word]:
     return [(word, begin + shift, end + shift) for word, begin, end in words]
 
 
-def _joined(text: str, before: _Reading, after: _Reading) -> _Reading | None:
-    """Return two runs as the one that the words between them make of them, if they do."""
-    between = text[before[1] : after[0]]
-    if between.strip() not in _LINKS and not _several_blanks(between):
+def _joined(text: str, before: _Reading, after: _Reading) -> tuple[_Reading, list[Mention]] | None:
+    """Return the run that the words between two make of them, and its names, if they do."""
+    if not _may_tie(text[before[1] : after[0]]):
         return None
     one, other = (
-        _at(start, words or runs(text[start:end])[0]) for start, end, _, words in (before, after)
+        _at(start, words or runs(text[start:end])[0]) for start, end, words in (before, after)
     )
     if not _linked(text, one, other):
         return None
     words, mentions = one + other, list[Mention]()
     _add_mention(text, words, mentions)
-    return before[0], after[1], mentions, words
+    return (before[0], after[1], words), mentions
+
+
+@lru_cache(maxsize=4096)  # most are ", " and the like
+def _may_tie(between: str) -> bool:
+    """Whether words between two runs may make one name of them."""
+    return between.strip() in _LINKS or _several_blanks(between)
 
 
 def _linked(text: str, before: list[Word], after: list[Word]) -> bool:

@@ -155,7 +155,7 @@ def _named(scene: Scene) -> list[_Named]:
     text = scene.article.text
     known = [
         _Named(span, source.name, source.kind)
-        for span, source in scene.registry.mentions(text)
+        for span, source in scene.registry.mentions_among(text, scene.capitals)
         if source.kind in REPORTING_KINDS
     ]
     taken = {offset for each in known for offset in each.span}

@@ -11,6 +11,7 @@ from provenance.extraction.people.mentions import Mention, find_mentions
 from provenance.extraction.people.unnamed import UnnamedSources
 from provenance.models import Article, Reported, Span, Speaker
 from provenance.sources.registry import Registry, Source
+from provenance.text.capitals import Capitals, capitals
 from provenance.vocabulary import Field, SourceKind
 
 # It begins with a set of characters, which is searched fastest.
@@ -43,6 +44,7 @@ class Scene:
     registry: Registry
     cast: Cast
     content: tuple[int, ...]
+    capitals: Capitals
     unnamed: UnnamedSources = field(default_factory=UnnamedSources)
     spoken: list[Spoken] = field(default_factory=list)
     looked_up: dict[str, Source | None] = field(default_factory=dict)
@@ -77,7 +79,8 @@ class Scene:
 
 def set_scene(article: Article, reported: Sequence[Reported], registry: Registry) -> Scene:
     """Return the scene of an article: its cast, and where others' words stand."""
-    mentions = find_mentions(article.text)
+    capitalised = capitals(article.text)
+    mentions = find_mentions(article.text, capitalised.runs)
     edges: list[int] = []
     spans = sorted(
         segment
@@ -105,6 +108,7 @@ def set_scene(article: Article, reported: Sequence[Reported], registry: Registry
         registry=registry,
         cast=cast,
         content=tuple(edges),
+        capitals=capitalised,
     )
 
 
