@@ -95,7 +95,7 @@ class _Ingest:
                 new[result.article.id] = result
         known = self.holdings.known(new)
         fresh = [item for id_, item in new.items() if id_ not in known]
-        self.holdings.save(fresh)
+        self.holdings.start_saving(fresh)
         self.flush()
         self.held += len(new) - len(fresh)
         self.added += len(fresh)
@@ -117,6 +117,18 @@ class _Ingest:
                 rejected=self.rejections,
             )
         )
+
+
+def _batches(results: Iterator[Analysed | Rejection]) -> Iterator[list[Analysed | Rejection]]:
+    """Yield results in batches, each when the first one of the next is there.
+
+    To get that one the holdings are asked what they know; they answer late while a batch is saved.
+    """
+    following = list(islice(results, 1))
+    while following:
+        batch = [*following, *islice(results, _BATCH - 1)]
+        following = list(islice(results, 1))
+        yield batch
 
 
 def _id(record: Record) -> ArticleId:
@@ -168,7 +180,7 @@ def ingest(
     results = (engine or InProcess()).map(
         partial(analyse, registry=registry), under_way.fresh(read(paths, stdin=stdin))
     )
-    while batch := list(islice(results, _BATCH)):
+    for batch in _batches(results):
         under_way.save(batch)
     under_way.flush()
     stale = holdings.stale

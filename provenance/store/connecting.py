@@ -84,7 +84,9 @@ def connect_writer(path: Path, *, create: bool, published: bool = False) -> Conn
     if not create and not path.exists():
         raise HoldingsError(f"{path} does not exist: run `provenance ingest` first")
     with translated(path):
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=_WAIT, isolation_level=None, check_same_thread=False
+        )
         try:
             _check_ours(connection, path)
             if is_published(connection) and not published:
@@ -178,11 +180,23 @@ def _check_ours(connection: Connection, path: Path) -> None:
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """Everything inside is kept together or not at all."""
+    with opened(connection):
+        yield
+    connection.execute("commit")
+
+
+@contextmanager
+def opened(connection: Connection) -> Iterator[Connection]:
+    """Begin a transaction, which somebody else has to end unless something fails inside."""
     connection.execute("begin immediate")
     try:
-        yield
+        yield connection
     except BaseException:
-        if connection.in_transaction:  # a full disk has already undone it
-            connection.execute("rollback")
+        undo(connection)
         raise
-    connection.execute("commit")
+
+
+def undo(connection: Connection) -> None:
+    """Drop what a transaction has done, unless a full disk has already undone it."""
+    if connection.in_transaction:
+        connection.execute("rollback")

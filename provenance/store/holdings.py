@@ -16,10 +16,17 @@ from provenance.errors import HoldingsError
 from provenance.ids import ArticleId
 from provenance.models import Article, Quote, Rejection
 from provenance.store.amending import amend
-from provenance.store.connecting import Connection, connect_writer, transaction, translated
+from provenance.store.connecting import (
+    Connection,
+    connect_writer,
+    opened,
+    transaction,
+    translated,
+)
 from provenance.store.corpus import StoredCorpus
 from provenance.store.deriving import replace
 from provenance.store.earlier import AddedCorpus
+from provenance.store.finishing import Finishing
 from provenance.store.inserting import insert
 from provenance.store.markers import COVERED, RULES, note, noted
 from provenance.store.migrating import migrate
@@ -63,10 +70,11 @@ class Holdings:
     """
 
     def __init__(self, connection: Connection, path: Path) -> None:
-        self.connection = connection
         self.path = path
+        self._connection = connection
+        self._finishing = Finishing(connection)
         self._run: Run | None = None
-        self._corpus = StoredCorpus(connection)
+        self._stored = StoredCorpus(connection)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True) -> Self:
@@ -85,8 +93,32 @@ class Holdings:
         return cls(connection, file)
 
     def close(self) -> None:
-        """Release the file."""
-        self.connection.close()
+        """Release the file, when all is saved."""
+        try:
+            self._settle()
+        finally:
+            self._finishing.close()
+            self._connection.close()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, when nothing is being saved on it any more."""
+        self._settle()
+        return self._connection
+
+    @property
+    def _corpus(self) -> StoredCorpus:
+        self._settle()
+        return self._stored
+
+    def _settle(self) -> None:
+        """Wait until all is saved. Raises HoldingsError when that has failed."""
+        try:
+            with translated(self.path):
+                self._finishing.wait()
+        except BaseException:
+            self._stored = StoredCorpus(self._connection)
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -129,38 +161,50 @@ class Holdings:
 
         All of a batch is kept or nothing.
         """
-        with translated(self.path), transaction(self.connection):
-            held = pks(self.connection, "articles", (item.article.id for item in batch))
+        added = self.start_saving(batch)
+        self._settle()
+        return added
+
+    def start_saving(self, batch: Sequence["Analysed"]) -> int:
+        """Begin to `save` a batch, and leave the last of it to a thread.
+
+        Whatever is asked for next waits for that, and raises what went wrong there.
+        """
+        with translated(self.path), opened(self.connection) as connection:
+            held = pks(connection, "articles", (item.article.id for item in batch))
             fresh = [*{i.article.id: i for i in batch if i.article.id not in held}.values()]
-            first = self._next("articles")
-            quotes, exact = self._add(fresh, first)
+            first, first_quote = self._next("articles"), self._next("quotes")
+            quotes, exact = self._add(fresh, first, first_quote)
         if exact:
-            self._corpus.keep(first, [item.article for item in fresh], quotes)
+            self._stored.keep(first, [item.article for item in fresh], quotes)
+        indexed = (("index_articles", first), ("index_quotes", first_quote))
+        self._finishing.start((statement(name), {"first": at}) for name, at in indexed)
         return len(fresh)
 
-    def _add(self, fresh: Sequence["Analysed"], first: int) -> tuple[list[Quote], bool]:
-        """Add articles from a first key on; return their quotes, and whether all stays as given."""
+    def _add(
+        self, fresh: Sequence["Analysed"], article: int, quote: int
+    ) -> tuple[list[Quote], bool]:
+        """Add articles and their quotes from two keys on; return all quotes, and if it is exact.
+
+        It is when everything is stored just as it was given.
+        """
         run = self._current_run()
-        article, quote = first, (first_quote := self._next("quotes"))
         quotes: list[Quote] = []
         rows: dict[str, list[Row]] = {name: [] for name in _TRUTH}
-        for item in fresh:
-            rows["articles"].append(article_row(item.article, article, run.pk))
-            rows["credits"] += credit_rows(item.article, article)
+        for key, item in enumerate(fresh, article):
+            rows["articles"].append(article_row(item.article, key, run.pk))
+            rows["credits"] += credit_rows(item.article, key)
             if (address := page(item.article.url)) is not None:
-                rows["pages"].append((article, address))
+                rows["pages"].append((key, address))
             # One quote for the same offsets and kind, even if extraction found it on two ways.
             own = {q.id: q for q in item.quotes}.values()
             quotes += own
             for each in own:
-                rows["quotes"].append(quote_row(each, quote, article))
+                rows["quotes"].append(quote_row(each, quote, key))
                 rows["via"] += via_rows(each, quote)
                 quote += 1
-            article += 1
         exact = [insert(self.connection, t, columns, rows[t]) for t, columns in _TRUTH.items()]
-        add_prints(self.connection, dict(enumerate((item.fingerprint for item in fresh), first)))
-        self.connection.execute(statement("index_articles"), {"first": first})
-        self.connection.execute(statement("index_quotes"), {"first": first_quote})
+        add_prints(self.connection, dict(enumerate((item.fingerprint for item in fresh), article)))
         self._count(run, "articles", len(fresh))
         self._count(run, "quotes", len(quotes))
         return quotes, all(exact)
@@ -184,6 +228,8 @@ class Holdings:
         columns = ("source_path", "line", "stage", "reason", "run")
         sql = insertion("rejections", columns) + " on conflict do nothing"
         rows = [cleaned((r.source_path, r.line, r.stage, r.reason, run.pk)) for r in rejections]
+        if not rows:
+            return 0
         with translated(self.path), transaction(self.connection):
             before = self.connection.total_changes
             self.connection.executemany(sql, rows)

@@ -73,6 +73,8 @@ def test_articles_and_quotes_come_back_as_they_were(path: Path) -> None:
         assert list(holdings.quotes()) == [each for item in items for each in item.quotes]
         assert list(holdings.fingerprints()) == [item.fingerprint for item in items]
         assert holdings.article(first.id) == first
+    with Holdings.open(path) as holdings:
+        assert holdings.article(first.id) == first
         with pytest.raises(NotFoundError):
             holdings.article(article(99).id)
 
@@ -155,6 +157,32 @@ def test_known_ids_are_told(path: Path) -> None:
         assert holdings.known(item.article.id for item in items) == {
             item.article.id for item in items[:2]
         }
+
+
+def test_what_is_asked_for_waits_until_articles_are_saved(path: Path) -> None:
+    items = batch(3)
+    with Holdings.open(path) as holdings:
+        holdings.begin_run("ingest", "1")
+        assert holdings.start_saving(items[:2]) == 2
+        assert holdings.known([items[1].article.id]) == {items[1].article.id}
+        holdings.start_saving(items)
+    with Reader.open(path) as reader:
+        assert len(list(reader.articles())) == 3
+
+
+def test_nothing_is_kept_of_articles_that_cannot_be_indexed(path: Path) -> None:
+    with Holdings.open(path) as holdings:
+        holdings.begin_run("ingest", "1")
+        (held,) = holdings.connection.execute(
+            "select sql from sqlite_schema where name = 'articles_fts'"
+        ).fetchone()
+        holdings.connection.execute("drop table articles_fts")
+        holdings.start_saving(batch(2))
+        with pytest.raises(HoldingsError, match="articles_fts"):
+            holdings.known([])
+        assert not list(holdings.facts()) and not list(holdings.quotes())
+        holdings.connection.execute(held)
+        assert holdings.save(batch(2)) == 2
 
 
 def test_saving_needs_a_run(path: Path) -> None:
@@ -330,7 +358,10 @@ with Holdings.open(path) as holdings:
     if moment == "first batch":
         last = Analysed(article=items[4].article, quotes=items[4].quotes, fingerprint=Deadly())
         holdings.save([*items[:4], last])
-    holdings.save(items[:500])
+    holdings.start_saving(items[:500])
+    if moment == "while saving":
+        os.kill(os.getpid(), signal.SIGKILL)
+    holdings.connection
     if moment == "between batches":
         os.kill(os.getpid(), signal.SIGKILL)
     holdings.save(items[500:])
@@ -343,7 +374,9 @@ with Holdings.open(path) as holdings:
     holdings.replace_derived(found, run)
     os.kill(os.getpid(), signal.SIGKILL)
 """
-_MOMENTS = ["first batch", "between batches", "before deriving", "deriving", "end"]
+_MOMENTS = [
+    "first batch", "while saving", "between batches", "before deriving", "deriving", "end",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("moment", _MOMENTS)
