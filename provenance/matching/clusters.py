@@ -31,6 +31,7 @@ from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
 _DAY = 86_400.0
+SURE = 0.7  # score of a wording that stands in another, however small a piece of it it is
 _FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
 _TRIED = 3  # wordings that are tried as the reference instead of the fullest
 _MANY = 300  # other wordings in a claim above which the fullest stays the reference
@@ -117,12 +118,18 @@ def _joined(
 
 
 def best_of(place: int, references: Iterable[int], verdict_of: Verdicts) -> Best:
-    """Return the reference that a unit matches best, of equal ones the first, with the score."""
+    """Return the first reference that a unit surely matches, or else the first, with the score.
+
+    How much of a reference a piece is makes no difference, or the reports of one utterance would
+    gather around several references.
+    """
     best, score = None, 0.0
     for reference in references:
         verdict = verdict_of(reference, place)
-        if verdict.match and verdict.score > score:
+        if verdict.match and (best is None or verdict.score >= SURE):
             best, score = reference, verdict.score
+            if score >= SURE:
+                break
     return best, score
 
 
@@ -207,7 +214,7 @@ def _surely(units: Units, i: int, j: int) -> Verdict | None:
         return None
     length = min(len(a), len(b))
     shared = min(units.told_by(i, at, length), units.told_by(j, back, length))
-    if shared < UNIQUE:
+    if shared < UNIQUE or units.nested(i) or units.nested(j):
         return None
     less = shared / max(units.told_by(i, 0, len(a)), units.told_by(j, 0, len(b)))
     return Verdict(True, contained_score(less), "unique_words")

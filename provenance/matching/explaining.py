@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from provenance.ids import ArticleId
 from provenance.matching.forms import Form
+from provenance.matching.nested import nested_in
 from provenance.matching.occasions import circumstances, kindred, occasion
 from provenance.matching.overlap import coded, overlap
 from provenance.matching.rarity import weight
@@ -60,6 +61,7 @@ _REASONS = {
     "common_words": "the shared words are too common to tell anything",
     "other_speaker": "another speaker, and not enough of the words are the same",
     "unnamed": "no speaker or source in common, and one is only a report in other words",
+    "quoted_inside": "one quotes the words as another's, or as a name, in marks of their own",
     "meaning_differs": "a figure or a negation differs, on another occasion or by another speaker",
     "figures_differ": "the figures differ",
     "too_few_shared_words": "too few of the words are the same",
@@ -68,7 +70,10 @@ _REASONS = {
 
 def explain(a: Form, b: Form, *, kin: Iterable[tuple[ArticleId, ArticleId]] = ()) -> Explanation:
     """Return why two quotes are, or are not, matched directly with each other."""
-    first, second = coded(form_of(a.text), form_of(b.text))
+    first, second = (
+        words._replace(nested=nested_in(quote))
+        for words, quote in zip(coded(form_of(a.text), form_of(b.text)), (a, b), strict=True)
+    )
     shared = overlap(first, second)
     how = circumstances(occasion([a]), occasion([b]), kindred(kin))
     verdict = judge(first, second, shared, how)

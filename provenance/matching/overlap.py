@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from provenance.matching.nested import Ranges
 from provenance.matching.rarity import weights
 
 _FIRST = 0x20  # code points below are left alone
@@ -30,6 +31,7 @@ class Coded(NamedTuple):
     code: str
     sums: tuple[float, ...]
     plain: bool = False  # known to have neither a number nor a negation
+    nested: Ranges = ()  # words in marks of their own
 
     @property
     def words(self) -> list[str]:

@@ -15,7 +15,7 @@ from rapidfuzz.process import cpdist
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.matching.blocking import headlines, related_pairs
-from provenance.matching.clusters import best_of, through_original, verify
+from provenance.matching.clusters import SURE, best_of, through_original, verify
 from provenance.matching.forms import Form
 from provenance.matching.known import Known
 from provenance.matching.ragged import Ints
@@ -328,8 +328,8 @@ class _Joining:
         alone = centre == self.firsts[at]
         for other in references:
             verdict = self.reach.verdict(other, at)
-            sooner = not alone and self.ranks[other] < self._ranks[centre]
-            if verdict.match and (verdict.score, sooner) > (score, False):
+            sooner = alone or self.ranks[other] < self._ranks[centre]
+            if verdict.match and (verdict.score >= SURE, sooner) > (score >= SURE, False):
                 centre, score, alone = self.firsts[other], verdict.score, False
                 self._ranks[centre] = self.ranks[other]
         self.joined[at] = centre, score

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from provenance.matching.columns import HALF, Words, word_marks, words_of
 from provenance.matching.forms import Form
+from provenance.matching.nested import Ranges, nested_in
 from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.ragged import Ints, Ragged, joined
@@ -131,6 +132,10 @@ class Units:
         at = self._starts[place] + start
         return float(self.sums[at + length] - self.sums[at]) * HALF
 
+    def nested(self, place: int) -> Ranges:
+        """Return which of a unit's words stand in marks of their own inside of quoted ones."""
+        return nested_in(self.forms[int(self.members.flat[self.members.starts[place]])])
+
     def coded(self, place: int) -> Coded:
         """Return a unit's words for alignment."""
         known = self._coded.get(place)
@@ -143,7 +148,7 @@ class Units:
             plain = not (self.figured[place] or self.denying[place])
             letters = self._letters[start:end]
             told = tuple([(total - base) * HALF for total in sums])
-            known = Coded(self.text(place), letters, told, plain)
+            known = Coded(self.text(place), letters, told, plain, self.nested(place))
             self._coded[place] = known
         return known
 

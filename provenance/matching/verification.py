@@ -6,6 +6,7 @@ common content word, 7 for a rare one) and were set on news text; README and doc
 and recall.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from provenance.matching.listed import number
@@ -45,6 +46,9 @@ _SENTENCE_TOLD = 17.0  # ... with this weight at least
 _CUT = 0.75  # every cut is a chance for scattered common words to look like a match
 MOST = 0.7  # share of a wording from which two different ones may be one whoever said them
 LEAST_RETOLD = 0.6  # share of a wording that one speaker's within days have in common at least
+_NEARLY = 0.75  # share of the shorter wording's words that a contained one has in common
+_TERM = 4  # words up to which marks inside of a quote set apart a term or a title
+_MOSTLY = 0.8  # share of the common words that stand in inner marks
 LEAST_TOLD = 9.0  # what the common words of unrelated articles tell at least
 
 
@@ -88,7 +92,9 @@ def judge(a: Coded, b: Coded, shared: Overlap, circumstances: Circumstances) -> 
         return Verdict(False, 0.0, "too_few_shared_words")
     if not tied and shared.contained < MOST:
         return Verdict(False, 0.0, "too_few_shared_words")
-    if shared.contained >= CONTAINED and _unbroken(shared, shorter):
+    if _quoted_inside(a, b, shared, circumstances):
+        return Verdict(False, 0.0, "quoted_inside")
+    if shared.contained >= CONTAINED and _unbroken(shared, shorter) and _whole(shared, shorter):
         return _contained(a, b, shared, circumstances)
     if circumstances.indirect:
         return _reported(a, b, shared, circumstances)
@@ -116,6 +122,31 @@ def _other_finding(how: Circumstances) -> bool:
     return how.one_article and how.unmarked and not (how.same_speaker or how.kin)
 
 
+def _quoted_inside(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> bool:
+    """Whether only one has the common words in inner marks, so that they are not its speaker's.
+
+    What a speaker quotes of himself is his own, unless it is so short that it is a term or a title.
+    """
+    if not (a.nested or b.nested) or how.kin:
+        return False
+    if how.same_speaker and shared.words > _TERM:
+        return False
+    ours = _weight_inside(a, [(start, length) for start, _, length in shared.blocks])
+    theirs = _weight_inside(b, [(start, length) for _, start, length in shared.blocks])
+    most = _MOSTLY * shared.shared
+    return (ours >= most) != (theirs >= most)
+
+
+def _weight_inside(side: Coded, runs: Iterable[tuple[int, int]]) -> float:
+    """Return what those words of some runs tell that stand in inner marks."""
+    told = 0.0
+    for start, length in runs:
+        for first, last in side.nested:
+            begin, end = max(start, first), min(start + length, last)
+            told += side.sums[end] - side.sums[begin] if begin < end else 0.0
+    return told
+
+
 def contained_score(share: float) -> float:
     """Return the score of a wording that is so large a share of the one it stands in."""
     return round(0.7 + 0.3 * share, 4)
@@ -124,6 +155,11 @@ def contained_score(share: float) -> float:
 def _unbroken(shared: Overlap, shorter: int) -> bool:
     """Whether the shared words stand in few, long runs, as after a cut, and not scattered."""
     return len(shared.blocks) == 1 or shorter >= 3 * len(shared.blocks)
+
+
+def _whole(shared: Overlap, shorter: int) -> bool:
+    """Whether nearly all words of the shorter wording are shared, and not only those that tell."""
+    return shared.words >= _NEARLY * shorter
 
 
 def _contained(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict:
@@ -161,7 +197,11 @@ def _anybodys(told: float, shared: Overlap, how: Circumstances) -> bool:
     "He has tested positive" tells nothing without him, and "when the two were teenagers" stands in
     what friends and opponents say.
     """
-    if how.same_speaker or how.kin or _alike(shared):
+    if how.same_speaker or how.kin:
+        return False
+    if how.days is not None and how.days > NEAR_DAYS:
+        return True
+    if _alike(shared):
         return False
     small = min(shared.share_a, shared.share_b) < _HALF
     return told < UNIQUE or (small and not _same_day(how))
@@ -176,7 +216,7 @@ def _quotable(told: float, shared: Overlap, how: Circumstances) -> bool:
     """Whether the common words are more than a phrase that stands in many people's sentences."""
     if _alike(shared):
         return True
-    if shared.words < _PIECE and told < _RARE_PAIR and not how.one_article:
+    if shared.words < _PIECE and told < _RARE_PAIR:
         return False
     return _is_sentence(told, shared) or told >= _least_of_a_piece(shared, how)
 
@@ -213,9 +253,10 @@ def _least_of_a_piece(shared: Overlap, how: Circumstances) -> float:
         if not how.one_article:
             if shared.words < _PHRASE:
                 return UNIQUE
-            large = min(shared.share_a, shared.share_b) >= _HALF
-            return _FAIR if large and _same_day(how) else TELLING
-        return LEAST_TOLD if shared.words >= _CLAUSE else _FAIR
+            return _FAIR if _same_day(how) else TELLING
+        if shared.words >= _CLAUSE:
+            return LEAST_TOLD
+        return _SLIP if how.nameless else _FAIR
     return UNIQUE
 
 
@@ -244,15 +285,25 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
             return Verdict(False, score, "unnamed")
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
+    # An article that has two like sentences tells of two, unless one is the other with words left out
+    elsewhere = not how.one_article or shared.words == min(len(a.code), len(b.code))
+    if share >= _BRIEF and shared.run_words >= 3 and shared.shared >= TELLING and _open_day(how):
+        return Verdict(True, score, "most_words")
     if how.same_speaker and _same_day(how) and share >= LEAST_RETOLD and shared.shared >= TELLING:
-        fits = (_run_together(shared) or share >= _BRIEF) and not how.one_article
+        fits = (_run_together(shared) or share >= _BRIEF) and elsewhere
         return Verdict(fits, score, "same_speaker_same_days" if fits else "too_few_shared_words")
-    brief = how.same_speaker and close and shared.shared >= LEAST_TOLD and not how.one_article
+    brief = how.same_speaker and close and shared.shared >= LEAST_TOLD and elsewhere
     like = _alike(shared) or (share >= _BRIEF and _same_day(how))
     like = like or (share >= MOST and shared.run_words >= 4 and shared.shared >= _FAIR)
+    like = like or (share >= MOST and _same_day(how) and shared.words >= 4)
     if brief and like and shared.run_words >= 2:
         return Verdict(True, score, "same_speaker_same_days")
     return Verdict(False, score, "too_few_shared_words")
+
+
+def _open_day(how: Circumstances) -> bool:
+    """Whether two articles of one day have it, and one of them does not say who said it."""
+    return how.same_speaker is None and _same_day(how) and not how.one_article
 
 
 def _run_together(shared: Overlap) -> bool:
@@ -302,7 +353,7 @@ def _reported(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdic
         return Verdict(True, score, "spun_copy")
     if not (how.same_speaker or how.kin):
         return Verdict(False, score, "other_speaker" if how.same_speaker is False else "unnamed")
-    if not how.kin and (how.days is None or how.days > NEAR_DAYS):
+    if (how.days is None or how.days > NEAR_DAYS) and (not how.kin or how.nameless):
         return Verdict(False, score, "too_far_apart")
     if only_one_denies_around(a, b, shared):
         return Verdict(False, score, "meaning_differs")
@@ -341,6 +392,8 @@ def _changed_meaning(a: Coded, b: Coded, shared: Overlap, how: Circumstances) ->
     close = how.kin or how.days is None or how.days <= NEAR_DAYS
     sayer = how.same_speaker or (how.same_speaker is None and (how.kin or change == "figure"))
     most = shared.contained >= 0.8 and shared.shared >= _SLIP
+    if change == "negation" and how.same_speaker and _same_day(how):
+        most = most or shared.shared >= UNIQUE
     if change == "figure" and how.same_speaker:
         most = most or (shared.shared >= LEAST_TOLD and all_but_a_figure(a, b, shared))
     fits = sayer and close and most and not how.one_article

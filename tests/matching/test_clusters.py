@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from provenance.ids import ArticleId
 from provenance.matching import Form, cluster
-from provenance.vocabulary import QuoteKind, Relation
+from provenance.vocabulary import QuoteKind, Relation, SpeakerKind
 from tests.matching.builders import quote
 
 FULL = (
@@ -82,6 +82,45 @@ JOINED = {
         quote("1", "ironclad", "Mara Quill"),
         quote("2", "ironclad", "Mara Quill"),
     ),
+    "two words heard otherwise on the day, the speaker named once": (
+        quote("1", "Every pilot in the harbour has breached the charter six ways from Sunday"),
+        quote("2", "breached the charters six ways from Sunday", "Mara Quill"),
+    ),
+    "a greater piece of a sentence on the day, the speaker named once": (
+        quote(
+            "1",
+            "We shall not be distracted by a small number of lawbreakers on the quays, and the"
+            " ferries will leave tonight as they have left for ninety years",
+            "Mara Quill",
+        ),
+        quote("2", "a small number of lawbreakers"),
+    ),
+    "a denial in an aside that one reporter left out": (
+        quote(
+            "1",
+            "He just used the lighthouse, our sacred place of the skerries, and one of the quays of"
+            " my harbour, without permission, as a backdrop for a message contrary to the founders",
+            "Mara Quill",
+        ),
+        quote(
+            "2",
+            "He just used a lighthouse and one of the quays of my harbour as a backdrop for a"
+            " message contrary to the founders and to everything that our archipelago stands for",
+            "Mara Quill",
+        ),
+    ),
+    "what a speaker tells that she said herself": (
+        quote(
+            "1",
+            "I told him, ‘The dredger leaves the northern harbour at dawn,’ and he laughed.",
+            "Mara Quill",
+        ),
+        quote("2", "The dredger leaves the northern harbour at dawn", "Mara Quill"),
+    ),
+    "marks around all that is set behind a name": (
+        quote("1", "QUILL: “The dredger leaves the northern harbour at dawn, with pilots.”"),
+        quote("2", "The dredger leaves the northern harbour at dawn", "Mara Quill"),
+    ),
     "retold without marks": (
         quote("1", FULL, "Mara Quill"),
         quote(
@@ -140,6 +179,54 @@ APART = {
             "Mara Quill",
             kind=QuoteKind.INDIRECT,
         ),
+    ),
+    "what one person quotes of another": (
+        quote(
+            "1",
+            "He shouted at me for nine minutes. He asked, ‘Do you think pilots care about the"
+            " northern skerries?’ I did not answer him.",
+            "Ada Lund",
+        ),
+        quote("2", "Do you think pilots care about the northern skerries?", "Jon Ebb"),
+    ),
+    "a term that the speaker sets in marks": (
+        quote(
+            "1",
+            "The letters came from the board’s own ‘secret archives,’ and they are the backbone of"
+            " this investigation.",
+            "Mara Quill",
+            article_id="a1",
+        ),
+        quote("2", "secret archives", "Mara Quill", kind=QuoteKind.MIXED, article_id="a1"),
+    ),
+    "two usual words of a sentence of the same article": (
+        quote(
+            "1",
+            "I have been under audit for many years because the numbers are large.",
+            "Jon Ebb",
+            article_id="a1",
+        ),
+        quote("2", "under audit", "Jon Ebb", kind=QuoteKind.MIXED, article_id="a1"),
+    ),
+    "reports without marks by two bodies, weeks apart": (
+        quote(
+            "1",
+            "Quill urged Ebb to report the incident to harbour lawyer John Lund",
+            "a source",
+            kind=QuoteKind.INDIRECT,
+            speaker_kind=SpeakerKind.ANONYMOUS,
+        ),
+        quote(
+            "2",
+            "to report the incident to harbour lawyer John Lund",
+            "Mara Quill",
+            kind=QuoteKind.INDIRECT,
+            day="2031-05-24",
+        ),
+    ),
+    "sentences of one article that begin alike": (
+        quote("1", "Very, very few people saw fake news.", article_id="a1"),
+        quote("2", "Very, very few people saw anything from the skerries’ pilots", article_id="a1"),
     ),
     "nothing but marks": (quote("1", "…"), quote("2", "—")),
     "one speaker's turns of phrase, here and there": (
@@ -211,6 +298,16 @@ def test_related_articles_join_short_and_altered_quotes() -> None:
     assert together(first, second) == {frozenset("1"), frozenset("2")}
     kin = (("a1", "a2"),)
     assert together(first, second, third, fourth, kin=kin) == {frozenset("12"), frozenset("34")}
+
+
+def test_a_piece_of_several_wordings_joins_the_fullest() -> None:
+    said = "the ferries return before winter"
+    forms = [
+        quote("1", f"Mark my words: {said}, as the Harbour Board has sworn", "Mara Quill"),
+        quote("2", f"I can promise that {said} with flour", "Mara Quill"),
+        quote("3", said, "Mara Quill"),
+    ]
+    assert together(*forms) == {frozenset("13"), frozenset("2")}
 
 
 def test_likeness_does_not_chain() -> None:

@@ -181,13 +181,13 @@ def test_portions_end_in_the_same_claims_where_keys_have_many_owners(
         grown_in_portions(Random(seed), articles)
 
 
-def test_a_spun_copy_follows_its_original_to_a_nearer_claim() -> None:
+def test_a_spun_copy_follows_its_original_to_a_fuller_claim() -> None:
     said = "we shall dredge the northern harbour"
     texts = {
         "original": said,
-        "fuller": f"{said} and ferries of seven archipelagos return to derelict quays with grain",
+        "full": f"{said} because wealthy pirates bribed lighthouse keepers",
         "spun": "we shall excavate the septentrional port",
-        "nearer": f"{said} because wealthy pirates bribed lighthouse keepers",
+        "fuller": f"{said} and ferries of seven archipelagos return to derelict quays with grain",
     }
     forms = {
         name: replace(
@@ -199,17 +199,17 @@ def test_a_spun_copy_follows_its_original_to_a_nearer_claim() -> None:
     }
     kin = [(ArticleId("aspun"), ArticleId("aoriginal"))]
     held = Held()
-    before = [forms[name] for name in ("original", "fuller", "spun")]
+    before = [forms[name] for name in ("original", "full", "spun")]
     settled = settle(before, kin=kin)
     held.articles = {form.article_id: [form] for form in before}
     held.pieces, held.kin = list(settled.standing), kin
     held.claims = {claim.id: claim for claim in settled.claims}
-    grown = grow(held, [forms["nearer"]], kin=kin)
+    grown = grow(held, [forms["fuller"]], kin=kin)
     claims = {id_: claim for id_, claim in held.claims.items() if id_ not in grown.gone}
     claims |= {claim.id: claim for claim in grown.claims}
     assert claims == {claim.id: claim for claim in cluster(forms.values(), kin=kin)}
     together = [{member.quote_id for member in claim.members} for claim in claims.values()]
-    assert {forms[name].quote_id for name in ("original", "spun", "nearer")} in together
+    assert {forms[name].quote_id for name in ("original", "spun", "fuller")} in together
 
 
 def test_many_small_portions_leave_few_pieces() -> None:
