@@ -14,6 +14,7 @@ from provenance.matching.alignment import Step, align
 from provenance.matching.listed import (
     conditional,
     is_negation,
+    limits,
     listed,
     modalities,
     number,
@@ -24,6 +25,7 @@ from provenance.matching.listed import (
 )
 from provenance.matching.sides import Text
 from provenance.models import Change
+from provenance.text.normal import words as words_of
 from provenance.vocabulary import ChangeKind, QuoteKind, Severity
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s")
@@ -152,9 +154,16 @@ def _weighed(words: Sequence[str], plain: ChangeKind) -> tuple[ChangeKind, Sever
         return ChangeKind.CONDITION, Severity.MEANING
     if len(words) <= _MODAL and modalities(words):
         return ChangeKind.MODALITY, Severity.MEANING
+    if len(words) <= _MODAL and limits(words):
+        return _limited(limits(words)), Severity.MEANING
     if plain is ChangeKind.INSERTED and any(number(word) is not None for word in words):
         return ChangeKind.NUMBER, Severity.MEANING
     return plain, Severity.WORDING
+
+
+def _limited(told: frozenset[str]) -> ChangeKind:
+    """Return what is lost with words that say how far a statement goes: "only" is a condition."""
+    return ChangeKind.CONDITION if "only" in told else ChangeKind.MODALITY
 
 
 def _deleted(reference: Text, quote: Text, step: Step, kind: QuoteKind) -> Iterator[Change]:
@@ -219,6 +228,8 @@ def _truncated(reference: Text, step: Step, removed: str, kind: QuoteKind) -> It
         yield _change(ChangeKind.CONDITION, removed, "", Severity.MEANING)
     elif head and len(words) <= _CLAUSE and _denied(words[::-1]):
         yield _change(ChangeKind.NEGATION, removed, "", Severity.MEANING)
+    elif head and (told := limits(words[1::-1])):  # right before what was kept
+        yield _change(_limited(told), removed, "", Severity.MEANING)
 
 
 def _same_sentence(reference: Text, step: Step, head: bool) -> list[str]:
@@ -287,6 +298,8 @@ def _swap_kind(a: Sequence[str], b: Sequence[str]) -> tuple[ChangeKind, Severity
         return ChangeKind.CONDITION, Severity.MEANING
     if max(len(a), len(b)) <= _MODAL and modalities(a) != modalities(b):
         return ChangeKind.MODALITY, Severity.MEANING
+    if max(len(a), len(b)) <= _MODAL and limits(a) != limits(b):
+        return _limited(limits(a) ^ limits(b)), Severity.MEANING
     if len(a) + len(b) <= _SWAP and any(opposite(x, y) for x in a for y in b):
         return ChangeKind.SUBSTITUTED, Severity.MEANING
     if len(a) == len(b) and all(stem(x) == stem(y) for x, y in zip(a, b, strict=True)):
@@ -300,23 +313,28 @@ def _names(left: str, right: str) -> bool:
 
 
 def _reordered(found: list[Change]) -> list[Change]:
-    """Return changes with each piece that left one place and came to another told as a move."""
-    gone = {c.reference_text.casefold(): c for c in found if c.quote_text == ""}
+    """Return changes with each piece that left one place and came to another told as a move.
+
+    A piece that comes back in another order moved too: "A and B" becomes "B and A".
+    """
+    gone = {_pieces(c.reference_text) for c in found if c.quote_text == ""}
+    came = {
+        _pieces(c.quote_text)
+        for c in found
+        if c.reference_text == "" and c.kind is not ChangeKind.BRACKETED
+    }
+    moved = (gone & came) - {()}
     result: list[Change] = []
-    moved: set[str] = set()
     for change in found:
-        piece = change.quote_text.casefold()
-        if (
-            change.reference_text == ""
-            and piece in gone
-            and change.kind is not ChangeKind.BRACKETED
-        ):
-            moved.add(piece)
-    for change in found:
-        if change.quote_text == "" and change.reference_text.casefold() in moved:
+        if change.quote_text == "" and _pieces(change.reference_text) in moved:
             continue
-        if change.reference_text == "" and change.quote_text.casefold() in moved:
+        if change.reference_text == "" and _pieces(change.quote_text) in moved:
             text = change.quote_text
             change = _change(ChangeKind.REORDERED, text, text, Severity.WORDING)
         result.append(change)
     return result
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return the words of a text in an order of their own."""
+    return tuple(sorted(words_of(text)))

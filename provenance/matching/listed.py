@@ -101,14 +101,24 @@ def number(word: str) -> float | None:
 
 
 @cache
-def _modal_phrases() -> list[tuple[str, str]]:
-    """Return the phrases that express a modality with its name, longest first."""
+def _named_phrases(kind: str) -> list[tuple[str, str]]:
+    """Return the phrases of one kind of `meaning.toml` with what they express, longest first."""
     phrases = [
         (f" {phrase} ", name)
-        for name, lines in _data("meaning.toml")["modality"].items()
+        for name, lines in _data("meaning.toml")[kind].items()
         for phrase in lines
     ]
     return sorted(phrases, key=lambda item: (-len(item[0]), item))
+
+
+def _expressed(kind: str, words: Sequence[str]) -> frozenset[str]:
+    text = f" {' '.join(words)} "
+    found = set()
+    for phrase, name in _named_phrases(kind):
+        if phrase in text:
+            found.add(name)
+            text = text.replace(phrase, "  ")
+    return frozenset(found)
 
 
 def modalities(words: Sequence[str]) -> frozenset[str]:
@@ -117,13 +127,16 @@ def modalities(words: Sequence[str]) -> frozenset[str]:
     >>> modalities(["has", "to"]) == modalities(["must"])
     True
     """
-    text = f" {' '.join(words)} "
-    found = set()
-    for phrase, name in _modal_phrases():
-        if phrase in text:
-            found.add(name)
-            text = text.replace(phrase, "  ")
-    return frozenset(found)
+    return _expressed("modality", words)
+
+
+def limits(words: Sequence[str]) -> frozenset[str]:
+    """Return how far words say that a statement goes.
+
+    >>> sorted(limits("only once".split())), sorted(limits("at the least".split()))
+    (['only'], [])
+    """
+    return _expressed("limits", words) - {"none"}
 
 
 @cache

@@ -285,7 +285,7 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
             return Verdict(False, score, "unnamed")
         fits = _within(how.days, FAR_DAYS)
         return Verdict(fits, score, "most_words" if fits else "too_far_apart")
-    # An article that has two like sentences tells of two, unless one is the other with words left out
+    # One article tells of two like sentences, unless one of them only has words left out
     elsewhere = not how.one_article or shared.words == min(len(a.code), len(b.code))
     if share >= _BRIEF and shared.run_words >= 3 and shared.shared >= TELLING and _open_day(how):
         return Verdict(True, score, "most_words")

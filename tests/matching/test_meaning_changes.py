@@ -134,6 +134,47 @@ def test_what_turns_a_statement_is_told(reference: str, text: str, kinds: set[st
     assert told & kinds
 
 
+LIMITS = {  # reference, quote, the kind in which a lost limit is told
+    "only": ("We will only sell it to the crews.", "We will sell it to the crews.", "condition"),
+    "only at the head": ("Only the pilots knew of it.", "The pilots knew of it.", "condition"),
+    "at least": ("It took at least 40 boats.", "It took 40 boats.", "modality"),
+    "at most": ("We can pay at most nine crews.", "We can pay nine crews.", "modality"),
+    "nearly, put in": ("We lost all of it.", "We lost nearly all of it.", "modality"),
+}
+
+
+@pytest.mark.parametrize(("reference", "text", "kind"), LIMITS.values(), ids=LIMITS)
+def test_a_lost_limit_changes_the_meaning(reference: str, text: str, kind: str) -> None:
+    _, changes = compare(reference, text)
+    assert kind in {c.kind.value for c in changes if c.severity is Severity.MEANING}
+
+
+def test_not_only_sets_no_limit() -> None:
+    _, changes = compare("It is good not only for the crews.", "It is good for the crews.")
+    assert "condition" not in {change.kind.value for change in changes}
+
+
+@pytest.mark.parametrize(
+    ("reference", "text"),
+    [
+        ("Gales and rain kept us in port.", "Rain and gales kept us in port."),
+        ("We eat fish and chips daily.", "We eat chips and fish daily."),
+        ("Five boats and six men are gone.", "Six men and five boats are gone."),
+    ],
+)
+def test_two_things_named_the_other_way_round_are_reordered(reference: str, text: str) -> None:
+    _, changes = compare(reference, text)
+    told = {
+        (c.kind.value, c.severity.value) for c in changes if c.severity is not Severity.COSMETIC
+    }
+    assert told == {("reordered", "wording")}
+
+
+def test_commas_set_elsewhere_are_no_move() -> None:
+    _, changes = compare("Well, the dam holds for today", "Well the dam holds, for today")
+    assert {change.severity for change in changes} == {Severity.COSMETIC}
+
+
 @pytest.mark.parametrize(("reference", "text", "kind", "most"), CALM.values(), ids=CALM)
 def test_what_only_looks_changed_does_not_alarm(
     reference: str, text: str, kind: QuoteKind, most: str
