@@ -15,6 +15,8 @@ from provenance.matching.nested import Ranges
 from provenance.matching.rarity import weights
 
 _FIRST = 0x20  # code points below are left alone
+_STRAY = 2  # words that are in a row in any two wordings
+_FAR_OFF = 6  # words between them and the others
 _SURROGATES = 0xD800, 0x800  # first one and how many: they are no characters
 MOST_CODES = 0x110000 - _FIRST - _SURROGATES[1]
 """How many different words one code can tell apart; beyond it codes are used again."""
@@ -44,6 +46,10 @@ class Coded(NamedTuple):
         return self.sums[-1]
 
 
+Block = tuple[int, int, int]
+"""An aligned run: its start in the first wording, its start in the second, its words."""
+
+
 class Overlap(NamedTuple):
     """What two wordings share; weights are those of `rarity.weight`."""
 
@@ -52,7 +58,7 @@ class Overlap(NamedTuple):
     share_b: float
     run_words: int  # longest contiguous run
     words: int  # number of aligned words
-    blocks: tuple[tuple[int, int, int], ...]  # (start in a, start in b, length), in order
+    blocks: tuple[Block, ...]  # in order
 
     @property
     def contained(self) -> float:
@@ -85,7 +91,11 @@ def overlap(a: Coded, b: Coded) -> Overlap:
     >>> overlap(*coded("we will not start a war", "not start a war")).run_words
     4
     """
-    aligned = blocks(a.code, b.code)
+    return overlap_of(a, b, blocks(a.code, b.code))
+
+
+def overlap_of(a: Coded, b: Coded, aligned: Sequence[Block]) -> Overlap:
+    """Return what two wordings share in these runs of words."""
     ours = theirs = 0.0
     words = longest = 0
     for start, other, length in aligned:  # one loop: this runs for every pair that is compared
@@ -104,7 +114,27 @@ def overlap(a: Coded, b: Coded) -> Overlap:
     )
 
 
-def blocks(a: str, b: str) -> list[tuple[int, int, int]]:
+def core(a: Coded, b: Coded, shared: Overlap) -> Overlap:
+    """Return what two wordings share but for a word or two far before or behind all others.
+
+    The first "the" of a long wording is aligned with the "the" of a piece of its end.
+    """
+    aligned = shared.blocks
+    first, last = 0, len(aligned) - 1
+    while first < last and _stray(aligned[first], aligned[first], aligned[first + 1]):
+        first += 1
+    while first < last and _stray(aligned[last], aligned[last - 1], aligned[last]):
+        last -= 1
+    return overlap_of(a, b, aligned[first : last + 1])
+
+
+def _stray(block: Block, left: Block, right: Block) -> bool:
+    """Whether a run is a word or two, far from its neighbour in one of the wordings."""
+    gap = max(right[0] - left[0], right[1] - left[1]) - left[2]
+    return block[2] <= _STRAY and gap > _FAR_OFF
+
+
+def blocks(a: str, b: str) -> list[Block]:
     """Return the aligned runs `(start in a, start in b, length)` of two codes."""
     if len(b) <= len(a):
         at = a.find(b)

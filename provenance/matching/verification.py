@@ -18,7 +18,7 @@ from provenance.matching.meaning import (
     telling_figures,
     turned,
 )
-from provenance.matching.overlap import Coded, Overlap
+from provenance.matching.overlap import Coded, Overlap, core
 from provenance.matching.rarity import weight
 
 LEAST_SHARED = 0.34  # of the shorter wording's words, of one speaker or in related articles
@@ -272,7 +272,10 @@ def _altered(a: Coded, b: Coded, shared: Overlap, how: Circumstances) -> Verdict
     if how.same_speaker and close and _translated(a, b, how):
         return Verdict(True, score, "same_figures_and_names")
     if _scattered(a, b, shared):
-        return Verdict(False, score, "scattered_words")
+        shared = core(a, b, shared)
+        if shared.shared < UNIQUE or shared.contained < MOST or _scattered(a, b, shared):
+            return Verdict(False, score, "scattered_words")
+        share = shared.contained
     if how.same_speaker is False and not how.kin and share < 0.85:
         return Verdict(False, score, "other_speaker")
     changed = _changed_meaning(a, b, shared, how)

@@ -109,6 +109,21 @@ JOINED = {
             "Mara Quill",
         ),
     ),
+    "the end of a long statement, whose first words are usual ones": (
+        quote(
+            "1",
+            "You know that this board keeps every lamp lit. Whoever doubts it may ask ferries, may"
+            " ask pilots, may ask anybody on Cray or Tarn. A decision unilaterally to reimpose"
+            " dues which an archipelago had explicitly and repeatedly rejected is usurpation.",
+            "Mara Quill",
+        ),
+        quote(
+            "2",
+            "You heard a decision unilaterally to reimpose dues which the archipelago explicitly"
+            " and repeatedly derided was usurpation",
+            "Mara Quill",
+        ),
+    ),
     "what a speaker tells that she said herself": (
         quote(
             "1",
