@@ -1,4 +1,5 @@
--- Which claims lead to a source, and when: asked for every added article of that source.
+-- Which claims lead to a source that may have put the words on record, and when: asked for every
+-- added article of that source.
 
 create table passings (
     claim integer not null references claims (pk),
@@ -16,8 +17,12 @@ select
 from (
     select distinct members.claim, hops.source
     from hops
+    join hops as next on next.quote = hops.quote and next.position = hops.position + 1
+    join sources on sources.pk = hops.source
     join members on members.quote = hops.quote
-    where hops.evidence <> 'held'
+    where hops.act <> 'said' or hops.evidence = 'held' or sources.kind in (
+        'agency', 'state_media', 'newspaper', 'broadcaster', 'magazine', 'site', 'social', 'outlet'
+    )
 ) as led
 join (
     select

@@ -1,5 +1,5 @@
--- All quotes of the claims of which some article names a source, with the days within which these
--- articles were published; only of claims that meet one of some stretches of days.
+-- All quotes of the claims that lead to a source, with the days within which their articles were
+-- published; only of claims that meet one of some stretches of days.
 select claims.id as claim, quotes."text", found."first", found."last"
 from (
     select distinct passings.claim, passings."first", passings."last"

@@ -13,8 +13,8 @@ from provenance.store.evidence import warning_order, warning_rows
 from provenance.store.rows import Row
 from provenance.store.sourcing import SourceBook
 from provenance.text.normal import form
-from provenance.tracing import UNDATED
-from provenance.vocabulary import Evidence, Severity, SourceKind, SpeakerKind
+from provenance.tracing import UNDATED, may_begin
+from provenance.vocabulary import Severity, SourceKind, SpeakerKind
 
 _STABLE = 2  # marshal's last format without references: equal values give equal bytes
 _DIGEST_BYTES = 16
@@ -95,6 +95,7 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
         for member in traced.claim.members
     }
     rows = ClaimRows(id=traced.claim.id, claim=_claim_row(traced, places, speakers))
+    passed = set[int]()
     for member in traced.claim.members:
         quote = places.quotes[member.quote_id]
         pk = quote.pk
@@ -105,7 +106,9 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
                 for n, c in enumerate(member.changes)
             ]
         chain = traced.hops.get(member.quote_id, ())
-        rows.hops += [_hop_row(hop, n, quote, places, sources) for n, hop in enumerate(chain)]
+        hops = [_hop_row(hop, n, quote, places, sources) for n, hop in enumerate(chain)]
+        rows.hops += hops
+        passed |= {row[2] for hop, row in zip(chain[:-1], hops, strict=False) if may_begin(hop)}
     origins = (traced.origin, *traced.alternatives)
     reference = places.quotes[traced.claim.reference]
     rows.origins = [
@@ -116,18 +119,17 @@ def claim_rows(traced: TracedClaim, places: Places, sources: SourceBook) -> Clai
             warning_rows(w, places.quote_pks, places.articles)
             for w in sorted(traced.warnings, key=warning_order)
         ]
-    rows.passings = _passings(rows.hops, [places.quotes[m.quote_id] for m in traced.claim.members])
+    if passed:
+        quotes = [places.quotes[member.quote_id] for member in traced.claim.members]
+        rows.passings = _passings(passed, quotes)
     return rows
 
 
-def _passings(hops: list[Row], quotes: list[PlacedQuote]) -> list[Row]:
+def _passings(sources: set[int], quotes: list[PlacedQuote]) -> list[Row]:
     """Return the sources that the quotes of a claim lead to, with the days of the quotes.
 
     The stretch of days has no end on either side where an article has no date.
     """
-    sources = {hop[2] for hop in hops if hop[4] != Evidence.HELD.word}
-    if not sources:
-        return []
     first = min(quote.earliest or "" for quote in quotes)[:_DAY]
     last = max(quote.latest or UNDATED for quote in quotes)[:_DAY]
     undated = not first or last == UNDATED

@@ -10,6 +10,7 @@ from provenance.tracing.neighbours import Prints
 from provenance.tracing.relinking import Linkable, Relinked, relink
 from provenance.tracing.retracing import Traceable, retrace
 from provenance.tracing.revisions import page
+from provenance.tracing.roots import may_begin
 from provenance.tracing.touched import Earlier, touched
 from provenance.tracing.tracing import trace
 from provenance.tracing.trust import sightings_of, trust_of
@@ -30,6 +31,7 @@ __all__ = [
     "fingerprint",
     "link",
     "linked",
+    "may_begin",
     "page",
     "relink",
     "retrace",

@@ -92,15 +92,20 @@ class Roots:
 
 
 def root_of(chain: Chain) -> Hop:
-    """Return the hop of a chain that put the words on record.
+    """Return the hop of a chain that put the words on record."""
+    for hop in chain:
+        if may_begin(hop):
+            return hop
+    return chain[-1]
+
+
+def may_begin(hop: Hop) -> bool:
+    """Whether the source of a hop puts words on record, and is not only a speaker.
 
     An outlet that speaks is one that the registry or the holdings know as an outlet.
     """
-    for hop in chain:
-        spoken = hop.act is Act.SAID and hop.evidence is not Evidence.HELD
-        if not spoken or hop.source_kind in MEDIA or hop.source_kind is SourceKind.OUTLET:
-            return hop
-    return chain[-1]
+    spoken = hop.act is Act.SAID and hop.evidence is not Evidence.HELD
+    return not spoken or hop.source_kind in MEDIA or hop.source_kind is SourceKind.OUTLET
 
 
 def find_roots(case: Case, chains: Mapping[QuoteId, Chain], growths: tuple[Growth, ...]) -> Roots:

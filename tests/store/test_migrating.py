@@ -47,7 +47,7 @@ def test_an_older_database_is_brought_up_to_date(tmp_path: Path, with_migrations
 def test_claims_of_before_are_found_by_the_sources_they_lead_to(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with Holdings.open(path) as holdings:
-        ingest([str(fixtures_folder() / "docks.jsonl")], holdings, default_registry())
+        ingest([str(fixtures_folder() / "reservoir.jsonl")], holdings, default_registry())
     before = derived(path)["passings"]
     with sqlite3.connect(path) as connection:
         connection.execute("drop table passings")
