@@ -1,7 +1,7 @@
 """Whether an article's text is all there, as far as the text itself shows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provenance.description.furniture import dangles, tells_of_missing_text
 from provenance.description.lines import SHORT, Line
@@ -28,10 +28,14 @@ def is_complete(lines: Sequence[Line], furniture: Sequence[Span]) -> bool:
     if tells_of_missing_text("\n".join(short)) and any(map(tells_of_missing_text, short)):
         return False
     starts = {start for start, _ in furniture}
-    prose = [line for line in lines if line.start not in starts and not _LINK.match(line.text)]
-    if not prose:
+    prose = (
+        line.text
+        for line in reversed(lines)
+        if line.start not in starts and not _LINK.match(line.text)
+    )
+    last = next(prose, None)
+    if last is None:
         return True
-    last = prose[-1].text
     if _CUT.search(last[-24:]):
         return False
     return not (_breaks_off(last) and _punctuates(prose))
@@ -53,8 +57,8 @@ def _breaks_off(line: str) -> bool:
     )
 
 
-def _punctuates(prose: Sequence[Line]) -> bool:
+def _punctuates(before: Iterable[str]) -> bool:
     """Whether the other lines of the text end in punctuation, so that the last one should."""
-    others = [line.text for line in prose[:-1] if len(line.text) >= _PROSE]
+    others = [line for line in before if len(line) >= _PROSE]
     ended = sum(1 for line in others if _ENDED.search(line[-2:]))
     return not others or ended >= _PUNCTUATED * len(others)

@@ -70,13 +70,13 @@ def _tags(lines: Sequence[Line], registry: Registry) -> Iterator[Credit]:
 
     In between such a line is a heading, a picture's owner or a cited source of one paragraph.
     """
-    numbered = list(enumerate(lines))
-    first = next((at for at, line in numbered if _PROSE.fullmatch(line.text)), len(lines))
-    last = next((at for at, line in reversed(numbered) if _PROSE.fullmatch(line.text)), -1)
-    for at, line in enumerate(lines):
-        if at < min(first, _HEAD) or at > max(last, len(lines) - _TAIL):
-            yield from tag_credits(line, registry) or signed_credits(line, registry)
-    for line in lines[max(last, len(lines) - _TAIL, 0) :]:
+    count = len(lines)
+    first = next((at for at in range(count) if _PROSE.fullmatch(lines[at].text)), count)
+    last = next((at for at in reversed(range(count)) if _PROSE.fullmatch(lines[at].text)), -1)
+    head, tail = min(first, _HEAD), max(last, count - _TAIL)
+    for line in [*lines[:head], *lines[max(head, tail + 1) :]]:
+        yield from tag_credits(line, registry) or signed_credits(line, registry)
+    for line in lines[max(tail, 0) :]:
         yield from closing_tags(line, registry)
 
 
@@ -117,8 +117,9 @@ def _line_credits(line: Line, kinds: Sequence[LineKind], registry: Registry) -> 
     """Return the credits that one short line gives; the first of the kinds that fits wins."""
     if is_byline(line.text):
         return byline_credits(line.text, registry, at=line.start)
+    folded = line.text.casefold() if kinds else ""
     for kind, hints, patterns in kinds:
-        if hints and not holds_any(line.text.casefold(), hints):
+        if hints and not holds_any(folded, hints):
             continue
         match = next((hit for pattern in patterns if (hit := pattern(line.text))), None)
         if match:

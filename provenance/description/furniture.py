@@ -22,6 +22,7 @@ _MARKS = re.compile('["“”«»„「]')
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_WORDS = re.compile(r"comment|question|contact|e-?mail|tip|reach|write|send|feedback", re.I)
 _CLOSING_MARK = re.compile(r"\s(?P<mark>- ?0 ?-|-30-|\(END\)|\(끝\)|[■□◆●]|#{3}|Enditem)$")
+_OPENING = 2  # characters by which most lines are known not to begin as furniture does
 _LAST_PUNCTUATION = ".:!…>»→ "
 
 
@@ -92,7 +93,7 @@ def _is_furniture(plain: str, line: Line, closing: int, about: Sequence[str]) ->
     words = _words()
     if plain in words.alone or line.text.casefold() in words.end_marks:
         return True
-    if line.short and words.beginnings.match(plain):
+    if line.short and plain[:_OPENING] in words.openings and words.beginnings.match(plain):
         return not (_MARKS.search(line.text) and line.text[-1:] in '.”"')
     if line.start < closing:
         return False
@@ -132,6 +133,7 @@ class _Words:
         "dangling",
         "end_marks",
         "incomplete",
+        "openings",
     )
 
     def __init__(self, lists: dict[str, list[str]]) -> None:
@@ -140,6 +142,7 @@ class _Words:
         self.captioned = frozenset(lists["captioned"])
         self.end_marks = frozenset(lists["end_marks"])
         self.beginnings = _any_of(lists["beginnings"])
+        self.openings = frozenset(phrase[:_OPENING] for phrase in lists["beginnings"])
         self.closers = _any_of(lists["closers"])
         self.about = tuple(lists["about"])
         self.incomplete = tuple(lists["incomplete"])

@@ -1,6 +1,6 @@
 """The lines of an article, which is how credits and page furniture are set."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance.values import quickly_made
@@ -26,17 +26,15 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text that have words in them, in order."""
-    return list(_lines(text))
-
-
-def _lines(text: str) -> Iterator[Line]:
+    found: list[Line] = []
     at = 0
     for raw in text.split("\n"):
         words = raw.strip()
         if words:
-            start = at + raw.index(words[0])
-            yield Line(start, start + len(words), words)
+            start = at if words is raw else at + raw.index(words[0])
+            found.append(Line(start, start + len(words), words))
         at += len(raw) + 1
+    return found
 
 
 def holds_any(text: str, phrases: Iterable[str]) -> bool:

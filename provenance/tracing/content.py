@@ -68,23 +68,42 @@ def content_words(article: Article) -> list[bytes]:
     plain = joined.replace("’", "'")
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
-    if plain.isascii():
-        return _ascii_words(plain)
-    found: list[str] = WORD.findall(plain.casefold())
-    return "\n".join(found).encode("utf-8", "surrogatepass").split(b"\n") if found else []
+    folded = plain.casefold()
+    encoded = folded.encode("utf-8", "surrogatepass")
+    if len(encoded) > _OTHER_SCRIPT * len(folded):
+        found: list[str] = WORD.findall(folded)
+        return "\n".join(found).encode("utf-8", "surrogatepass").split(b"\n") if found else []
+    pieces = _pieces(encoded)
+    return pieces if len(encoded) == len(folded) else _split_further(pieces)
 
 
 _MARKS = "“”‘—–…\u00a0"  # no part of a word; most texts are ASCII but for them
+_OTHER_SCRIPT = 1.1  # bytes a character, from which on cutting at ASCII marks saves nothing
 _IN_WORDS = b"abcdefghijklmnopqrstuvwxyz0123456789'"
-_WORDS_ALONE = bytes(code if code in _IN_WORDS else 0x20 for code in range(256))
+_WORDS_ALONE = bytes(code if code in _IN_WORDS or code > 0x7F else 0x20 for code in range(256))
 
 
-def _ascii_words(text: str) -> list[bytes]:
-    """Return what `WORD` finds in an ASCII text, in a fifth of the time."""
-    words = b" %b " % text.lower().encode("ascii").translate(_WORDS_ALONE)
+def _pieces(text: bytes) -> list[bytes]:
+    """Return a folded text cut at all that is in no word, as far as it is ASCII.
+
+    In an ASCII text these are the words, found in a fifth of the time that `WORD` takes.
+    """
+    words = b" %b " % text.translate(_WORDS_ALONE)
     if b"'" in words:  # only between two letters it is part of a word
         words = words.replace(b"''", b"  ").replace(b" '", b"  ").replace(b"' ", b"  ")
     return words.split()
+
+
+def _split_further(pieces: list[bytes]) -> list[bytes]:
+    """Return the words in pieces of a text, of which some are not ASCII."""
+    found: list[bytes] = []
+    for piece in pieces:
+        if piece.isascii():
+            found.append(piece)
+        else:
+            words = WORD.findall(piece.decode("utf-8", "surrogatepass"))
+            found += [word.encode("utf-8", "surrogatepass") for word in words]
+    return found
 
 
 def content_sentences(article: Article) -> list[Sentence]:

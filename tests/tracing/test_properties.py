@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from provenance.models import Article, Claim, Quote, TracedClaim
 from provenance.sources.registry import default_registry
 from provenance.tracing import Fingerprint, fingerprint, link, trace, tracing
+from provenance.tracing.content import WORD, content_words
 from provenance.vocabulary import CreditKind, Evidence, SpeakerKind
 from tests.tracing.building import article, claim, quote
 from tests.tracing.texts import HARBOUR, LOCAL_TOP, QUOTE, REWRITTEN, SPUN
@@ -106,3 +107,11 @@ def test_any_text_has_a_fingerprint_that_survives_storing(text: str) -> None:
     again = Fingerprint.from_bytes(made.article_id, made.to_bytes())
     assert again == made
     assert again.hashes.tolist() == sorted(set(made.hashes.tolist()))
+
+
+@given(st.text(st.sampled_from("ab_'’- \n.,é«»…ſ中あ한١\ud800"), max_size=30), st.booleans())
+def test_the_words_of_any_text_are_those_of_the_pattern(text: str, mostly_ascii: bool) -> None:
+    text += " plain" * 30 * mostly_ascii
+    plain = text.replace("’", "'").casefold()
+    words = [found.encode("utf-8", "surrogatepass") for found in WORD.findall(plain)]
+    assert content_words(article(text)) == words
