@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+COMPILED := .compiled
+LIBRARIES := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
 
-.PHONY: help demo test check docs bench bench-accuracy screenshots build clean
+.PHONY: help demo test check docs bench bench-accuracy screenshots build compiled test-compiled clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -43,5 +45,19 @@ screenshots: $(READY)  ## the pictures of the README (needs Chromium)
 build: $(READY)  ## the wheel and the source distribution
 	$(BIN)/python -m build
 
+compiled: $(READY)  ## a wheel with compiled stages, in an environment (needs a C compiler)
+	rm -rf dist/compiled
+	HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(BIN)/python -m build --wheel --outdir dist/compiled
+	$(PYTHON) -m venv --clear $(COMPILED)
+	$(COMPILED)/bin/pip install --quiet --disable-pip-version-check --no-deps dist/compiled/*.whl
+	@# It borrows the other one's libraries, and for the tests what lies beside the package.
+	@{ $(BIN)/python $(LIBRARIES); pwd; } > "$$($(COMPILED)/bin/python $(LIBRARIES))/borrowed.pth"
+	$(COMPILED)/bin/provenance --version
+
+test-compiled: compiled  ## the tests of the stages with that wheel
+	PYTHONSAFEPATH=1 $(COMPILED)/bin/python -m pytest -o pythonpath= -p no:cacheprovider \
+		tests/test_compiled.py tests/test_pipeline.py tests/test_values.py tests/description \
+		tests/engines tests/extraction tests/golden tests/sources tests/text
+
 clean:  ## remove what the targets above made
-	rm -rf $(VENV) .demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(COMPILED) .demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,6 +7,7 @@ where people edit them.
 
 import tomllib
 from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ def database_files() -> Path:
 def fixtures_folder() -> Path:
     """Return the folder with the fixtures' articles. Raises InputError if it is missing."""
     return _folder("fixtures", marker=".")
+
+
+def is_compiled() -> bool:
+    """Whether the stages of analysis run as compiled modules (docs/scale.md)."""
+    return any((_PACKAGE / f"models{ending}").exists() for ending in EXTENSION_SUFFIXES)
 
 
 @cache

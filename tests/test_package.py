@@ -32,7 +32,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", folder, ROOT, cwd=folder
     )
     assert built.returncode == 0, built.stderr
-    (wheel,) = folder.glob("*.whl")
+    (wheel,) = folder.glob("*-py3-none-any.whl")  # nothing in it is compiled
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
     put = run(python, "-m", "pip", "install", "--no-deps", "--no-index", wheel, cwd=folder)
@@ -76,3 +76,17 @@ def test_the_fixtures_and_the_database_files_are_in_the_wheel(
         "print(len(list(fixtures_folder().iterdir())) > 3)\n"
     )
     assert run(installed / "python", "-c", code, cwd=tmp_path).stdout.split() == ["True", "True"]
+
+
+def test_a_compiled_wheel_without_a_compiler_fails_with_a_line_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HATCH_BUILD_HOOK_ENABLE_CUSTOM", "1")
+    monkeypatch.setenv("CC", "no-such-compiler")
+    built = run(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check",
+        "-o", tmp_path, ROOT, cwd=tmp_path,
+    )  # fmt: skip
+    assert built.returncode != 0
+    assert "the C compiler 'no-such-compiler' is missing" in built.stdout + built.stderr
+    assert not list(tmp_path.glob("*.whl"))

@@ -9,11 +9,12 @@ import typer
 from provenance import __version__
 from provenance.cli import failures
 from provenance.errors import UsageError
+from provenance.resources import is_compiled
 
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"provenance {__version__}")
+        typer.echo(f"provenance {__version__}" + (" (compiled)" if is_compiled() else ""))
         raise typer.Exit
 
 

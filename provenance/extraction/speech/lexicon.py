@@ -116,7 +116,7 @@ def _english() -> Lexicon:
     }
     classes = {word: letter for letter, words in _read("words.toml").items() for word in words}
     known = source_words()
-    roles = frozenset((*known.roles, *known.plural_roles)) - classes.keys() - _NO_ROLES
+    roles = frozenset((*known.roles, *known.plural_roles)).difference(classes, _NO_ROLES)
     return Lexicon(
         cues=ordered, nouns=nouns, core=core, plurals=plurals, occasions=occasions,
         circumstances=circumstances, classes=classes, roles=roles,
