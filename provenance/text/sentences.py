@@ -159,9 +159,12 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
     at, after = match.span()
     if not text[after + 1 : after + 2].isupper() and _STARTS_LOWER.match(text, after):
         return False
-    if match.group() != ".":
+    if after - at > 1 or text[at] != ".":
         return True
-    word = _last_token(text[max(begin, at - _LOOK_BACK) : at])
+    low = max(begin, at - _LOOK_BACK)
+    word = text[max(low, text.rfind(" ", low, at) + 1) : at]
+    if not word.isalnum():
+        word = _last_token(word)
     folded, known = word.lower(), _abbreviations()
     if folded in known or ("-" in folded and folded.rpartition("-")[2] in known):
         return False  # "Rep. Ana Ruiz (R-Tex.) said"
@@ -174,8 +177,7 @@ def _last_token(words: str) -> str:
     """Return what stands behind the last blank, bracket or mark."""
     if not words or words[-1].isspace():
         return ""
-    last = words.rsplit(None, 1)[-1]
-    return last if last.isalnum() else _NO_TOKEN.split(last)[-1]
+    return _NO_TOKEN.split(words.rsplit(None, 1)[-1])[-1]
 
 
 _FRESH = re.compile(

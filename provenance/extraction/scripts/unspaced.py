@@ -30,16 +30,24 @@ _SAMPLE = 3000  # characters of a text by which Japanese is told from Chinese
 _KANA_SHARE = 20  # one kana to so many Chinese characters makes a text Japanese
 
 
+def has_grammar(text: str, mark: Span) -> bool:
+    """Return whether a marked stretch may stand in a script that has a grammar of its own."""
+    near = _near(text, mark)
+    return not near.isascii() and max(near) >= _FIRST
+
+
+def _near(text: str, mark: Span) -> str:
+    start, end = mark
+    return text[max(0, start - 3) : start] + text[start + 1 : start + 4] + text[end : end + 3]
+
+
 def attributed(text: str, frame: Span, mark: Span, others: Sequence[Span]) -> Told | None:
     """Return how a marked stretch of a sentence (`frame`) is attributed by its script's grammar.
 
     `others` are the marked stretches before it, whose words are not the sentence's own.
     """
     start, end = mark
-    near = text[max(0, start - 3) : start] + text[start + 1 : start + 4] + text[end : end + 3]
-    if near.isascii() or max(near) < _FIRST:
-        return None
-    grammar = _grammar(text, end, near)
+    grammar = _grammar(text, end, _near(text, mark))
     if grammar is None:
         return None
     low, high = max(frame[0], start - _BEFORE), min(frame[1], end + _AFTER)

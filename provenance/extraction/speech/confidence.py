@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from provenance.extraction.speech.drafts import Draft, size_in_words
+from provenance.extraction.speech.drafts import Draft, contents_of, size_in_words
 from provenance.extraction.speech.not_speech import word_list
 from provenance.extraction.speech.shapes import Shape
 from provenance.resources import read_toml
 from provenance.vocabulary import QuoteKind
 
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (9, "9"), (19, "19"))
-_LENGTH_NAMES = (
-    *(next(name for limit, name in _LENGTHS if words <= limit) for words in range(20)), "more",
-)  # fmt: skip
+_LENGTH_NAMES = tuple(
+    next(name for limit, name in _LENGTHS if words <= limit) for words in range(20)
+)
 _SURE = 30.0  # a score beyond which the probability is 0 or 1 in three digits
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
 _FINITE = re.compile("[VvS]")
@@ -116,17 +116,13 @@ _FAR = 12  # words between a reporting verb and the marks that it governs
 
 
 def _length(words: int) -> str:
-    return _LENGTH_NAMES[min(words, len(_LENGTH_NAMES) - 1)]
+    return _LENGTH_NAMES[words] if words < len(_LENGTH_NAMES) else "more"
 
 
 def marked_features(shape: Shape, draft: Draft) -> list[str]:
     """Return the names of the features that hold for content in quotation marks."""
-    first = shape.marks[draft.marks[0]]
-    content = shape.text[first.inner_start : first.inner_end].strip()
-    words = sum(
-        size_in_words(shape.text[shape.marks[at].inner_start : shape.marks[at].inner_end])
-        for at in draft.marks
-    )
+    contents = contents_of(shape, draft.marks)
+    words = sum(map(size_in_words, contents))
     length = _length(words)
     cue, size = _cue_sort(shape, draft), "long" if words > 3 else "short"
     found = [
@@ -136,10 +132,11 @@ def marked_features(shape: Shape, draft: Draft) -> list[str]:
         f"cue:{cue}:{size}",
         f"source:{_source_sort(shape, draft)}",
     ]
-    if len(draft.marks) > 1:
+    if len(contents) > 1:
         found.append("several")
-    if first.family == "‘":
+    if shape.marks[draft.marks[0]].family == "‘":
         found.append(f"single:{size}")
+    content = contents[0].strip()
     if content:
         found += _content_features(content, length)
     return found + _place_features(shape, draft, length)
@@ -188,12 +185,7 @@ def _cue_sort(shape: Shape, draft: Draft) -> str:
     if found is None:
         letter = shape.tags[at]
         return {"A": "according", ":": "colon"}.get(letter, "noun" if letter in "nr" else "other")
-    if found.core:
-        return "core"
-    for group in ("say", "tell", "ask", "utter", "judge"):
-        if group in found.groups:
-            return group
-    return "think"
+    return found.sort
 
 
 def _source_sort(shape: Shape, draft: Draft) -> str:

@@ -42,6 +42,12 @@ def span_of(shape: Shape, words: Range | None) -> Span | None:
     return None if words is None else shape.span(*words)
 
 
+def contents_of(shape: Shape, marks: Sequence[int]) -> list[str]:
+    """Return what stands in marked stretches, without the marks."""
+    text = shape.text
+    return [text[one.inner_start : one.inner_end] for one in map(shape.marks.__getitem__, marks)]
+
+
 def segments_of(shape: Shape, marks: Sequence[int]) -> tuple[Span, ...]:
     """Return the contents of marked stretches, trimmed, without the marks."""
     found = []

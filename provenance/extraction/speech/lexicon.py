@@ -24,7 +24,8 @@ _NO_ROLES = frozenset(
     """.split()  # noqa: SIM905
 )
 _NOT_DOUBLED = frozenset({"brand", "knock"})
-_TELLING = frozenset({"say", "tell", "ask", "utter"})  # groups of verbs
+_SORTS = ("say", "tell", "ask", "utter", "judge")  # groups of verbs, the surest first
+_TELLING = frozenset({"say", "tell", "ask", "utter"})
 
 
 class Cue(NamedTuple):
@@ -33,7 +34,8 @@ class Cue(NamedTuple):
     `form` is `base`, `third` (says), `past` (said, also the participle) or `ing`.
     `particle` are the words that have to follow ("pointed" needs "out"), none for most. What is
     asked of each verb again and again is told here: whether it is one of the `core`, of the
-    groups that can report without marks (`tells`), or of nothing but thinking (`thinks`).
+    groups that can report without marks (`tells`), or of nothing but thinking (`thinks`), and its
+    `sort` for the fitted models, the first that it belongs to.
     """
 
     lemma: str
@@ -43,6 +45,7 @@ class Cue(NamedTuple):
     core: bool
     tells: bool
     thinks: bool
+    sort: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +131,8 @@ def _cue(
     lemma: str, groups: frozenset[str], form: str, particle: tuple[str, ...], core: Set[str]
 ) -> Cue:
     tells, thinks = not groups.isdisjoint(_TELLING), groups == {"think"}
-    return Cue(lemma, groups, form, particle, lemma in core, tells, thinks)
+    sorts = ["core"] if lemma in core else [group for group in _SORTS if group in groups]
+    return Cue(lemma, groups, form, particle, lemma in core, tells, thinks, [*sorts, "think"][0])
 
 
 def _read(name: str) -> dict[str, Any]:

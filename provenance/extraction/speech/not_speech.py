@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from provenance.extraction.speech.complements import clause_after
-from provenance.extraction.speech.drafts import Draft
+from provenance.extraction.speech.drafts import Draft, contents_of
 from provenance.extraction.speech.shapes import Shape
 from provenance.resources import read_toml
 from provenance.vocabulary import QuoteKind
@@ -53,10 +53,8 @@ def title_case(content: str) -> bool:
 
 def no_speech(shape: Shape, draft: Draft) -> bool:
     """Return whether a draft's marked words are a name, a title, an inscription or a mention."""
-    contents = [
-        shape.text[shape.marks[at].inner_start : shape.marks[at].inner_end] for at in draft.marks
-    ]
-    longest = max(content.count(" ") + 1 for content in contents)
+    contents = contents_of(shape, draft.marks)
+    longest = max([content.count(" ") for content in contents]) + 1
     if longest > _LONGEST_NAME:
         return _names_work(shape, draft, contents)
     lists, low = _lists(), max(draft.sentence[0], draft.marks[0] - 3)

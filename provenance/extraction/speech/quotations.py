@@ -6,9 +6,9 @@ A sentence is looked at as a whole. Each marked stretch in it is given a reporti
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from provenance.extraction.scripts.unspaced import attributed
+from provenance.extraction.scripts.unspaced import attributed, has_grammar
 from provenance.extraction.scripts.unspaced_words import Told
 from provenance.extraction.speech.clauses import clause_subject, verb_subject
 from provenance.extraction.speech.drafts import Draft
@@ -34,8 +34,7 @@ _MASKED = 8  # marked stretches before one whose words are left out of its sente
 _LONG_FRAGMENT = 3  # blanks; shorter fragments need a verb of speech
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """How one marked stretch is attributed."""
 
     cue: Range | None
@@ -142,7 +141,7 @@ def attribute(shape: Shape, at: int, sentence: Range) -> Attributed:
 def _by_script(shape: Shape, at: int, sentence: Range) -> Attributed | None:
     """Attribute by the grammar of a script without capital letters."""
     mark = shape.marks[at]
-    if shape.text.isascii():
+    if not has_grammar(shape.text, (mark.start, mark.end)):
         return None
     others: list[Span] = []
     before = at
@@ -285,7 +284,9 @@ def _kind(shape: Shape, draft: Draft) -> QuoteKind:
     if _LEADING.fullmatch(tags, first, begin):
         return QuoteKind.DIRECT
     mark = shape.marks[begin]
-    initial = next((c for c in text[mark.inner_start : mark.inner_end] if c.isalnum()), "a")
+    initial = text[mark.inner_start]
+    if not initial.isalnum():
+        initial = next((c for c in text[mark.inner_start : mark.inner_end] if c.isalnum()), "a")
     before = tags[begin - 1]
     whole = initial.isupper() or initial.isdigit() or not initial.isascii()
     # "said that for now, “…”", but not "said that, “…”"

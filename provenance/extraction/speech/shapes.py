@@ -67,6 +67,7 @@ _STATED = frozenset({"that", ":", ",", "the", "in", ".", "", _MARKED})  # "state
 _CLITICS = ("'s", "'d", "'ve", "'ll", "'re", "'m")
 _SINGLES = {"to": "t", "according": "A"}
 _ENDINGS = (("ly", 5, "R"), ("ing", 6, "g"), ("ed", 5, "e"))  # ending, fewest letters, letter
+_FORMS = ("ly", "ing", "ed")
 _THAT = ("that", _MARKED)
 _REMEMBERED = 65_536  # word forms; a few months of news have fewer frequent ones
 _VERBAL = frozenset(
@@ -185,17 +186,20 @@ class _Entries(dict[str, _Entry]):
     def _classify(self, raw: str, *, opens: bool) -> _Entry:
         """Return a word's entry; one that `opens` a line may owe its capital to that."""
         word = raw.lower()
-        plain = word.replace("’", "'") if "’" in word else word
-        listed = self._known.classes.get(plain) or ("r" if raw in self._known.roles else None)
-        begins = inner = listed or _open_class(raw, plain, begins=True)
-        if raw[:1].isupper():
+        plain = word.replace("’", "'")
+        known = self._known
+        listed = known.classes.get(plain) or ("r" if raw in known.roles else None)
+        if listed is None:
+            letter, begins = _open_class(raw, plain)
+        else:
+            letter = begins = listed
             named = listed in _NAMES_TOO or word == "one"  # "Defense One"
-            if listed is None or (named and not opens):
-                inner = _open_class(raw, plain, begins=False)
-        verbs = self._known.cues.get(plain, ())
-        if self._known.foreign and not verbs and "-" in plain:
-            verbs = self._known.cues.get(plain.partition("-")[0], ())  # "regrette-t-elle"
-        code = _OPENING if inner == "N" != begins else ord(inner)
+            if named and raw[0].isupper() and not opens:
+                letter, _ = _open_class(raw, plain)
+        verbs = known.cues.get(plain, ())
+        if known.foreign and not verbs and "-" in plain:
+            verbs = known.cues.get(plain.partition("-")[0], ())  # "regrette-t-elle"
+        code = _OPENING if letter == "N" != begins else ord(letter)
         return _Entry(word, code | _VERB if verbs else code, begins, verbs, raw, len(raw))
 
 
@@ -235,26 +239,26 @@ def _find_cues(
     return cues
 
 
-def _open_class(raw: str, word: str, *, begins: bool) -> str:
-    """The letter of a word that no list holds; `begins` when its capital may be the sentence's."""
+def _open_class(raw: str, word: str) -> tuple[str, str]:
+    """Return the letters of a word that no list holds: inside a sentence, and where one begins."""
     if raw == _MARKED:
-        return "Q"
+        return "Q", "Q"
     first = raw[0]
     if not first.isalnum():
-        return _PUNCTUATION.get(raw, "-" if raw.startswith("--") else "x")
-    if word in _SINGLES:
-        return _SINGLES[word]
-    if first.isdigit():
-        return "#"
-    clitic = _clitic(word) if "'" in word else ""
-    if clitic:
-        return clitic
-    if first.isupper() and not (begins and word.endswith(("ing", "ly", "ed"))):
-        return "N"
-    for ending, shortest, letter in _ENDINGS:
-        if word.endswith(ending) and len(word) >= shortest:
-            return letter
-    return "n"
+        letter = _PUNCTUATION.get(raw, "-" if raw.startswith("--") else "x")
+        return letter, letter
+    closed = _SINGLES.get(word) or ("#" if first.isdigit() else "'" in word and _clitic(word))
+    if closed:
+        return closed, closed
+    letter = "N" if first.isupper() else "n"
+    if not word.endswith(_FORMS):
+        return letter, letter
+    begins = next((form for end, least, form in _ENDINGS if _has(word, end, least)), "n")
+    return "N" if letter == "N" else begins, begins
+
+
+def _has(word: str, ending: str, least: int) -> bool:
+    return len(word) >= least and word.endswith(ending)
 
 
 def _clitic(word: str) -> str:

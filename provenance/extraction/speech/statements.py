@@ -97,15 +97,7 @@ def _named(text: str, start: int, end: int) -> Span:
 
 def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
     """Find paragraphs that begin with a speaker's label, when enough of them do."""
-    labelled: dict[int, re.Match[str]] = {}
-    if text.count(": ") < _EXCHANGE:
-        return []  # as most articles
-    for number, (start, end) in enumerate(frames):
-        if text.find(": ", start, end) < 0:
-            continue  # nearly all of them
-        match = _LABEL.match(text, start, end)
-        if match is not None and _is_label(match.group(1)):
-            labelled[number] = match
+    labelled = _labelled(text, frames) if text.count(": ") >= _EXCHANGE else {}
     if len(labelled) < _EXCHANGE:
         return []
     counts = Counter(match.group(1).lower() for match in labelled.values())
@@ -131,6 +123,22 @@ def _transcript(text: str, frames: Sequence[Span]) -> list[Block]:
             contents.append(frames[other])
         colon = text.index(":", match.end(1))
         found.append(Block(tuple(run), tuple(contents), match.span(1), (colon, colon + 1)))
+    return found
+
+
+def _labelled(text: str, frames: Sequence[Span]) -> dict[int, re.Match[str]]:
+    """Return the labels by the numbers of the paragraphs that begin with one."""
+    found: dict[int, re.Match[str]] = {}
+    colon = text.find(": ")
+    for number, (start, end) in enumerate(frames):
+        if colon < start:
+            colon = text.find(": ", start)
+            if colon < 0:
+                break
+        if colon + 1 < end:  # as in few
+            match = _LABEL.match(text, start, end)
+            if match is not None and _is_label(match.group(1)):
+                found[number] = match
     return found
 
 
