@@ -35,7 +35,7 @@ _TOKEN = (
 # Most words; none of the other forms is tried for them. Some glued words end in "d" (see above).
 _PLAIN = r"[a-z]++(?=[ \n]|[,.] )|[,.](?= )|[A-Z][a-z]++(?<!d)(?= )"
 _PIECE = re.compile(rf"\s*(?:{_PLAIN}|{_TOKEN})")
-_TELLING = re.compile("[QSGA]")
+_ACCORDING = re.compile("A")
 _VERB = 0x80  # in the code of a word that may be a reporting verb, besides that of its letter
 _OPENING = ord("M")  # for "N" in the code of a word that is not "N" where a sentence begins
 _LETTERS = bytes(ord("N") if code & 0x7F == _OPENING else code & 0x7F for code in range(256))
@@ -134,10 +134,10 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     verbs = [match.start() for match in _MAY_REPORT.finditer(codes)]
     cues = _find_cues(verbs, tags, entries, words, foreign=lexicon(lang).foreign)
     letters = "".join(tags)
-    telling = [match.start() for match in _TELLING.finditer(letters)]
+    according = [match.start() for match in _ACCORDING.finditer(letters)]
     return Shape(
         text=text, starts=starts, ends=ends, words=words, tags=letters, cues=cues,
-        marks=numbers, telling=telling, lang=lang[:2].lower(),
+        marks=numbers, telling=sorted([*numbers, *cues, *according]), lang=lang[:2].lower(),
     )  # fmt: skip
 
 
