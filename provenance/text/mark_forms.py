@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provenance.models import Span
+from provenance.text.signs import places
 
 _SIGNS = "“”„‟«»‹›\"＂‘’‚‛'「」『』〝〞〟《》`â"
 _BROKEN = re.compile(
@@ -82,11 +83,14 @@ def _mark_at(text: str, at: int, end: int) -> str | None:
 
 
 def marks_in(text: str, frames: Sequence[Span]) -> Iterator[tuple[int, list[Mark]]]:
-    """Yield the paragraphs that hold marks, each by its number with its marks, in order."""
+    """Yield the paragraphs that hold marks, each by its number with its marks, in order.
+
+    An apostrophe inside a word is none.
+    """
     number, done = -1, 0
     start = end = 0
     marks: list[Mark] = []
-    for at in _signs(text):
+    for at in places(text, _SIGNS):
         if at >= end:
             if marks:
                 yield number, marks
@@ -96,7 +100,8 @@ def marks_in(text: str, frames: Sequence[Span]) -> Iterator[tuple[int, list[Mark
                 if number == len(frames):
                     return
                 start, end = frames[number]
-        if at < start or at < done:
+        inner = text[at] in "'’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+        if at < start or at < done or inner:
             continue
         found = _mark_at(text, at, end)
         if found is not None:
@@ -105,16 +110,3 @@ def marks_in(text: str, frames: Sequence[Span]) -> Iterator[tuple[int, list[Mark
             marks.append(Mark(found, at, done, family, direction, found in "„‚"))
     if marks:
         yield number, marks
-
-
-def _signs(text: str) -> list[int]:
-    """Return where signs of marks stand, in order; an apostrophe inside a word is none."""
-    found: list[int] = []
-    for sign in _SIGNS:  # to find each by itself is faster by far than to look for all at once
-        at = text.find(sign)
-        while at >= 0:
-            inner = sign in "'’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
-            if not inner:
-                found.append(at)
-            at = text.find(sign, at + 1)
-    return sorted(found)
