@@ -39,12 +39,14 @@ def agent(shape: Shape, cue: int, last: int) -> Range | None:
 def inverted(shape: Shape, cue: int, first: int, last: int) -> bool:
     """Whether the speaker follows the verb: "…", said the minister."""
     found = shape.cues[cue]
+    if not found.tells:
+        return False
     tags = shape.tags
     back = cue - 1
     while back > first and tags[back] in "VR":
         back -= 1  # « … », a dit X
     before = tags[back] if cue > first else ""
-    if before not in _BEFORE_VERB or not found.tells:
+    if before not in _BEFORE_VERB:
         return False  # as nearly always
     if "tell" in found.groups and tags[first:cue] not in ("Q", "Q,"):
         return False

@@ -169,6 +169,8 @@ def _according(shape: Shape, at: int, sentence: Range) -> Attributed | None:
 def _in_view(shape: Shape, at: int, sentence: Range) -> Attributed | None:
     """Attribute by "in X's view"."""
     words, high = shape.words, min(sentence[1], at + REACH)
+    if _VIEWS.isdisjoint(words[at + 3 : high]):
+        return None  # as nearly always
     for noun in range(at + 3, high):
         if words[noun] in _VIEWS and (shape.tags[noun - 1] == "p" or words[noun - 1] in OWNERS):
             source = ending(shape, noun - 1, at + 1)

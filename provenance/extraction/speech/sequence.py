@@ -64,13 +64,15 @@ class Reading:
             return
         shape = self.shape
         words = shape.within(frame)
-        if not shape.told(*words):
+        telling = shape.told(*words)
+        if not telling:
             self.passed = (frame, inside) if words[0] < words[1] else self.passed
             return
         for sentence in _sentences(shape, frame, inside):
-            telling = shape.told(*sentence)
-            if telling:
-                self._sentence(number, sentence, telling)
+            first, last = sentence
+            told = [at for at in telling if first <= at < last]
+            if told:
+                self._sentence(number, sentence, told)
             self.sentence, self.passed = sentence, None
 
     def _sentence(self, number: int, sentence: Range, telling: Sequence[int]) -> None:
@@ -277,9 +279,9 @@ def read(shape: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[
     set_speech = blocks(shape.text, frames)
     skipped: set[int] = set()
     for number, frame in enumerate(frames):
-        inside = []
-        while position < len(marks) and marks[position].start < frame[1]:
-            inside.append((marks[position].start, marks[position].end))
+        inside: list[Span] = []
+        while position < len(marks) and (mark := marks[position]).start < frame[1]:
+            inside.append((mark.start, mark.end))
             position += 1
         block = set_speech.get(number)
         if block is not None:

@@ -302,19 +302,20 @@ def _is_verb(
         at -= 1
     before = tags[at] if at >= 0 else ""
     last = number + 1 == len(entries)
-    if not last and words[number + 1] in _NO_REPORT.get(cue.lemma, ()):
+    if cue.lemma in _NO_REPORT and not last and words[number + 1] in _NO_REPORT[cue.lemma]:
         return False
     if at >= 0 and words[at] in ("most", "least") and tags[at - 1] in "Dp":
         return False  # "the most mentioned candidate"
-    after = "" if last else entries[number + 1].raw
     if entries[number].raw[0].isupper() and cue.lemma not in ("say", "tweet"):
         return before in ("Q", "") and cue.form == "past" and number > 0
-    if cue.form == "base" and not (before == "," and not last and after in _THAT):
-        return _base_is_verb(cue, at, before, after, words, tags)
-    if cue.form == "third" and after in (".", ",", ":") and _follows_marks(at, tags):
-        return True  # "“…,” the lawsuit states."
-    if cue.form == "third":
-        return _third_is_verb(words[number], before, after, words[at] if at >= 0 else "")
+    if cue.form in ("base", "third"):
+        after = "" if last else entries[number + 1].raw
+        if cue.form == "third":
+            if after in (".", ",", ":") and _follows_marks(at, tags):
+                return True  # "“…,” the lawsuit states."
+            return _third_is_verb(words[number], before, after, words[at] if at >= 0 else "")
+        if before != "," or last or after not in _THAT:
+            return _base_is_verb(cue, at, before, after, words, tags)
     if before in ("D", "p") or (before in ("O", "I") and cue.form == "past"):
         return words[number] in ("said", "told")
     return True

@@ -147,12 +147,10 @@ def _after(shape: Shape, at: int, sentence: Range) -> int | None:
         mark = shape.marks[at]
         if shape.text[mark.inner_end - 1] in ".!?":
             return None  # "… it.”Ro announced": a blank or a new line was lost
-    for verb in range(at + 1, stop if cut < 0 else cut):
-        if tags[verb] != "S" or shape.cues[verb].thinks:
-            continue
-        if _agentless(shape, verb, at) or modifies(shape, verb):
-            continue
-        return verb
+    verb = at
+    while (verb := tags.find("S", verb + 1, stop if cut < 0 else cut)) >= 0:
+        if not (shape.cues[verb].thinks or _agentless(shape, verb, at) or modifies(shape, verb)):
+            return verb
     return None
 
 
