@@ -20,7 +20,11 @@ _LENGTH_NAMES = tuple(
     next(name for limit, name in _LENGTHS if words <= limit) for words in range(20)
 )
 _SURE = 30.0  # a score beyond which the probability is 0 or 1 in three digits
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your|I['’]\w+)\b")
+# Begins with a set of letters and not with a boundary, for only so it is searched fast.
+_FIRST_PERSON = re.compile(
+    r"[IWwMmOouYy](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])y|(?<=m)e|(?<=[Oo])ur|(?<=u)s"
+    r"|(?<=[Yy])ou|(?<=y)our)\b"
+)
 _FINITE = re.compile("[VvS]")
 _REMEMBERED = 4096  # sets of facts about sources; 2,000 articles of news have 1,467
 _WORD = re.compile(r"[^\W_][\w'’.-]*")

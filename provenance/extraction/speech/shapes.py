@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter, sub
-from typing import NamedTuple
+from typing import Final
 
 from provenance.extraction.speech.lexicon import Cue, lexicon
 from provenance.models import Span
@@ -126,8 +126,8 @@ def shape(text: str, marks: Sequence[Marked], lang: str = "en") -> Shape:
     ends = list(accumulate(_lengths(text, pieces, numbers)))
     # One pass for each column that is needed whole: a row for each word costs many times as much.
     entries = list(map(_entries(lang).__getitem__, pieces))
-    words, codes = list(map(_WORD, entries)), bytes(map(_CODE, entries))
-    starts = list(map(sub, ends, map(_SIZE, entries)))
+    words, codes = list(map(_word, entries)), bytes(map(_code, entries))
+    starts = list(map(sub, ends, map(_size, entries)))
     for number, mark in numbers.items():
         starts[number] = mark.start
     tags = _letters(codes, entries)
@@ -152,22 +152,19 @@ def _lengths(text: str, pieces: Sequence[str], numbers: Mapping[int, Marked]) ->
     return lengths
 
 
-class _Entry(NamedTuple):
-    """What is known of a word by itself; `begins` is its letter at the start of a sentence.
+_Entry = tuple[str, int, str, tuple[Cue, ...], str, int]
+"""What is known of a word by itself: in lower case, its code, its letter at the start of a
+sentence, the verbs that it may be, itself, its length.
 
-    `code` is its letter elsewhere, with what there is to look at in its place (`_VERB`,
-    `_OPENING`), so that only the few such words are looked at.
-    """
+The code is its letter elsewhere, with what there is to look at in its place (`_VERB`, `_OPENING`),
+so that only the few such words are looked at. Plain tuples, for there are tens of thousands, and
+those that hold nothing but strings are none of the garbage collector's business.
+"""
 
-    word: str
-    code: int
-    begins: str
-    verbs: tuple[Cue, ...]
-    raw: str
-    size: int
-
-
-_WORD, _CODE, _SIZE = (itemgetter(_Entry._fields.index(name)) for name in ("word", "code", "size"))
+_BEGINS: Final = 2
+_VERBS: Final = 3
+_RAW: Final = 4
+_word, _code, _size = itemgetter(0), itemgetter(1), itemgetter(5)
 
 
 class _Entries(dict[str, _Entry]):
@@ -200,7 +197,8 @@ class _Entries(dict[str, _Entry]):
         if known.foreign and not verbs and "-" in plain:
             verbs = known.cues.get(plain.partition("-")[0], ())  # "regrette-t-elle"
         code = _OPENING if letter == "N" != begins else ord(letter)
-        return _Entry(word, code | _VERB if verbs else code, begins, verbs, raw, len(raw))
+        raw = word if raw == word else raw  # one string in place of two
+        return word, code | _VERB if verbs else code, begins, verbs, raw, len(raw)
 
 
 @cache
@@ -212,10 +210,10 @@ def _letters(codes: bytes, entries: Sequence[_Entry]) -> list[str]:
     """Return the words' letters; where a sentence may begin, those without its capital."""
     letters = list(codes.translate(_LETTERS).decode("ascii"))
     if letters:
-        letters[0] = entries[0].begins
+        letters[0] = entries[0][_BEGINS]
     for match in _OPENED.finditer(codes):
         number = match.end() - 1
-        letter = entries[number].begins
+        letter = entries[number][_BEGINS]
         if letter not in _NOT_OPENED.get(letters[number - 1], ()):
             letters[number] = letter
     return letters
@@ -232,7 +230,7 @@ def _find_cues(
     """Return the reporting verbs by their number, and give them their letters."""
     cues: dict[int, Cue] = {}
     for number in verbs:
-        cue = entries[number].verbs[0] if foreign else _cue(number, entries, words, tags)
+        cue = entries[number][_VERBS][0] if foreign else _cue(number, entries, words, tags)
         if cue is not None:
             cues[number] = cue
             tags[number] = "G" if cue.form == "ing" else "S"
@@ -277,7 +275,7 @@ def _cue(
     number: int, entries: Sequence[_Entry], words: Sequence[str], tags: Sequence[str]
 ) -> Cue | None:
     """Return the reporting verb that a word is, or None where it is a noun or an adjective."""
-    for cue in entries[number].verbs:
+    for cue in entries[number][_VERBS]:
         if cue.particle:
             end = number + 1 + len(cue.particle)
             held = tuple(words[number + 1 : end]) == cue.particle
@@ -306,10 +304,10 @@ def _is_verb(
         return False
     if at >= 0 and words[at] in ("most", "least") and tags[at - 1] in "Dp":
         return False  # "the most mentioned candidate"
-    if entries[number].raw[0].isupper() and cue.lemma not in ("say", "tweet"):
+    if entries[number][_RAW][0].isupper() and cue.lemma not in ("say", "tweet"):
         return before in ("Q", "") and cue.form == "past" and number > 0
     if cue.form in ("base", "third"):
-        after = "" if last else entries[number + 1].raw
+        after = "" if last else entries[number + 1][_RAW]
         if cue.form == "third":
             if after in (".", ",", ":") and _follows_marks(at, tags):
                 return True  # "“…,” the lawsuit states."
