@@ -161,8 +161,9 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if after - at > 1 or text[at] != ".":
         return True
-    low = max(begin, at - _LOOK_BACK)
-    word = text[max(low, text.rfind(" ", low, at) + 1) : at]
+    low = begin if at - begin < _LOOK_BACK else at - _LOOK_BACK
+    blank = text.rfind(" ", low, at)
+    word = text[blank + 1 if blank >= 0 else low : at]
     if not word.isalnum():
         word = _last_token(word)
     folded, known = word.lower(), _abbreviations()

@@ -45,7 +45,8 @@ def opening_clause(shape: Shape, first: int, verb: int) -> str | None:
 def negated(shape: Shape, at: int, first: int) -> bool:
     """Whether a verb tells what was not said ("would not say", "declined to comment")."""
     back = at - 1
-    while back >= max(first, at - 4) and shape.tags[back] in "VRtveSG":
+    floor = max(first, at - 4)
+    while back >= floor and shape.tags[back] in "VRtveSG":
         word = shape.words[back].replace("’", "'")
         if word in _NEGATIONS or word.endswith("n't"):
             return True

@@ -198,11 +198,11 @@ def _relative_end(shape: Shape, at: int, clause: Range, source: Range, first: in
 
 def end_of_clause(shape: Shape, at: int, sentence: Range) -> int:
     """Return where a clause that began after a word ends: with the sentence, or an attribution."""
-    last = min(sentence[1], at + _LONGEST)
+    last = sentence[1] if sentence[1] - at < _LONGEST else at + _LONGEST
     while last > at + 1 and shape.tags[last - 1] in ".):":
         last -= 1
     low = max(at + _SHORTEST, last - _WIDEST // 2)
-    stop = min(last, at + _WIDEST)
+    stop = last if last - at < _WIDEST else at + _WIDEST
     citing = _CITING.search(shape.tags, at + _SHORTEST, stop)
     while citing is not None and shape.words[citing.end() - 1] not in ("citing", "quoting"):
         citing = _CITING.search(shape.tags, citing.end(), stop)

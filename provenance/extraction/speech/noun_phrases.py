@@ -66,7 +66,7 @@ def ending(shape: Shape, at: int, first: int) -> Range | None:
         partitive = at - 2 >= first and tags[at - 2 : at] == "PO"  # "one of them"
         return (at - 2 if partitive else at), at + 1
     low = at
-    floor = max(first, at - _NEAR)
+    floor = first if at - first < _NEAR else at - _NEAR
     while low > floor and (
         tags[low - 1] not in _BOUNDARY or (tags[low - 1] == "t" and tags[low] in "DNp")
     ):

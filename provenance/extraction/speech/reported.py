@@ -89,16 +89,17 @@ def _outside(frames: Sequence[Span], furniture: Sequence[Span]) -> Sequence[Span
 
 
 def _reported(whole: Shape, draft: Draft, segments: tuple[Span, ...], part: Field) -> Reported:
-    clause = span_of(whole, draft.clause)
-    if clause is not None:
-        clause = (min(clause[0], segments[0][0]), max(clause[1], segments[-1][1]))
+    clause: Span | None = None
+    if draft.kind is QuoteKind.MIXED and draft.clause is not None:
+        start, end = whole.span(*draft.clause)
+        clause = min(start, segments[0][0]), max(end, segments[-1][1])
     return Reported(
         field=part,
         segments=segments,
         kind=draft.kind,
         cue=draft.told.cue if draft.told else span_of(whole, draft.cue),
         source=draft.told.source if draft.told else source_span(whole, draft.source),
-        clause=clause if draft.kind is QuoteKind.MIXED else None,
+        clause=clause,
         frame=whole.span(*draft.sentence),
         speech=draft.speech,
         sourced=_GRAMMAR if draft.told else sourced(whole, draft),

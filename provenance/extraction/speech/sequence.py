@@ -68,7 +68,7 @@ class Reading:
         if not telling:
             self.passed = (frame, inside) if words[0] < words[1] else self.passed
             return
-        for sentence in _sentences(shape, frame, inside):
+        for sentence in _sentences(shape, frame, words, inside):
             first, last = sentence
             told = [at for at in telling if first <= at < last]
             if told:
@@ -82,13 +82,13 @@ class Reading:
             return
         found = len(self.found)
         refused = self._marked(number, sentence)
-        taken = self.found[max(found, len(self.found) - _RECENT) :]
-        self._unmarked(sentence, telling, refused, taken)
+        self._unmarked(sentence, telling, refused, self.found[found:][-_RECENT:])
 
     def _before(self) -> Range | None:
         """Return the sentence before; a paragraph that tells nothing is split when asked for."""
         if self.passed is not None:
-            for sentence in _sentences(self.shape, *self.passed):
+            frame, inside = self.passed
+            for sentence in _sentences(self.shape, frame, self.shape.within(frame), inside):
                 self.sentence = sentence
             self.passed = None
         return self.sentence
@@ -292,14 +292,14 @@ def read(shape: Shape, frames: Sequence[Span], marks: Sequence[Marked]) -> list[
     return sorted(reading.found, key=lambda draft: (draft.first, draft.kind))
 
 
-def _sentences(shape: Shape, frame: Span, inside: Sequence[Span]) -> list[Range]:
+def _sentences(shape: Shape, frame: Span, words: Range, inside: Sequence[Span]) -> list[Range]:
     """Return a paragraph's sentences: without its dateline, quotations with their attribution."""
     found: list[Range] = []
     text, starts = shape.text, shape.starts
     spans = sentences(text, *frame, closed=inside)
-    last = bisect_left(starts, frame[0])
+    last, end = words
     for span in spans:
-        first, last = last, bisect_left(starts, span[1], last)
+        first, last = last, bisect_left(starts, span[1], last, end)
         if first == last:
             continue
         if span is spans[0] and text[span[0] : span[0] + 3].isupper():

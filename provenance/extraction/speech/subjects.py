@@ -20,7 +20,8 @@ def subject(shape: Shape, cue: int, first: int, last: int) -> Range | None:
 
     `first` and `last` bound the sentence. None for a passive without an agent.
     """
-    first, last = max(first, cue - _WIDEST), min(last, cue + _WIDEST)
+    first = first if cue - first < _WIDEST else cue - _WIDEST
+    last = last if last - cue < _WIDEST else cue + _WIDEST
     if shape.lang in FOREIGN and (found := foreign_subject(shape, cue, first, last)) is not None:
         return found
     if inverted(shape, cue, first, last):

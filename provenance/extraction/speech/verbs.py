@@ -172,7 +172,7 @@ def modifies(shape: Shape, verb: int) -> bool:
 def _before(shape: Shape, at: int, sentence: Range) -> int | None:
     """Return the verb before whose complement the stretch is in."""
     tags = shape.tags
-    floor = max(sentence[0], at - REACH)
+    floor = sentence[0] if at - sentence[0] < REACH else at - REACH
     weak: int | None = None
     for verb in range(at - 1, floor - 1, -1):
         if tags[verb] == ";":
