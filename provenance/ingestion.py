@@ -24,6 +24,7 @@ from provenance.store import Holdings, Run
 
 _BATCH = 200  # articles saved in one transaction: what a killed run has to do again at most
 _ALLOCATED = 400_000  # objects made before garbage is looked for: nearly all of them are kept
+_YOUNG = 1_000  # such looks until what has lasted through one is looked at again
 _MANY = 5  # of so many articles one is new: deriving from all of them then takes no longer
 _SHOWN = 20  # rejections kept in memory for the eye; all of them are in the database
 
@@ -139,14 +140,18 @@ def _id(record: Record) -> ArticleId:
 def _few_collections() -> Iterator[None]:
     """Look for garbage cycles seldom: analysing makes none, and looking costs a tenth of the time.
 
-    A caller that has switched the looking off keeps it off.
+    A caller that has switched the looking off keeps it off. What is kept at the end counts as old,
+    so that the next look does not go through all of it.
     """
     before = gc.get_threshold()
     if before[0]:
-        gc.set_threshold(max(before[0], _ALLOCATED), *before[1:])
+        gc.set_threshold(max(before[0], _ALLOCATED), max(before[1], _YOUNG), before[2])
     try:
         yield
     finally:
+        if gc.get_freeze_count() == 0:
+            gc.freeze()
+            gc.unfreeze()
         gc.set_threshold(*before)
 
 

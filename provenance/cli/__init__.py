@@ -1,5 +1,8 @@
 """The command line: one module for each command, each parses, opens, calls and prints."""
 
+import atexit
+import gc
+
 import typer
 from typer.core import TyperGroup
 
@@ -66,5 +69,8 @@ for command in (
 ):
     purpose = (command.__doc__ or "").strip().split(": ", 1)[1].removesuffix(".")
     app.command(name=command.NAME, short_help=purpose)(telling(command.run))
+
+# At its end Python looks for garbage in all that is left, which the process then gives back at once.
+atexit.register(gc.freeze)
 
 __all__ = ["app"]
