@@ -5,7 +5,7 @@ of these are counted exactly. Among the others a pair can only lose: where a run
 another article becomes one of its first, the run no longer pairs all that it paired before.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,6 +35,7 @@ Pair = tuple[ArticleId, ArticleId]
 
 _SIEVES = (21, 24)  # bits of each hash by which nearly all others are told apart: a small table
 # that stays in the processor's cache (2 MB) leaves few for the large one (16 MB)
+_KEPT = 31 << 20  # bytes; of a block over 32 MB that library learns nothing
 _A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
@@ -106,6 +107,7 @@ class _Found(NamedTuple):
 def _found(prints: Iterable[Prints], wanted: Hashes) -> _Found:
     """Return the articles that have some of the wanted runs; looks while the next ones are read."""
     sieves = [_sieve(wanted, bits) for bits in _SIEVES]
+    _keep_freed()
     with ThreadPoolExecutor(1) as pool:
         under_way: list[Future[_Found]] = []
         parts: list[_Found] = []
@@ -122,6 +124,15 @@ def _found(prints: Iterable[Prints], wanted: Hashes) -> _Found:
         np.concatenate([part.owners + first for part, first in zip(parts, firsts, strict=False)]),
         np.concatenate([part.runs for part in parts]),
     )
+
+
+def _keep_freed() -> None:
+    """Let what is freed be used again, instead of being given back and fetched page by page.
+
+    The usual C library on Linux keeps from then on what it frees up to the size of the largest
+    block that was ever freed; this one is never touched, so it costs no memory.
+    """
+    np.empty(_KEPT, np.uint8)
 
 
 def _found_in(prints: Prints, wanted: Hashes, sieves: list[Bools]) -> _Found:
@@ -270,41 +281,33 @@ def _fewer(contents: _Contents, tied: Iterable[Pair]) -> dict[Pair, tuple[int, i
 
 def _lost(contents: _Contents, wanted: Pairs) -> dict[int, int]:
     """Return how many runs fewer pair each two of some untouched contents."""
-    tied = np.zeros(len(contents.sizes), np.bool_)
-    tied[np.concatenate(parted(wanted))] = True
-    mine = np.isin(contents.runs, np.unique(contents.runs[tied[contents.owners]]))
-    owners, runs = contents.owners[mine], contents.runs[mine]
-    everywhere = np.arange(len(contents.sizes))
-    earlier = contents.before[owners] >= 0
-    back = np.argsort(contents.before)[np.count_nonzero(contents.before < 0) :]
-    before = _owned(runs[earlier], contents.before[owners[earlier]])
-    after = _owned(runs, owners)
-    changing = np.intersect1d(
-        after[0][after[3] > COMMON], before[0][(before[3] > 1) & (before[3] <= STOCK)]
-    )
-    lost = _times(before, changing, back, wanted)
-    for key, kept in _times(after, changing, everywhere, wanted).items():
-        lost[key] = lost.get(key, 0) - kept
-    return lost
+    low, high = parted(wanted)
+    order = np.argsort(contents.owners, kind="stable")
+    starts = np.searchsorted(contents.owners[order], np.arange(len(contents.sizes) + 1))
+    counts = starts[low + 1] - starts[low]
+    pairs = np.repeat(np.arange(len(low)), counts)
+    runs = contents.runs[order][stretches(starts[low], counts)]
+    one, other = low[pairs], high[pairs]
+    ranks = contents.before[contents.owners]
+    earlier = ranks >= 0
+    sides = contents.before[one], contents.before[other]
+    was = _pairing(contents.runs[earlier], ranks[earlier], runs, sides)
+    is_ = _pairing(contents.runs, contents.owners, runs, (one, other))
+    lost = np.bincount(pairs[was], minlength=len(low)) - np.bincount(pairs[is_], minlength=len(low))
+    return dict(zip(wanted.tolist(), lost.tolist(), strict=True))
 
 
-def _times(
-    owned: tuple[Ints, npt.NDArray[np.uint32], Ints, Ints], only: Ints, back: Ints, wanted: Pairs
-) -> dict[int, int]:
-    """Return by how many of some runs each wanted pair of contents is paired.
+def _pairing(owned: Ints, ranks: Ints, asked: Ints, sides: tuple[Ints, Ints]) -> Bools:
+    """Return which of the asked runs pair two contents, given by their ranks.
 
-    `back` leads from an owner's rank to the content.
+    `owned` are runs, each with the rank of one of its owners.
     """
-    runs, owners, starts, lengths = owned
-    chosen = np.isin(runs, only)
-    batches = _numbered(pair_batches(owners, starts[chosen], lengths[chosen]), back, wanted)
-    keys, counts = counted(batches)
-    return dict(zip(keys.tolist(), counts.tolist(), strict=True))
-
-
-def _numbered(batches: Iterable[Pairs], back: Ints, wanted: Pairs) -> Iterator[Pairs]:
-    for keys in batches:
-        left, right = (back[side].astype(np.uint64) for side in parted(keys))
-        low, high = np.minimum(left, right), np.maximum(left, right)
-        both = (low << np.uint64(32)) | high
-        yield both[np.isin(both, wanted)]
+    packed = np.sort((owned << 32) | ranks)
+    begin, end = np.searchsorted(packed, asked << 32), np.searchsorted(packed, (asked + 1) << 32)
+    places, size = np.full(len(asked), STOCK), end - begin
+    both = (size > 1) & (size <= STOCK)
+    for side in sides:
+        at = np.searchsorted(packed, (asked << 32) | side)
+        both &= packed[np.minimum(at, len(packed) - 1)] == (asked << 32) | side
+        places = np.minimum(places, at - begin)
+    return np.asarray(both & ((size <= COMMON) | (places < LEADERS)))
