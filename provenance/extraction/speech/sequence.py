@@ -302,7 +302,7 @@ def _sentences(shape: Shape, frame: Span, words: Range, inside: Sequence[Span]) 
         first, last = last, bisect_left(starts, span[1], last, end)
         if first == last:
             continue
-        if span is spans[0] and text[span[0] : span[0] + 3].isupper():
+        if span == spans[0] and text[span[0] : span[0] + 3].isupper():
             dateline = _DATELINE.match(shape.tags, first, last)
             first = dateline.end() if dateline else first
         if found and _bare(shape, found[-1]) and _attributes(shape, first, last):
