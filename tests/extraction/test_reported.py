@@ -34,6 +34,12 @@ ATTRIBUTED = [
         "mixed", ("ready to vote.",), "He", "said", id="outer verb of saying wins",
     ),
     pytest.param(
+        "HARBOUR TOWN (Press) - The council is preparing answers to questions for the auditor, a"
+        " source familiar with the matter said.",
+        "indirect", ("The council is preparing answers to questions for the auditor",),
+        "a source familiar with the matter", "said", id="a dateline is no part of the content",
+    ),
+    pytest.param(
         "According to the harbour master, “no boat is missing.”",
         "mixed", ("no boat is missing.",), "the harbour master", "According to", id="according to",
     ),
