@@ -12,6 +12,7 @@ from provenance.vocabulary import QuoteKind
 
 _WHOLE = 0.8  # share of a quote that is its own words, set behind its speaker's name
 Ranges = tuple[tuple[int, int], ...]
+_MARKS = "'‘“\"«"
 _OPENING = re.compile(r"[‘“«]|(?<![^\s(\[—–-])['\"](?=\w)")
 _INNER = re.compile(
     r"‘([^‘“]{2,400}?)[’'](?!\w)"
@@ -33,7 +34,7 @@ def nested(text: str) -> Ranges:
     >>> nested("He asked, ‘Do you think they’d care?’ I did not answer.")
     ((2, 7),)
     """
-    if not _OPENING.search(text):
+    if not (any(map(text.__contains__, _MARKS)) and _OPENING.search(text)):
         return ()
     found = []
     for match in _INNER.finditer(text):
