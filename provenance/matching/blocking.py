@@ -19,8 +19,8 @@ from provenance.ids import ArticleId
 from provenance.matching.keys import Codes, figure_keys, halves, run_keys, spoken_keys
 from provenance.matching.occasions import Kin
 from provenance.matching.sifting import plausible
+from provenance.matching.thresholds import FAR_DAYS, SAME_DAY
 from provenance.matching.units import Units
-from provenance.matching.verification import FAR_DAYS, SAME_DAY
 
 _Ints = NDArray[np.int64]
 _Pair = tuple[int, int]

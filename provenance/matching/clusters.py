@@ -11,27 +11,22 @@ from typing import NamedTuple
 
 from provenance.ids import ArticleId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
+from provenance.matching.circumstances import Verdict
 from provenance.matching.comparing import compare
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin, circumstances, kindred
 from provenance.matching.overlap import overlap
+from provenance.matching.pieces import contained_score
 from provenance.matching.ragged import Ints
 from provenance.matching.sifting import promising
+from provenance.matching.thresholds import MOST, NEAR_DAYS, SURE, UNIQUE
 from provenance.matching.uncollected import uncollected
 from provenance.matching.units import Units
-from provenance.matching.verification import (
-    MOST,
-    NEAR_DAYS,
-    UNIQUE,
-    Verdict,
-    contained_score,
-    judge,
-)
+from provenance.matching.verification import judge
 from provenance.models import Change, Claim, Member
 from provenance.vocabulary import QuoteKind, Relation
 
 _DAY = 86_400.0
-SURE = 0.7  # score of a wording that stands in another, however small a piece of it it is
 _FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
 _TRIED = 3  # wordings that are tried as the reference instead of the fullest
 _MANY = 300  # other wordings in a claim above which the fullest stays the reference

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.ids import ArticleId
+from provenance.matching.circumstances import Circumstances
 from provenance.matching.forms import Form
-from provenance.matching.verification import Circumstances
 from provenance.sources.names import name_key
 from provenance.vocabulary import QuoteKind, SpeakerKind
 

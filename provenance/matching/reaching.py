@@ -15,7 +15,8 @@ from rapidfuzz.process import cpdist
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.matching.blocking import headlines, related_pairs
-from provenance.matching.clusters import SURE, best_of, through_original, verify
+from provenance.matching.circumstances import Verdict
+from provenance.matching.clusters import best_of, through_original, verify
 from provenance.matching.forms import Form
 from provenance.matching.known import Known
 from provenance.matching.ragged import Ints
@@ -33,7 +34,7 @@ from provenance.matching.roads import (
 )
 from provenance.matching.sifting import promising
 from provenance.matching.standing import SPUN, Ids, Standing, numbered
-from provenance.matching.verification import LEAST_SHARED, MOST_SHARED, Verdict
+from provenance.matching.thresholds import LEAST_SHARED, MOST_SHARED, SURE
 from provenance.text.normal import form as form_of
 
 _ROADS = ("runs", "spoken", "figures")

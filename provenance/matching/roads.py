@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from provenance.matching.blocking import DAY, GROUP, NEXT, SHORT, STARS
 from provenance.matching.ragged import Ints
 from provenance.matching.standing import INDIRECT, Standing
-from provenance.matching.verification import FAR_DAYS, SAME_DAY
+from provenance.matching.thresholds import FAR_DAYS, SAME_DAY
 
 Flags = NDArray[np.bool_]
 Pairs = tuple[Ints, Ints]

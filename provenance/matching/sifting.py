@@ -19,8 +19,7 @@ from rapidfuzz.process import cpdist
 from provenance.matching.columns import HALF
 from provenance.matching.ragged import stretches
 from provenance.matching.reports import apart, tied
-from provenance.matching.units import TELLING_WORD, Units
-from provenance.matching.verification import (
+from provenance.matching.thresholds import (
     LEAST_RETOLD,
     LEAST_SHARED,
     LEAST_TOLD,
@@ -28,6 +27,7 @@ from provenance.matching.verification import (
     MOST_SHARED,
     NEAR_DAYS,
 )
+from provenance.matching.units import TELLING_WORD, Units
 
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]

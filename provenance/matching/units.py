@@ -25,8 +25,9 @@ from provenance.matching.occasions import Kin, Occasion, circumstances, occasion
 from provenance.matching.overlap import Coded, Overlap
 from provenance.matching.ragged import Ints, Ragged, joined
 from provenance.matching.reports import Sayings, report_columns, sayings
+from provenance.matching.thresholds import TELLING, UNIQUE
 from provenance.matching.uncollected import uncollected
-from provenance.matching.verification import TELLING, UNIQUE, judge
+from provenance.matching.verification import judge
 from provenance.vocabulary import QuoteKind
 
 TELLING_WORD = 7  # halves of weight that a word of `telling_marks` has at least
