@@ -7,13 +7,12 @@ Nothing is looked up outside the article.
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from provenance.extraction.people.described import (
     OUTLET_BEFORE,
     gender_of,
-    roles_around,
     shows_body,
 )
 from provenance.extraction.people.entities import (
@@ -42,13 +41,20 @@ class Cast:
     starts: tuple[int, ...]
     mentions: tuple[tuple[Mention, Entity], ...]
     partial: dict[str, list[Entity]]
-    by_role: dict[str, list[Entity]]
     first_person: int
+    by_role: dict[str, list[Entity]] = field(default_factory=dict)  # filled when it is asked for
 
     def with_roles(self, roles: Collection[str]) -> list[Entity]:
         """Return the people described by one of these roles; the last of very many."""
+        if not self.by_role:
+            self._fill_roles()
         found = {id(e): e for role in sorted(roles) for e in self.by_role.get(role, ())[-_MANY:]}
         return list(found.values())
+
+    def _fill_roles(self) -> None:
+        for entity in self.entities:
+            for word in dict.fromkeys([role.word for role in entity.roles]):
+                self.by_role.setdefault(word, []).append(entity)
 
     def within(self, span: Span) -> Sequence[tuple[Mention, Entity]]:
         """Return the mentions that start inside a span of the text."""
@@ -86,14 +92,12 @@ def assemble(
     for mention, entity in pairs:
         entity.places.append(mention)
     _settle_kinds(text, pairs)
-    _describe(text, pairs)
     unique = tuple({id(entity): entity for _, entity in pairs}.values())
     return Cast(
         entities=unique,
         starts=tuple(mention.start for mention, _ in pairs),
         mentions=tuple(pairs),
         partial=partial,
-        by_role=_by_role(unique),
         first_person=next((m.start for m, e in pairs if e.person), len(text)),
     )
 
@@ -139,15 +143,6 @@ def _short_names(
         resolved[index] = entity
 
 
-def _by_role(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """Return the people by the words of their roles."""
-    held: dict[str, list[Entity]] = {}
-    for entity in entities:
-        for word in dict.fromkeys([role.word for role in entity.roles]) if entity.roles else ():
-            held.setdefault(word, []).append(entity)
-    return held
-
-
 _MANY = 50  # holders of one role that are weighed
 
 
@@ -161,10 +156,10 @@ def _full(
     entity = held.get(key)
     if entity is None:
         entity = held[key] = Entity(
-            name=name, person=person, place=place, outlet=outlet, gender=gender, korean=korean
+            name=name, person=person, text=text, place=place, outlet=outlet, korean=korean
         )
-        if person and mention.title:
-            entity.gender = gender_of(mention.title) or gender
+        titled = gender_of(mention.title) if person and mention.title else ""
+        entity.told = titled or gender
     elif len(name) > len(entity.name) or (entity.name.isupper() and not name.isupper()):
         entity.name = name
     return entity
@@ -188,7 +183,7 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     """Turn into organisations what only looks like a person: "Skyplank, founded in 2021"."""
     weighed: set[int] = set()
     for mention, entity in pairs:
-        if not entity.person or entity.gender or mention.title or entity.korean:
+        if not entity.person or entity.told or mention.title or entity.korean:
             continue
         before = text[max(0, mention.start - 40) : mention.start]
         alone = " " not in entity.name and len(entity.places) == 1
@@ -218,21 +213,3 @@ _PLACE_BEFORE = (
     " in ", " at ", " near ", "In ", "At ", "Near ", "city of ", "town of ", "village of ",
     "province of ", "county of ", "port of ", "island of ", "region of ", "state of ",
 )  # fmt: skip
-
-
-_ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones
-
-
-def _describe(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
-    """Fill in the roles and the gender of the people, from the words around their names."""
-    for mention, entity in pairs:
-        if not entity.person:
-            continue
-        told = len(entity.roles) < _ENOUGH_ROLES
-        if told and (mention.title or " " in mention.name or len(entity.places) == 1):
-            entity.roles += roles_around(text, mention)
-            if not entity.gender:
-                entity.gender = gender_of(mention.title)
-    for entity in {id(e): e for _, e in pairs if e.person}.values():
-        if not entity.gender:
-            entity.gender = next((role.gender for role in entity.roles if role.gender), "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from provenance.extraction.people.described import Role
+from provenance.extraction.people.described import Role, gender_of, roles_around
 from provenance.extraction.people.mentions import Mention
 from provenance.extraction.people.source_words import source_words
 from provenance.sources.names import acronym, family_name, is_korean, is_title_part, name_key
@@ -13,22 +13,54 @@ from provenance.sources.names import acronym, family_name, is_korean, is_title_p
 
 @dataclass(slots=True, kw_only=True)
 class Entity:
-    """One person or organisation of the article, built up while its mentions are read."""
+    """One person or organisation of the article, built up while its mentions are read.
+
+    What the words around its mentions say of it is read when somebody asks, which is about few.
+    """
 
     name: str
     person: bool
-    gender: str = ""
-    roles: list[Role] = field(default_factory=list)
+    text: str = ""  # that of the article, into which the offsets of the places count
+    told: str = ""  # the gender that the name or a title with it tells
     places: list[Mention] = field(default_factory=list)
     introduced: list[int] = field(default_factory=list)  # where full forms of the name stand
     korean: bool = False  # a Korean name, which is a person's whatever stands around it
     outlet: bool = False  # looks like the name of a newspaper, station or site
     place: bool = False  # a country or capital, which stands for its government
+    _roles: list[Role] | None = None
+
+    @property
+    def roles(self) -> list[Role]:
+        """What the words around its mentions call a person; nothing for others."""
+        if self._roles is None:
+            self._roles = self._read_roles() if self.person else []
+        return self._roles
+
+    @property
+    def gender(self) -> str:
+        """The gender that the name or a title tells, else one of the roles."""
+        if not self.told:
+            roles = self.roles  # with which a title may be read that tells it
+            self.told = self.told or next((role.gender for role in roles if role.gender), "")
+        return self.told
+
+    def _read_roles(self) -> list[Role]:
+        roles: list[Role] = []
+        for mention in self.places:
+            full = mention.title or " " in mention.name or len(self.places) == 1
+            if full and len(roles) < _ENOUGH_ROLES:
+                roles += roles_around(self.text, mention)
+                if mention.title and not self.told:
+                    self.told = gender_of(mention.title)
+        return roles
 
     def before(self, offset: int) -> int:
         """Return where it was last named before an offset, or -1."""
         at = bisect_left(self.places, offset, key=lambda mention: mention.start)
         return self.places[at - 1].start if at else -1
+
+
+_ENOUGH_ROLES = 6  # descriptions of one person; an article has no more different ones
 
 
 class _Looks(NamedTuple):

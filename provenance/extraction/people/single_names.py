@@ -27,7 +27,7 @@ def single_name(
     key = word_key(mention.name)
     known, gender = partial.get(key), gender_of(mention.title) if mention.title else ""
     if known and gender:
-        known = [each for each in known if each.gender in ("", gender)]
+        known = [each for each in known if each.told in ("", gender)]
     if known:
         return choose(known, mention)
     headed = singles.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
@@ -37,7 +37,7 @@ def single_name(
         return None
     person = not headed and _is_person(singles, mention)
     name = canonical(mention.name) if person else mention.name
-    entity = Entity(name=name, person=person, place=is_place(name), gender=gender)
+    entity = Entity(name=name, person=person, text=singles.text, told=gender, place=is_place(name))
     entity.introduced.append(mention.start)
     partial[key] = [*partial.get(key, ()), entity]
     return entity

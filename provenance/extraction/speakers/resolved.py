@@ -45,8 +45,7 @@ def named(
 ) -> Resolved:
     """Return the speaker that an entity of the cast is; `why` where it was not just named."""
     entity = _half(scene, entity)
-    source = scene.source(entity.name) if entity.person and not entity.gender else None
-    if entity.person and (source is None or entity.roles or entity.korean):
+    if entity.person and (entity.korean or _nobody_else(scene, entity)):
         name, kind = canonical(entity.name), SpeakerKind.PERSON
     else:
         name, kind = _registered(scene, entity.name), SpeakerKind.ORGANISATION
@@ -60,6 +59,11 @@ def named(
         why=why or _REASONS[basis, kind],
     )
     return Resolved(speaker, entity)
+
+
+def _nobody_else(scene: Scene, entity: Entity) -> bool:
+    """Whether a person is described as one, or bears no news source's name."""
+    return bool(entity.told or scene.source(entity.name) is None or entity.gender or entity.roles)
 
 
 def _registered(scene: Scene, name: str) -> str:

@@ -28,7 +28,7 @@ def outshone(scene: Scene, holder: Entity) -> bool:
     if len(holder.places) > 1:
         return False
     return any(
-        entity.person and not entity.roles and len(entity.places) >= _THROUGHOUT
+        entity.person and len(entity.places) >= _THROUGHOUT and not entity.roles
         and entity.gender in ("", holder.gender or entity.gender)
         for entity in scene.cast.entities
     )  # fmt: skip
