@@ -7,9 +7,9 @@ outlet without an entry works everywhere, it is just known less about.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -46,6 +46,7 @@ _WHOLE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")  # words that `Capitals` holds as t
 _CONTEXT = 8  # characters before the part that is searched which can matter
 _NAME_LIMIT = 200  # characters of the longest name that is looked up
 _MEMO_LIMIT = 50_000  # names whose look-up is remembered
+_BEGUN_LIMIT = 20_000  # capitalised words of which it is remembered whether they begin a name
 _ARTICLE_ROOM = 6  # characters looked at before a name for its "the"
 
 
@@ -86,6 +87,7 @@ class Registry:
     _memo: dict[tuple[str, bool], Source | None] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _begun: dict[str, tuple[Words, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, sources: Iterable[Source]) -> "Registry":
@@ -184,8 +186,28 @@ class Registry:
         if not (capitals.plain and self._by_capitals):
             return self.mentions(text)
         plain = text.replace("’", "'")
-        found = self._spaced_mentions(plain, _words_of(capitals), 0, len(text))
+        found = self._spaced_mentions(plain, self._beginnings(capitals), 0, len(text))
         return self._persons_left_out(text, plain, found)
+
+    def _beginnings(self, capitals: Capitals) -> list[Words]:
+        """Return in order the words with which a name may begin that begin one of ours."""
+        found = []
+        for start, words in (*capitals.runs, *capitals.others):
+            begun = self._begun.get(words)
+            if begun is None:
+                begun = self._begin(words)
+            for offset, word in begun:
+                found.append((start + offset, word))
+        found.sort()
+        return found
+
+    def _begin(self, words: str) -> tuple[Words, ...]:
+        """Return which of some words begin a name of ours, and remember it: they come again."""
+        if len(self._begun) >= _BEGUN_LIMIT:
+            self._begun.clear()
+        single = (match for match in _CAPITALISED.finditer(words) if match[0] in self._ways)
+        self._begun[words] = begun = tuple([(match.start(), match[0]) for match in single])
+        return begun
 
     def _persons_left_out(
         self, text: str, plain: str, found: Iterable[tuple[Span, Source]]
@@ -226,21 +248,6 @@ class Registry:
                     taken.append(span)
                     yield span, source
                 at = text.find(words, span[1], stop)
-
-
-def _words_of(capitals: Capitals) -> Iterator[Words]:
-    """Yield one by one, in order, the words with which a name may begin."""
-    for start, words in sorted((*capitals.runs, *capitals.others)):
-        if words.isalnum():
-            yield start, words
-        else:
-            for offset, word in _words_in(words):
-                yield start + offset, word
-
-
-@lru_cache(maxsize=16_384)  # the news is full of the same names
-def _words_in(run: str) -> tuple[Words, ...]:
-    return tuple([(match.start(), match[0]) for match in _CAPITALISED.finditer(run)])
 
 
 def _span_of(way: _Way, text: str, at: int, stop: int) -> Span | None:

@@ -87,7 +87,7 @@ def assemble(
     """
     partial: dict[str, list[Entity]] = {}
     resolved = _full_names(text, mentions, partial)
-    _short_names(Singles(text, spoken, is_source), mentions, partial, resolved)
+    _short_names(Singles(text, spoken, is_source, {}), mentions, partial, resolved)
     pairs = [(m, e) for m, e in zip(mentions, resolved, strict=True) if e is not None]
     for mention, entity in pairs:
         entity.places.append(mention)
@@ -131,16 +131,11 @@ def _short_names(
     resolved: list[Entity | None],
 ) -> None:
     """Fill in the entities of the names of one word, each form looked up once where it can be."""
-    sure: dict[str, Entity] = {}
+    sure = singles.sure
     for index, mention in enumerate(mentions):
-        if resolved[index] is not None:
-            continue
-        entity = sure.get(mention.name) if not mention.title else None
-        if entity is None:
-            entity = single_name(singles, mention, partial)
-            if entity is not None and (entity.person or entity.place) and not mention.title:
-                sure[mention.name] = entity
-        resolved[index] = entity
+        if resolved[index] is None:
+            entity = None if mention.title else sure.get(mention.name)
+            resolved[index] = entity or single_name(singles, mention, partial)
 
 
 _MANY = 50  # holders of one role that are weighed

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,33 +14,46 @@ from provenance.sources.names import canonical, family_name
 
 
 class Singles(NamedTuple):
-    """What decides about names of one word that no fuller form explains."""
+    """What decides about names of one word that no fuller form explains.
+
+    `sure` holds the entities of the words that stand for one wherever they are.
+    """
 
     text: str
     spoken: Collection[str]
     is_source: Callable[[str], bool]
+    sure: dict[str, Entity]
 
 
 def single_name(
     singles: Singles, mention: Mention, partial: dict[str, list[Entity]]
 ) -> Entity | None:
     """Return the entity of a one-word name: a fuller form's, else one of its own."""
-    key = word_key(mention.name)
+    key, sort = _sorted(mention.name)
     known, gender = partial.get(key), gender_of(mention.title) if mention.title else ""
     if known and gender:
         known = [each for each in known if each.told in ("", gender)]
     if known:
-        return choose(known, mention)
-    headed = singles.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-    if headed and (bodies := partial.get(f"the {key}")):
-        return choose(bodies, mention)
-    if not _may_be_name(singles, mention):
-        return None
-    person = not headed and _is_person(singles, mention)
-    name = canonical(mention.name) if person else mention.name
-    entity = Entity(name=name, person=person, text=singles.text, told=gender, place=is_place(name))
-    entity.introduced.append(mention.start)
-    partial[key] = [*partial.get(key, ()), entity]
+        entity = choose(known, mention)
+    else:
+        bodies = partial.get(f"the {key}")
+        if sort is _Sort.NO_NAME and not bodies and not mention.title:
+            return None  # what stands before it cannot change that
+        start = mention.start
+        before = singles.text[start - 4 if start > 4 else 0 : start]
+        headed = before.casefold() == "the "
+        if headed and bodies:
+            return choose(bodies, mention)
+        if not (mention.title or _may_be_name(singles, mention, sort, before)):
+            return None
+        person = not headed and _is_person(singles, mention)
+        name = canonical(mention.name) if person else mention.name
+        place = is_place(name)
+        entity = Entity(name=name, person=person, text=singles.text, told=gender, place=place)
+        entity.introduced.append(start)
+        partial[key] = [*partial.get(key, ()), entity]
+    if not mention.title:
+        singles.sure[mention.name] = entity
     return entity
 
 
@@ -54,34 +68,58 @@ def choose(known: list[Entity], mention: Mention) -> Entity:
     return max(fitting, key=lambda each: (len(each.introduced), -each.introduced[0]))
 
 
-def _may_be_name(singles: Singles, mention: Mention) -> bool:
-    """Whether one capitalised word is a name and not just the first word of a sentence."""
-    lexicon = source_words()
-    word = mention.name.casefold()
-    if mention.title:
-        return True
-    before = singles.text[max(0, mention.start - 4) : mention.start]
+class _Sort(Enum):
+    """What one capitalised word is by itself."""
+
+    NO_NAME = "no name"
+    HALF = "half of a country"  # "the North"
+    MODAL = "may"
+    DEMONYM = "somebody from there"
+    BODY_OF_PEOPLE = "body"  # a demonym by its end that is an organisation
+    OPEN = "open"
+
+
+@lru_cache(maxsize=16_384)
+def _sorted(name: str) -> tuple[str, _Sort]:
+    """Return the key of a word and what it is, as far as the word alone tells."""
+    lexicon, word = source_words(), name.casefold()
+    sort = _Sort.OPEN
     if word in lexicon.nationalities:
-        return word in ("north", "south") and before in ("the ", "The ")
-    if word.rpartition("-")[2] in lexicon.roles:
-        return False  # "Vice-Minister"
-    if "-" in word and mention.name.rsplit("-", 1)[1][:1].islower():
-        return False
-    if _is_common(word):
-        return False
-    if word == "may" and not _NAME_MAY.match(singles.text, mention.end):
-        return False
-    if before in ("the ", "The ") and word.endswith(_DEMONYMS) and word not in lexicon.outlets:
-        return word in lexicon.organisations
+        sort = _Sort.HALF if word in ("north", "south") else _Sort.NO_NAME
+    elif _is_common(word) or ("-" in word and _is_compound(name)):
+        sort = _Sort.NO_NAME
+    elif word == "may":
+        sort = _Sort.MODAL
+    elif word.endswith(_DEMONYMS) and word not in lexicon.outlets:
+        sort = _Sort.BODY_OF_PEOPLE if word in lexicon.organisations else _Sort.DEMONYM
+    return word_key(name), sort
+
+
+def _may_be_name(singles: Singles, mention: Mention, sort: _Sort, before: str) -> bool:
+    """Whether one capitalised word is a name and not just the first word of a sentence."""
+    if sort is not _Sort.OPEN:
+        if sort is _Sort.NO_NAME:
+            return False
+        if before in ("the ", "The ") and sort is not _Sort.MODAL:
+            return sort is not _Sort.DEMONYM
+        if sort is _Sort.HALF:
+            return False
+        if sort is _Sort.MODAL and not _NAME_MAY.match(singles.text, mention.end):
+            return False
     opens = before.rstrip(" \u00a0")[-1:] in _OPENERS
-    if opens and _ROLE_NEXT.match(singles.text, mention.end):
-        return False
-    if mention.name in singles.spoken and f" {word} " not in singles.text:
+    if not opens:
         return True
-    return not opens
+    if _ROLE_NEXT.match(singles.text, mention.end):
+        return False
+    return mention.name in singles.spoken and f" {mention.name.casefold()} " not in singles.text
 
 
-@lru_cache(maxsize=8192)
+def _is_compound(name: str) -> bool:
+    """Whether a hyphened word ends in a role ("Vice-Minister") or in lower case ("Anti-war")."""
+    last = name.rsplit("-", 1)[1]
+    return last.casefold() in source_words().roles or last[:1].islower()
+
+
 def _is_common(word: str) -> bool:
     """Whether a lower-case word is a role, a document or another common noun, or an adverb."""
     lexicon = source_words()
@@ -108,15 +146,18 @@ _NAME_MAY = re.compile(r"(?:[’']s)? (?:said|says|told|has|had|was|is|will|adde
 
 def _is_person(singles: Singles, mention: Mention) -> bool:
     """Whether a one-word name without a fuller form is a person's."""
-    lexicon = source_words()
-    word = mention.name.casefold()
     if mention.title:
         return True
-    if _CAMEL.search(mention.name) and not mention.name.startswith(("Mc", "Mac", "De", "La", "Le")):
+    return _may_be_person(mention.name) and not singles.is_source(mention.name)
+
+
+@lru_cache(maxsize=8192)
+def _may_be_person(name: str) -> bool:
+    """Whether a word may be a person's name, as far as the word alone tells."""
+    lexicon, word = source_words(), name.casefold()
+    if _CAMEL.search(name) and not name.startswith(("Mc", "Mac", "De", "La", "Le")):
         return False
-    shouted = 1 < len(mention.name) <= 6 and mention.name.isupper()
-    if shouted or is_place(mention.name) or word in lexicon.known_organisations:
+    shouted = 1 < len(name) <= 6 and name.isupper()
+    if shouted or is_place(name) or word in lexicon.known_organisations:
         return False
-    if word in lexicon.organisations or word in ("north", "south"):
-        return False
-    return not singles.is_source(mention.name)
+    return word not in lexicon.organisations and word not in ("north", "south")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from provenance.extraction.people.entities import Entity
 from provenance.extraction.people.mentions import Mention
 from provenance.extraction.people.phrases import Form, parse
 from provenance.extraction.people.source_words import source_words
@@ -132,25 +133,47 @@ class _Named(NamedTuple):
 def find_links(scene: Scene) -> list[Link]:
     """Return the reporting sources of an article's text, in order of their place."""
     text = scene.article.text
-    named = _named(scene)
+    beside = _beside(scene)
+    named = _named(scene, beside)
     found = [
         Link(each.span, each.name, each.kind, way)
         for each in named
         if not scene.inside_content(each.span[0]) and (way := _way(text, each.span)) is not None
     ]
-    if _STATE_HINT.search(text):
+    if ("tate " in text or "tate-" in text) and _STATE_HINT.search(text):
         found += _state_media(scene, named)
     found += _according_to(scene, found)
-    offices = _published_records(scene, found)
-    found = [link for link in found if not any(_within(link, office) for office in offices)]
-    found += offices
+    offices = _published_records(scene, beside, found)
+    if offices:
+        found = [link for link in found if not any(_within(link, office) for office in offices)]
+        found += offices
     if "citing " in text or "quoting " in text:
         found += _cited_people(scene, found)
     found += _described_outlets(scene, named)
     return sorted(found)
 
 
-def _named(scene: Scene) -> list[_Named]:
+_Beside = tuple[str, Mention, Entity]
+"""The two letters before the blank before a name, and the name."""
+
+
+def _beside(scene: Scene) -> list[_Beside]:
+    """Return the names that look like a source's or stand behind words that may make one of them.
+
+    Most names do not; two letters of what stands before them are looked at once for all.
+    """
+    text = scene.article.text
+    whose = ", whose " in text
+    return [
+        (before, mention, entity)
+        for mention, entity in scene.cast.mentions
+        if (before := text[mention.start - 3 : mention.start - 1]) in _ENDS
+        or entity.outlet
+        or (whose and _WHOSE_SOURCE.match(text, mention.end))
+    ]
+
+
+def _named(scene: Scene, beside: Sequence[_Beside]) -> list[_Named]:
     """Return the news sources named in the text: the registry's, else those that look like one."""
     text = scene.article.text
     known = [
@@ -160,23 +183,21 @@ def _named(scene: Scene) -> list[_Named]:
     ]
     taken = {offset for each in known for offset in each.span}
     others = []
-    whose = ", whose " in text
-    for mention, entity in scene.cast.mentions:
+    for before, mention, entity in beside:
+        start = mention.start
         called = told = False
-        before = text[mention.start - 3 : mention.start - 1]
         if before in _CALLING_ENDS:
             called = _called(text, mention)
         elif before in _TELLING_ENDS:
-            called = first_reported(text, mention.start)
+            called = first_reported(text, start)
             told = not entity.person and _told(text, mention)
-        outlet = entity.outlet or told or called
-        outlet = outlet or (whose and bool(_WHOSE_SOURCE.match(text, mention.end)))
-        if outlet and mention.start not in taken and mention.end not in taken:
-            headed = text[max(0, mention.start - 4) : mention.start] == "The "
+        outlet = entity.outlet or told or called or _WHOSE_SOURCE.match(text, mention.end)
+        if outlet and start not in taken and mention.end not in taken:
+            headed = text[max(0, start - 4) : start] == "The "
             end = _end_of_name(text, mention.end) if called else mention.end
-            written = entity.name if end == mention.end else text[mention.start : end]
+            written = entity.name if end == mention.end else text[start:end]
             name = f"The {written}" if headed else written
-            others.append(_Named((mention.start, end), name, SourceKind.OUTLET))
+            others.append(_Named((start, end), name, SourceKind.OUTLET))
     return sorted(known + others)
 
 
@@ -229,6 +250,8 @@ _FIRST_REPORTED = tuple(
 _LETTERS = 5  # of a station's or an agency's short name
 _TOLD_ENDS = ("told ", "told the ", "interview with ", "speaking to ")
 _TELLING_ENDS = frozenset(words[-3:-1] for words in (*_TOLD_ENDS, *_FIRST_REPORTED))
+_BY_ENDS = frozenset(["by", "he"])  # of "by" and "by the"
+_ENDS = _CALLING_ENDS | _TELLING_ENDS | _BY_ENDS
 
 
 def _way(text: str, span: Span) -> Way | None:
@@ -284,6 +307,8 @@ def _cited_people(scene: Scene, held: Sequence[Link]) -> list[Link]:
 def _according_to(scene: Scene, held: Sequence[Link]) -> list[Link]:
     """Return whoever stands after "according to", who reports what somebody else said."""
     text = scene.article.text
+    if "ccording to " not in text:
+        return []
     starts = {offset for link in held for offset in range(*link.span)}
     found = []
     for match in _ACCORDING.finditer(text):
@@ -296,16 +321,14 @@ def _according_to(scene: Scene, held: Sequence[Link]) -> list[Link]:
     return found
 
 
-def _published_records(scene: Scene, held: Sequence[Link]) -> list[Link]:
+def _published_records(scene: Scene, beside: Sequence[_Beside], held: Sequence[Link]) -> list[Link]:
     """Return the offices whose transcript or statement a quote is taken from."""
     text = scene.article.text
-    if " by " not in text:
-        return []
     starts = {offset for link in held for offset in range(*link.span)}
     found: list[Link] = []
-    for mention, entity in scene.cast.mentions:
-        if not text.endswith(("by ", "by the "), 0, mention.start):
-            continue  # nearly all of them; see the end of the pattern
+    for before, mention, entity in beside:
+        if before not in _BY_ENDS or not text.endswith(("by ", "by the "), 0, mention.start):
+            continue  # see the end of the pattern
         if entity.person or mention.start in starts or scene.inside_content(mention.start):
             continue
         if _CHANNEL.match(text, mention.end):
