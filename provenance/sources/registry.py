@@ -205,8 +205,12 @@ class Registry:
         """Return which of some words begin a name of ours, and remember it: they come again."""
         if len(self._begun) >= _BEGUN_LIMIT:
             self._begun.clear()
-        single = (match for match in _CAPITALISED.finditer(words) if match[0] in self._ways)
-        self._begun[words] = begun = tuple([(match.start(), match[0]) for match in single])
+        if words.isalnum():
+            begun: tuple[Words, ...] = ((0, words),) if words in self._ways else ()
+        else:
+            single = (match for match in _CAPITALISED.finditer(words) if match[0] in self._ways)
+            begun = tuple([(match.start(), match[0]) for match in single])
+        self._begun[words] = begun
         return begun
 
     def _persons_left_out(

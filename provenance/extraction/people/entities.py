@@ -1,5 +1,6 @@
 """One person or organisation of an article, and what tells the one from the other."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -115,6 +116,8 @@ def _personal_words(name: str, words: list[str]) -> bool:
         return False
     if first_named:
         return not (len(words) > _NAME_WORDS and name.rsplit(" ", 1)[1].isupper())
+    if _PLAIN.fullmatch(name):
+        return len(words) <= _LONGEST_PERSON
     if any(char.isdigit() for char in name):
         return False
     # "NHS Trust" is none, "Ashlee C. McFarlane" is one
@@ -123,6 +126,7 @@ def _personal_words(name: str, words: list[str]) -> bool:
     )
 
 
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")  # no digits, and no word in capitals
 _LINKS = frozenset(["of", "and", "for", "&"])
 _LONGEST_PERSON = 4  # words
 
