@@ -60,6 +60,21 @@ class Reach(StrEnum):
     BARE = "bare"
 
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_PRONOUN = Form.PRONOUN
+_NAME = Form.NAME
+_ROLE = Form.ROLE
+_GROUP = Form.GROUP
+_BODY = Form.BODY
+_DOCUMENT = Form.DOCUMENT
+_OTHER = Form.OTHER
+_REACH_ONE_OF = Reach.ONE_OF
+_REACH_ANOTHER = Reach.ANOTHER
+_REACH_INDEFINITE = Reach.INDEFINITE
+_REACH_DEFINITE = Reach.DEFINITE
+_BARE = Reach.BARE
+
+
 class Phrase(NamedTuple):
     """A source as worded. `entity` bears the name, or is what the description belongs to."""
 
@@ -80,11 +95,11 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
     words = text[span[0] : span[1]]
     gender = source_words().pronouns.get(words.casefold())
     if gender is not None:
-        return Phrase(Form.PRONOUN, span, words, gender=gender)
+        return Phrase(_PRONOUN, span, words, gender=gender)
     names = [pair for pair in names if _inside(text, span, pair[0])]
     head = _head_entity(text, span, names)
     if head is not None:
-        return Phrase(Form.NAME, span, words, entity=head, partner=_partner(text, head, names))
+        return Phrase(_NAME, span, words, entity=head, partner=_partner(text, head, names))
     return _description(text, span, names)
 
 
@@ -226,48 +241,48 @@ def _description(text: str, span: Span, names: Names) -> Phrase:
     inner = tuple(e for _, e in names)
     reach = _reach(words.casefold(), possessed=any(m.possessive for m, _ in names[:1]))
     tokens = [match.group() for match in _WORD.finditer(lowered)]
-    if reach is Reach.ONE_OF:
+    if reach is _REACH_ONE_OF:
         tokens = [match.group() for match in _WORD.finditer(words.casefold())][3:9]
     form, head = _form(tokens)
-    if form is Form.OTHER and reach is Reach.ONE_OF:
-        form, head = Form.GROUP, tokens[-1] if tokens else "one"
+    if form is _OTHER and reach is _REACH_ONE_OF:
+        form, head = _GROUP, tokens[-1] if tokens else "one"
     gender = source_words().roles.get(head, "")
     return Phrase(form, span, words, head, reach, owner, gender, inner)
 
 
 def _reach(words: str, *, possessed: bool) -> Reach:
     if _ONE_OF.match(words):
-        return Reach.ONE_OF
+        return _REACH_ONE_OF
     if _ANOTHER.match(words):
-        return Reach.ANOTHER
+        return _REACH_ANOTHER
     if _INDEFINITE.match(words):
-        return Reach.INDEFINITE
+        return _REACH_INDEFINITE
     if _DEFINITE.match(words) or possessed:
-        return Reach.DEFINITE
-    return Reach.BARE
+        return _REACH_DEFINITE
+    return _BARE
 
 
 def _form(tokens: list[str]) -> tuple[Form, str]:
     """Return what the last telling word of a description's core makes it."""
     lexicon = source_words()
     if tokens and tokens[-1].endswith(PEOPLE_ENDS) and not _listed(tokens[-1].removeprefix("ex-")):
-        return Form.OTHER, tokens[-1]
+        return _OTHER, tokens[-1]
     for token in reversed(tokens[-4:]):
         bare = token.removesuffix("'s").removesuffix("’s").removesuffix("-in-law")
         bare = bare.removeprefix("ex-")
         for word in (bare, bare.rpartition("-")[2]):
             if word in lexicon.roles:
-                return Form.ROLE, word
+                return _ROLE, word
             if word in lexicon.plural_roles or word in lexicon.groups:
-                return Form.GROUP, word
+                return _GROUP, word
             if word in lexicon.documents or word.removesuffix("s") in lexicon.documents:
-                return Form.DOCUMENT, word
+                return _DOCUMENT, word
             if word in lexicon.organisations:
-                return Form.BODY, word
+                return _BODY, word
             singular = word.removesuffix("s")
             if singular in lexicon.organisations:
-                return Form.BODY, singular
-    return Form.OTHER, tokens[-1] if tokens else ""
+                return _BODY, singular
+    return _OTHER, tokens[-1] if tokens else ""
 
 
 PEOPLE_ENDS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers", "ant", "ants")

@@ -29,6 +29,12 @@ from provenance.sources.names import canonical
 from provenance.sources.registry import Registry
 from provenance.vocabulary import Field, QuoteKind, SpeakerBasis, SpeakerKind
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_TEXT = Field.TEXT
+_TITLE = Field.TITLE
+_UNKNOWN = SpeakerKind.UNKNOWN
+_ANONYMOUS = SpeakerKind.ANONYMOUS
+
 Watch = Callable[[Scene, int, Reported, Speaker], None]
 """Told of every choice right after it: on what scene, for which content, and who was chosen."""
 
@@ -59,7 +65,7 @@ def resolve_speakers(
             watch(scene, index, each, found[index].speaker)
         if found[index].speaker.span != each.source and found[index].speaker.span is not None:
             contents[index] = replace(each, source=found[index].speaker.span)
-        if each.field is Field.TEXT:
+        if each.field is _TEXT:
             speaker = found[index].speaker
             scene.spoken.append(
                 Spoken(
@@ -104,7 +110,7 @@ def _doubted(resolved: Resolved, reported: Reported) -> Resolved:
 
     Words that are more likely wrong than right name nobody.
     """
-    if reported.sourced == 1.0 or resolved.speaker.kind is SpeakerKind.UNKNOWN:
+    if reported.sourced == 1.0 or resolved.speaker.kind is _UNKNOWN:
         return resolved
     if reported.sourced < _LIKELY:
         return unknown(resolved.speaker.span, "the words near it are more likely another's")
@@ -134,7 +140,7 @@ def _add_via(
 def _in_order(reported: Sequence[Reported]) -> list[int]:
     """Return numbers in order of place, text first: a title's short name finds the text's full."""
     places = [
-        (each.field is Field.TITLE, each.segments[0][0], each.segments[-1][1], number)
+        (each.field is _TITLE, each.segments[0][0], each.segments[-1][1], number)
         for number, each in enumerate(reported)
     ]
     return [place[-1] for place in sorted(places)]
@@ -147,7 +153,7 @@ def _resolved(scene: Scene, reported: Reported) -> Resolved:
     if reported.cue is None and answers(scene, reported):
         return answer(scene, reported)
     resolved = resolve(scene, reported)
-    if reported.cue is None and resolved.speaker.kind is not SpeakerKind.UNKNOWN:
+    if reported.cue is None and resolved.speaker.kind is not _UNKNOWN:
         if doubtful(scene, reported, resolved):
             return unknown(None, "the quote before is another's, or somebody else came between")
         sure = round(0.85 * resolved.speaker.confidence, 2)
@@ -185,12 +191,12 @@ def _look_ahead(
     scene: Scene, reported: Sequence[Reported], order: Sequence[int], found: dict[int, Attribution]
 ) -> None:
     """Give a quote without a speaker that of the quote after it, inside one paragraph."""
-    in_text = [index for index in order if reported[index].field is Field.TEXT]
+    in_text = [index for index in order if reported[index].field is _TEXT]
     for at in range(len(in_text) - 2, -1, -1):
         index, after = in_text[at], in_text[at + 1]
         following = found[after].speaker
-        unknown = found[index].speaker.kind is SpeakerKind.UNKNOWN
-        if not unknown or reported[index].source or following.kind is SpeakerKind.UNKNOWN:
+        unknown = found[index].speaker.kind is _UNKNOWN
+        if not unknown or reported[index].source or following.kind is _UNKNOWN:
             continue
         if _adjoin(scene, reported[index], reported[after]):
             found[index] = replace(found[index], speaker=from_next(following))
@@ -206,9 +212,11 @@ def _adjoin(scene: Scene, one: Reported, other: Reported) -> bool:
 def _complete_names(scene: Scene, found: dict[int, Attribution]) -> None:
     """Name unnamed speakers by their fullest descriptor, which may come late in the article."""
     fullest = {f"{scene.article.id}#{each.number}": each.name for each in scene.unnamed}
+    if not fullest:
+        return
     for index, attribution in found.items():
         speaker = attribution.speaker
-        if speaker.kind is not SpeakerKind.ANONYMOUS or speaker.key is None:
+        if speaker.kind is not _ANONYMOUS or speaker.key is None:
             continue
         name = fullest.get(speaker.key, speaker.name)
         if name != speaker.name:

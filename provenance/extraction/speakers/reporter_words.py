@@ -15,6 +15,11 @@ from provenance.extraction.speakers.scene import Scene
 from provenance.models import Reported, Span, Speaker
 from provenance.vocabulary import Field, QuoteKind, SourceKind, SpeakerKind
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_MIXED = QuoteKind.MIXED
+_TEXT = Field.TEXT
+_ORGANISATION = SpeakerKind.ORGANISATION
+
 _WORD = re.compile(r"[a-z]+")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he)\b")
 _NARRATORS = frozenset({SourceKind.STATE_MEDIA, SourceKind.AGENCY})
@@ -31,9 +36,9 @@ class Narration(NamedTuple):
 
 def narrated(scene: Scene, reported: Reported, speaker: Speaker) -> Narration | None:
     """Return about whom a news source narrates in marked words, or None when it does not."""
-    if reported.kind is not QuoteKind.MIXED or reported.field is not Field.TEXT:
+    if reported.kind is not _MIXED or reported.field is not _TEXT:
         return None
-    if speaker.kind is not SpeakerKind.ORGANISATION or speaker.name is None:
+    if speaker.kind is not _ORGANISATION or speaker.name is None:
         return None
     known = scene.source(speaker.name)
     if (known is None or known.kind not in _NARRATORS) and "state" not in speaker.name.casefold():

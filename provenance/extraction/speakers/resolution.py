@@ -19,6 +19,15 @@ from provenance.models import Reported, Span, Speaker
 from provenance.sources.names import canonical
 from provenance.vocabulary import Field, SpeakerBasis, SpeakerKind
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_PRONOUN = Form.PRONOUN
+_NAME = Form.NAME
+_ROLE = Form.ROLE
+_GROUP = Form.GROUP
+_BODY = Form.BODY
+_DOCUMENT = Form.DOCUMENT
+_NAMED = SpeakerBasis.NAMED
+
 _APPOSABLE = (Form.ROLE, Form.GROUP, Form.OTHER, Form.BODY)
 
 
@@ -37,7 +46,7 @@ def resolve(scene: Scene, reported: Reported) -> Resolved:
     named_place = found.entity is not None and found.entity.place
     if named_place and relative.group("who").startswith("who"):
         span = (relative.start("who"), relative.end())
-        return _relative(scene, reported, Phrase(Form.PRONOUN, span, text[slice(*span)]))
+        return _relative(scene, reported, Phrase(_PRONOUN, span, text[slice(*span)]))
     begin = found.speaker.span or reported.source
     whole = (begin[0], reported.source[1])
     return found._replace(speaker=replace(found.speaker, span=whole))
@@ -50,9 +59,10 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
     text = scene.article.content(reported.field)
     span = _whole(text, source)
     phrase = parse(text, span, scene.names(reported.field, span))
-    if phrase.text.casefold() in ("only", "simply", "just", "merely"):
+    folded = phrase.text.casefold()
+    if folded in ("only", "simply", "just", "merely"):
         return _subject_of_frame(scene, reported, phrase)
-    if phrase.text.casefold() in ("who", "whom", "which"):
+    if folded in ("who", "whom", "which"):
         return _relative(scene, reported, phrase)
     joined = _WITH_ANOTHER.match(phrase.text)
     if joined is not None:
@@ -60,37 +70,37 @@ def _resolve(scene: Scene, reported: Reported, source: Span) -> Resolved:
     owned = _whose(scene, reported, phrase)
     if owned is not None:
         return owned
-    if phrase.form is Form.PRONOUN:
+    if phrase.form is _PRONOUN:
         return pronoun(scene, reported, phrase)
-    if phrase.form is Form.NAME and phrase.entity is not None:
+    if phrase.form is _NAME and phrase.entity is not None:
         cut = phrase.text.startswith(f"{phrase.entity.name} ")  # "Human Rights Watch"
         if len(phrase.text) > len(phrase.entity.name) and (cut or not phrase.entity.person):
             longer = scene.source(phrase.text)
             if longer is not None and longer is not scene.source(phrase.entity.name):
-                return organisation(longer.name, phrase.span, SpeakerBasis.NAMED, 0.93)
+                return organisation(longer.name, phrase.span, _NAMED, 0.93)
         if phrase.partner is not None:
             return together(scene, phrase.entity, phrase.partner, phrase.span)
-        return named(scene, _past_role(scene, reported, phrase), phrase.span, SpeakerBasis.NAMED)
+        return named(scene, _past_role(scene, reported, phrase), phrase.span, _NAMED)
     beside = apposed(scene, reported, phrase) if phrase.form in _APPOSABLE else None
-    if beside is not None and not (beside.person and phrase.form is Form.BODY):
-        return named(scene, beside, phrase.span, SpeakerBasis.NAMED, 0.9)
+    if beside is not None and not (beside.person and phrase.form is _BODY):
+        return named(scene, beside, phrase.span, _NAMED, 0.9)
     known = scene.source(phrase.text) if phrase.text[1:] != phrase.text[1:].lower() else None
     if known is not None:
-        return organisation(known.name, phrase.span, SpeakerBasis.NAMED, 0.93)
-    if phrase.form is Form.ROLE:
+        return organisation(known.name, phrase.span, _NAMED, 0.93)
+    if phrase.form is _ROLE:
         return described_person(scene, reported, phrase)
-    if phrase.form is Form.GROUP:
+    if phrase.form is _GROUP:
         return described_group(scene, reported, phrase)
-    if phrase.form is Form.BODY:
+    if phrase.form is _BODY:
         return body(scene, phrase)
-    if phrase.form is Form.DOCUMENT:
+    if phrase.form is _DOCUMENT:
         return document(scene, phrase)
     return _other(scene, reported, phrase)
 
 
 def _whose(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved | None:
     """ "Norvia, whose government announced": the country speaks, or a body of the one named."""
-    if phrase.form is not Form.BODY or phrase.text[:6].casefold() != "whose ":
+    if phrase.form is not _BODY or phrase.text[:6].casefold() != "whose ":
         return None
     start = phrase.span[0]
     before = scene.names(reported.field, (max(0, start - 60), start))
@@ -153,7 +163,7 @@ def _subject_of_frame(scene: Scene, reported: Reported, phrase: Phrase) -> Resol
     for mention, entity in scene.cast.within((reported.frame[0], phrase.span[0])):
         if entity.person and not mention.possessive and not scene.inside_content(mention.start):
             span = (mention.start, mention.end)
-            return named(scene, entity, span, SpeakerBasis.NAMED, 0.75)
+            return named(scene, entity, span, _NAMED, 0.75)
     return unknown(None, "the sentence names nobody")
 
 
@@ -172,7 +182,7 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
     text = scene.article.content(reported.field)
     known = scene.cast.named(phrase.text) if phrase.text[:1].isupper() else []
     if known:
-        return named(scene, known[0], phrase.span, SpeakerBasis.NAMED, 0.8)
+        return named(scene, known[0], phrase.span, _NAMED, 0.8)
     mentions = find_mentions(text[phrase.span[0] : phrase.span[1]])
     foreign = worded(text, phrase.text)
     if foreign is not None:
@@ -186,8 +196,8 @@ def _other(scene: Scene, reported: Reported, phrase: Phrase) -> Resolved:
         personal = looks_personal(text, shifted) if " " in mention.name else True
         if personal:
             entity = Entity(name=canonical(mention.name), person=True)
-            return named(scene, entity, phrase.span, SpeakerBasis.NAMED, 0.7)
-        return organisation(plain(mention.name), phrase.span, SpeakerBasis.NAMED, 0.75)
+            return named(scene, entity, phrase.span, _NAMED, 0.7)
+        return organisation(plain(mention.name), phrase.span, _NAMED, 0.75)
     if phrase.text.casefold() in _OTHERS or _somebody(phrase):
         return introduce(scene, reported, phrase, plural=False)
     return unknown(phrase.span, "nobody known is so described")
@@ -238,10 +248,10 @@ def _foreign(scene: Scene, reported: Reported, phrase: Phrase, words: Worded) ->
     known = scene.source(phrase.text)
     if known is not None or words.kind is SpeakerKind.ORGANISATION:
         name = known.name if known is not None else words.name
-        return organisation(name, phrase.span, SpeakerBasis.NAMED, 0.7)
+        return organisation(name, phrase.span, _NAMED, 0.7)
     if words.kind is SpeakerKind.UNKNOWN:
         return unknown(phrase.span, "words in which no rule is sure of a name")
-    basis = SpeakerBasis.DESCRIPTION if words.described else SpeakerBasis.NAMED
+    basis = SpeakerBasis.DESCRIPTION if words.described else _NAMED
     speaker = Speaker(
         name=words.name,
         kind=SpeakerKind.PERSON,

@@ -10,6 +10,10 @@ from provenance.sources.names import canonical
 from provenance.sources.registry import REPORTING_KINDS
 from provenance.vocabulary import SpeakerBasis, SpeakerKind
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_PERSON = SpeakerKind.PERSON
+_ORGANISATION = SpeakerKind.ORGANISATION
+
 
 class Resolved(NamedTuple):
     """A speaker, the entity of the cast that it is, and what an unnamed one's words tell."""
@@ -46,9 +50,9 @@ def named(
     """Return the speaker that an entity of the cast is; `why` where it was not just named."""
     entity = _half(scene, entity)
     if entity.person and (entity.korean or _nobody_else(scene, entity)):
-        name, kind = canonical(entity.name), SpeakerKind.PERSON
+        name, kind = canonical(entity.name), _PERSON
     else:
-        name, kind = _registered(scene, entity.name), SpeakerKind.ORGANISATION
+        name, kind = _registered(scene, entity.name), _ORGANISATION
     speaker = Speaker(
         name=name,
         kind=kind,
@@ -95,12 +99,12 @@ def organisation(name: str, span: Span, basis: SpeakerBasis, confidence: float) 
     """Return the speaker that an organisation is which the cast does not hold by this name."""
     speaker = Speaker(
         name=name,
-        kind=SpeakerKind.ORGANISATION,
+        kind=_ORGANISATION,
         key=name,
         basis=basis,
         span=span,
         confidence=confidence,
-        why=reason(basis, SpeakerKind.ORGANISATION),
+        why=reason(basis, _ORGANISATION),
     )
     return Resolved(speaker, None)
 
@@ -132,15 +136,15 @@ def reasoned(speaker: Speaker) -> Speaker:
 
 
 _REASONS = {
-    (SpeakerBasis.NAMED, SpeakerKind.PERSON): "named beside the reporting words",
-    (SpeakerBasis.NAMED, SpeakerKind.ORGANISATION): "named beside the reporting words",
-    (SpeakerBasis.PRONOUN, SpeakerKind.PERSON): "the person the pronoun stands for",
-    (SpeakerBasis.PRONOUN, SpeakerKind.ORGANISATION): "the organisation the pronoun stands for",
+    (SpeakerBasis.NAMED, _PERSON): "named beside the reporting words",
+    (SpeakerBasis.NAMED, _ORGANISATION): "named beside the reporting words",
+    (SpeakerBasis.PRONOUN, _PERSON): "the person the pronoun stands for",
+    (SpeakerBasis.PRONOUN, _ORGANISATION): "the organisation the pronoun stands for",
     (SpeakerBasis.PRONOUN, SpeakerKind.ANONYMOUS): "the unnamed one the pronoun stands for",
-    (SpeakerBasis.DESCRIPTION, SpeakerKind.PERSON): "the one person so described in the article",
-    (SpeakerBasis.DESCRIPTION, SpeakerKind.ORGANISATION): "an organisation so described",
+    (SpeakerBasis.DESCRIPTION, _PERSON): "the one person so described in the article",
+    (SpeakerBasis.DESCRIPTION, _ORGANISATION): "an organisation so described",
     (SpeakerBasis.DESCRIPTION, SpeakerKind.ANONYMOUS): "described and not named",
-    (SpeakerBasis.CARRIED, SpeakerKind.PERSON): "goes on from the words before",
-    (SpeakerBasis.CARRIED, SpeakerKind.ORGANISATION): "goes on from the words before",
+    (SpeakerBasis.CARRIED, _PERSON): "goes on from the words before",
+    (SpeakerBasis.CARRIED, _ORGANISATION): "goes on from the words before",
     (SpeakerBasis.CARRIED, SpeakerKind.ANONYMOUS): "goes on from the words before",
 }

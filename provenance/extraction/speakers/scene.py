@@ -14,6 +14,9 @@ from provenance.sources.registry import Registry, Source
 from provenance.text.capitals import Capitals, capitals
 from provenance.vocabulary import Field, SourceKind
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_TEXT = Field.TEXT
+
 # It begins with a set of characters, which is searched fastest.
 STATE_MEDIA = re.compile(
     r"[Ss](?<!\w[Ss])tate(?:-run|-controlled|-owned)? "
@@ -54,7 +57,7 @@ class Scene:
 
     def names(self, part: Field, span: Span) -> Sequence[tuple[Mention, Entity]]:
         """Return the names inside a span of the text or the title."""
-        if part is Field.TEXT:
+        if part is _TEXT:
             return self.cast.within(span)
         title = self.article.content(Field.TITLE)
         pairs = []
@@ -85,7 +88,7 @@ def set_scene(article: Article, reported: Sequence[Reported], registry: Registry
     spans = sorted(
         segment
         for each in reported
-        if each.field is Field.TEXT and each.kind != "indirect"
+        if each.field is _TEXT and each.kind != "indirect"
         for segment in each.segments
     )
     for start, end in spans:
@@ -94,7 +97,7 @@ def set_scene(article: Article, reported: Sequence[Reported], registry: Registry
     spoken = {
         word
         for each in reported
-        if each.source and each.field is Field.TEXT
+        if each.source and each.field is _TEXT
         for word in article.text[slice(*each.source)].split()
     }
     cast = assemble(

@@ -15,6 +15,12 @@ from provenance.extraction.speakers.scene import Scene
 from provenance.models import Reported, Span, Speaker, Via
 from provenance.vocabulary import Field, SourceKind, SpeakerBasis, SpeakerKind
 
+# Read once: with Python 3.11 each look at a member of an enum costs a call.
+_TEXT = Field.TEXT
+_PERSON = SpeakerKind.PERSON
+_UNKNOWN = SpeakerKind.UNKNOWN
+_PRONOUN = SpeakerBasis.PRONOUN
+
 _REACH = 1500  # characters on both sides of a quote; no sentence of news is longer
 _MEMORY = 2500  # characters for which a speaker's words stay with the agency that reported them
 _LEAD = 900  # characters of an article in which its frame is set
@@ -46,7 +52,7 @@ class Chains:
 
     def via(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources between a speaker and the article; call in order of the text."""
-        if reported.field is not Field.TEXT or not self._links:
+        if reported.field is not _TEXT or not self._links:
             return ()
         via = self._stated(reported, speaker)
         if via and speaker.key is not None:
@@ -74,7 +80,7 @@ class Chains:
 
     def _recalled(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources that reported the speaker's words a little before, if any."""
-        if speaker.key is None or speaker.kind is SpeakerKind.UNKNOWN:
+        if speaker.key is None or speaker.kind is _UNKNOWN:
             return ()
         place, via = self._last.get(speaker.key, (-_MEMORY - 1, ()))
         lasting = any(each.kind in _LASTING for each in via)
@@ -101,7 +107,7 @@ class Chains:
 
     def _framed(self, reported: Reported, speaker: Speaker) -> tuple[Via, ...]:
         """Return the sources behind the article's frame, or behind the sentence before."""
-        if speaker.kind is not SpeakerKind.PERSON:
+        if speaker.kind is not _PERSON:
             return ()
         name, lead, via = self._lead
         framed = speaker.name == name or (
@@ -112,7 +118,7 @@ class Chains:
             return via
         at = bisect_left(self._starts, reported.start) - 1
         text = self._scene.article.text
-        if at < 0 or speaker.basis is not SpeakerBasis.PRONOUN:
+        if at < 0 or speaker.basis is not _PRONOUN:
             return ()
         link = self._links[at]
         gap = text[link.span[1] : reported.start]
