@@ -61,14 +61,15 @@ def _blocks(text: str) -> list[list[Span]]:
     blocks: list[list[Span]] = []
     at, parted = 0, True
     for raw in plain.split("\n"):
-        body = raw.strip()
+        size = len(raw)
+        body = raw.strip() if size else raw
         if body:
             if parted:
                 blocks.append([])
-            start = at + raw.index(body[0])
+            start = at if len(body) == size else at + raw.index(body[0])
             blocks[-1].append((start, start + len(body)))
         parted = not body
-        at += len(raw) + 1
+        at += size + 1
     return blocks
 
 
