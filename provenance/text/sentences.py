@@ -5,20 +5,23 @@ that a quoted utterance of several sentences and the words that attribute it sta
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from provenance.models import Span
 from provenance.resources import read_toml
+from provenance.text.signs import places
 
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # that part lines, besides the common one
 _ENDS_SENTENCE = frozenset(".!?…:;。！？\"'”’»」』)]*_—–")
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_RAGGED = 45, 100, 25  # characters of a hard-wrapped line
 _FEWEST_BREAKS, _NEARLY_ALL = 4, 0.9  # lines of a text that is hard-wrapped throughout
 
+_STOPS = ".!?…。！？¦"  # the last ends an ellipsis that a wrong decoding broke
 _STOP = re.compile(
-    r"[.!?…。！？¦][.!?…。！？]*"  # "¦" ends an ellipsis that a wrong decoding broke
+    rf"[{_STOPS}][.!?…。！？]*"
     r"(?:\"|'|[”’»」』)\]]|â€\x9d|â€™|â\x80[\x99\x9d]|''){0,4}"
     r"(?=\s|(?<=[。！？])|(?<=[。！？][”’」』])|$)"
 )
@@ -136,28 +139,38 @@ def sentences(
     """
     stop = len(text) if end is None else end
     spans: list[Span] = []
-    begin = start
+    begin = done = start
     shut = iter(closed)
     inside = next(shut, None)
-    for match in _STOP.finditer(text, start, stop):
-        at = match.end()
-        while inside is not None and inside[1] < at:
+    stops = _stops(text)
+    for number in range(bisect_left(stops, (start,)), len(stops)):
+        at, after = stops[number]
+        if after >= stop:
+            break
+        if at < done:
+            continue  # one of several signs that stand together
+        done = after
+        while inside is not None and inside[1] < after:
             inside = next(shut, None)
-        if inside is not None and inside[0] < match.start() and at < inside[1]:
-            continue
-        if at < stop and not _is_end(text, begin, match):
-            continue
-        while text[begin].isspace():
-            begin += 1
-        spans.append((begin, at))
-        begin = at
+        within = inside is not None and inside[0] < at and after < inside[1]
+        if not within and _is_end(text, begin, at, after):
+            while text[begin].isspace():
+                begin += 1
+            spans.append((begin, after))
+            begin = after
     _append_trimmed(spans, text, begin, stop)
     return spans
 
 
-def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
+@lru_cache(maxsize=4)  # asked for with each paragraph of a title or text
+def _stops(text: str) -> tuple[Span, ...]:
+    """Return the spans of full stops and the like that may end a sentence, in order."""
+    found = [_STOP.match(text, at) for at in places(text, _STOPS)]
+    return tuple([match.span() for match in found if match is not None])
+
+
+def _is_end(text: str, begin: int, at: int, after: int) -> bool:
     """Whether a full stop ends a sentence and no abbreviation, initial or list number."""
-    at, after = match.span()
     if not text[after + 1 : after + 2].isupper() and _STARTS_LOWER.match(text, after):
         return False
     if after - at > 1 or text[at] != ".":
