@@ -6,9 +6,11 @@ repeat at length what another had before, without a word of having heard it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.ids import QuoteId
 from provenance.models import Hop, Quote
+from provenance.text.normal import words
 from provenance.tracing.access import credits_near, heard_alone, heard_it
 from provenance.tracing.growing import Growth
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case
@@ -121,8 +123,9 @@ def _naming(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
         and not other.startswith(UNKNOWN_OUTLET)
         and any(credits_near(case.ledger, quote, other) for quote in own[key])
     }
+    records = _records(case) if named else set()
     for key, other in sorted(named):
-        if _is_record(case, key):
+        if key in records:
             continue
         mutual = (other, key) in named
         if not mutual or not any(heard_it(case.ledger, q) for q in own[key] + own[other]):
@@ -147,13 +150,9 @@ def _returning(
             onward[key], onward[other] = other, key
 
 
-def _is_record(case: Case, key: str) -> bool:
-    """Whether a source's own held article is a record, which nobody has from elsewhere."""
-    return any(
-        case.ledger.record(article_id) is not None
-        for article_id in case.by_article
-        if case.ledger.house(article_id) == key
-    )
+def _records(case: Case) -> set[str]:
+    """Return the sources whose own held article is a record, which nobody has from elsewhere."""
+    return {case.ledger.house(a) for a in case.by_article if case.ledger.record(a) is not None}
 
 
 def _posted(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
@@ -178,31 +177,16 @@ def _repeating(case: Case, grouped: Grouped, onward: dict[str, str]) -> None:
     bare = _bare(case, grouped, onward)
     quotes = {key: [case.ledger.quotes[q] for q, _ in grouped[key]] for key in grouped}
     heard = {key: any(heard_it(case.ledger, q) for q in quotes[key]) for key in bare}
-    leading = set(onward.values())
+    sure = {key for key in grouped if key not in bare or heard[key]}
+    sure |= {key for key in grouped if case.ledger.kind(key) in _ACCESS}
+    sure |= _records(case) | set(onward.values())
     for key in bare:
-        if (
-            heard[key]
-            or _is_record(case, key)
-            or case.ledger.kind(key) in _ACCESS
-            or key in leading
-        ):
+        if key in sure:
             continue
         others = [
             other
             for other in sorted(grouped)
-            if other != key
-            and _had_them(
-                case,
-                quotes[key],
-                quotes[other],
-                sure=(
-                    other not in bare
-                    or heard[other]
-                    or _is_record(case, other)
-                    or other in leading
-                    or case.ledger.kind(other) in _ACCESS
-                ),
-            )
+            if other != key and _had_them(case, quotes[key], quotes[other], sure=other in sure)
         ]
         free = [other for other in others if _leads_not(other, key, onward)]
         if free:
@@ -228,7 +212,7 @@ def _had_them(case: Case, ours: list[Quote], theirs: list[Quote], *, sure: bool)
         for other in theirs:
             if case.before(mine, other) or not (sure or case.before(other, mine)):
                 continue
-            if _runs(case, mine) & _runs(case, other) or _taken(case, mine, other):
+            if not _runs(mine.text).isdisjoint(_runs(other.text)) or _taken(case, mine, other):
                 return True
             if case.before(other, mine) and _from_interview(case, mine, other):
                 return True
@@ -245,19 +229,22 @@ def _from_interview(case: Case, mine: Quote, other: Quote) -> bool:
 
 def _taken(case: Case, mine: Quote, other: Quote) -> bool:
     """Whether a whole wording is given to another named speaker than the one who had it."""
-    words = case.form(mine).split()
+    form = case.form(mine)
     names = {mine.speaker.key, other.speaker.key}
     return (
         None not in names
         and len(names) == 2
-        and len(words) >= _WHOLE
-        and f" {' '.join(words)} " in f" {case.form(other)} "
+        and len(form.split()) >= _WHOLE
+        and f" {form} " in f" {case.form(other)} "
     )
 
 
-def _runs(case: Case, quote: Quote) -> set[tuple[str, ...]]:
-    words = case.form(quote).split()
-    return {tuple(words[at : at + _LONG_RUN]) for at in range(len(words) - _LONG_RUN + 1)}
+@lru_cache(maxsize=1 << 10)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    listed = words(text)
+    return frozenset(
+        tuple(listed[at : at + _LONG_RUN]) for at in range(len(listed) - _LONG_RUN + 1)
+    )
 
 
 def find_circle(leads: Leads) -> tuple[str, ...]:
