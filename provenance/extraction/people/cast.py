@@ -180,7 +180,8 @@ def _settle_kinds(text: str, pairs: Sequence[tuple[Mention, Entity]]) -> None:
     for mention, entity in pairs:
         if not entity.person or entity.told or mention.title or entity.korean:
             continue
-        before = text[max(0, mention.start - 40) : mention.start]
+        start = mention.start
+        before = text[start - 40 if start > 40 else 0 : start]
         alone = " " not in entity.name and len(entity.places) == 1
         reports = alone and text.startswith((" reported", " reports"), mention.end)
         if reports and before[-2:] == ", ":  # "…, Quartz reported"

@@ -6,7 +6,7 @@ person or an organisation is decided where all mentions of the article are known
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from provenance.extraction.people.glued import Word, ended, unrepeated
@@ -33,6 +33,8 @@ class Mention(NamedTuple):
     title: str
     possessive: bool
 
+
+_made = partial(tuple.__new__, Mention)  # an article names eighty; the constructor costs twice this
 
 _Reading = tuple[int, int, Sequence[Word]]
 """A run's span and its words, whose offsets may begin elsewhere; none where they are just those.
@@ -67,7 +69,7 @@ def find_mentions(text: str, runs: Iterable[tuple[int, str]] | None = None) -> l
                     _add_mention(text, _at(read[0], words), found)
                 elif named:
                     first, last, name, title, possessive = named
-                    found.append(Mention(base + first, base + last, name, title, possessive))
+                    found.append(_made((base + first, base + last, name, title, possessive)))
             reach = held[1] + _LINK_ROOM
     return found
 

@@ -28,7 +28,9 @@ def quoted(text: str, reported: Reported) -> Reported:
     if text[start] in "qcp" and _ACTIVE.match(text, start, end):
         match = _WHOM.match(text, end, end + _ROOM)
         return reported if match is None else replace(reported, source=match.span("who"))
-    room = max(0, reported.frame[0], start - _ROOM)
+    room = reported.frame[0]
+    if start - room > _ROOM:
+        room = start - _ROOM
     before = text[room:end]
     if " as " not in before or not any(verb in before for verb in ("quot", "cit", "paraphras")):
         return reported

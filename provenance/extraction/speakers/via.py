@@ -157,9 +157,13 @@ class Chains:
 
     def _zone(self, reported: Reported) -> Span:
         """Return the sentence of the quote, never beyond its paragraph."""
-        start = max(reported.frame[0], reported.start - _REACH)
-        end = min(reported.frame[1], reported.end + _REACH)
-        line = self._scene.article.text.find("\n", max(reported.end, start), end)
+        first, last = reported.start, reported.end
+        start, end = reported.frame
+        if first - start > _REACH:
+            start = first - _REACH
+        if end - last > _REACH:
+            end = last + _REACH
+        line = self._scene.article.text.find("\n", last if last > start else start, end)
         return start, line if line > 0 else end
 
 
