@@ -24,7 +24,6 @@ from provenance.store import Holdings, Run
 
 _BATCH = 200  # articles saved in one transaction: what a killed run has to do again at most
 _ALLOCATED = 400_000  # objects made before garbage is looked for: nearly all of them are kept
-_YOUNG = 1_000  # such looks until what has lasted through one is looked at again
 _MANY = 5  # of so many articles one is new: deriving from all of them then takes no longer
 _SHOWN = 20  # rejections kept in memory for the eye; all of them are in the database
 
@@ -145,7 +144,7 @@ def _few_collections() -> Iterator[None]:
     """
     before = gc.get_threshold()
     if before[0]:
-        gc.set_threshold(max(before[0], _ALLOCATED), max(before[1], _YOUNG), before[2])
+        gc.set_threshold(max(before[0], _ALLOCATED), *before[1:])
     try:
         yield
     finally:

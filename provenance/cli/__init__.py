@@ -70,7 +70,7 @@ for command in (
     purpose = (command.__doc__ or "").strip().split(": ", 1)[1].removesuffix(".")
     app.command(name=command.NAME, short_help=purpose)(telling(command.run))
 
-# At its end Python looks for garbage in all that is left, which the process then gives back at once.
+# At its end Python looks for garbage in all that is left, which the process then gives back.
 atexit.register(gc.freeze)
 
 __all__ = ["app"]
