@@ -6,7 +6,7 @@ that adding a few articles to many writes little, and keys of claims stay.
 
 import json
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
@@ -60,6 +60,7 @@ if TYPE_CHECKING:  # the pipeline loads every stage, and nothing here runs one
 Changed = tuple[int, bytes, ClaimRows]
 """A claim's key, its new digest and its new rows."""
 _BATCH = 500  # claims looked up and written together
+_AT_ONCE = 100_000  # quotes of which all places are kept at once: about 70 MB
 
 
 def replace(connection: Connection, derived: "Derived") -> None:
@@ -112,8 +113,9 @@ def _replace_claims(
     keys = count(max((pk for pk, _ in held.values()), default=0) + 1)
     rebuilding, written = bool(held), list[int]()
     pending = iter(traced)
+    whole = _all_places(connection)
     while batch := list(islice(pending, _BATCH)):
-        changed = changed_claims(batch, places_of(connection, batch), sources, held, keys)
+        changed = changed_claims(batch, whole or places_of(connection, batch), sources, held, keys)
         if rebuilding:
             drop_claims(connection, [pk for pk, _, _ in changed], [r for _, _, r in changed])
         sources.write()
@@ -122,6 +124,14 @@ def _replace_claims(
     # Last and at once: FTS5 flushes its index at every savepoint after it has been written to.
     connection.execute(statement("index_claims"), {"claims": json.dumps(written)})
     drop_claims(connection, [pk for pk, _ in held.values()], [])
+
+
+def _all_places(connection: Connection) -> Places | None:
+    """Return where everything is stored, read at once; None where that is too much to keep."""
+    if newest(connection, "quotes") > _AT_ONCE:
+        return None
+    placed = connection.execute(statement("all_quote_places"))
+    return _places(placed, dict(connection.execute("select id, pk from articles")))
 
 
 def places_of(connection: Connection, batch: list[TracedClaim]) -> Places:
@@ -140,13 +150,16 @@ def places_of(connection: Connection, batch: list[TracedClaim]) -> Places:
             quotes.update(warning.quote_id for warning in traced.warnings)
             articles |= named_articles(traced.warnings)
     wanted = {"ids": json.dumps(sorted(id_ for id_ in quotes if id_))}
-    placed = [
-        PlacedQuote._make(row) for row in connection.execute(statement("quote_places"), wanted)
-    ]
+    placed = connection.execute(statement("quote_places"), wanted)
+    return _places(placed, pks(connection, "articles", articles - {None}))  # type: ignore[arg-type]
+
+
+def _places(rows: Iterable[Row], articles: Mapping[str, int]) -> Places:
+    quotes: dict[str, PlacedQuote] = {row[0]: PlacedQuote._make(row) for row in rows}
     return Places(
-        quotes={quote.id: quote for quote in placed},
-        quote_pks={quote.id: quote.pk for quote in placed},
-        articles=pks(connection, "articles", articles - {None}),  # type: ignore[arg-type]
+        quotes=quotes,
+        quote_pks={id_: quote.pk for id_, quote in quotes.items()},
+        articles=articles,
     )
 
 

@@ -11,6 +11,7 @@ from provenance.store.statements import split, statement
 
 # Statements whose answer is about every row: exports, coverage, what the pipeline reads, checks.
 WHOLE = {
+    "all_quote_places",
     "article_credits",
     "article_facts",
     "countable_tables",

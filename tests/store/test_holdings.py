@@ -11,7 +11,7 @@ import pytest
 from provenance.errors import HoldingsError, NotFoundError
 from provenance.models import Rejection
 from provenance.schemas import dump
-from provenance.store import Holdings, Reader
+from provenance.store import Holdings, Reader, deriving
 from tests.store.world import (
     ALTERED,
     Analysed,
@@ -139,6 +139,15 @@ def test_a_writer_yields_quotes_as_every_other_reads_them(
         ours, theirs = list(holdings.quotes()), list(other.quotes())
     assert ours == theirs
     assert len(ours) == len({q.id for q in ours}) == 6 + len(between)
+
+
+def test_many_quotes_are_looked_up_by_and_by(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path, batch(40), split=True)
+    monkeypatch.setattr(deriving, "_AT_ONCE", 0)
+    fill(tmp_path / "other.db", batch(40), split=True)
+    assert contents(tmp_path / "other.db") == contents(path)
 
 
 def test_the_same_articles_twice_change_nothing(path: Path) -> None:
