@@ -104,6 +104,8 @@ def _make_final(node: ast.Assign | ast.AnnAssign, lines: list[str]) -> None:
     if not isinstance(target, ast.Name) or not target.id.isupper():
         return
     kind = f"[{ast.unparse(node.annotation)}]" if isinstance(node, ast.AnnAssign) else ""
+    if kind.startswith("[Final"):
+        return
     line = lines[node.lineno - 1]
     lines[node.lineno - 1] = f"{target.id}: Final{kind} {line[line.index('=') :]}"
 
