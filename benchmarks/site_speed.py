@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
+from urllib.parse import quote_plus
 
 from provenance import ids
 from provenance.models import (
@@ -54,6 +55,7 @@ from provenance.vocabulary import (
 
 QUOTES = 5  # a page carries so many
 _VOCABULARY = 60_000
+_FEWEST = 4  # words of a claim that is searched for
 _OUTLETS, _SPEAKERS, _AGENCIES = 400, 20_000, 12
 _BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
 _SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u", "ai", "or", "en")]
@@ -255,6 +257,7 @@ def addresses(path: Path, dice: random.Random) -> dict[str, list[str]]:
         rows = reader.connection.execute(
             'select id, "text", quotes from claims where pk % 997 = 1 limit 200'
         ).fetchall()
+        rows = [row for row in rows if len(row[1].split()) >= _FEWEST]
         large = reader.connection.execute("select id from claims order by quotes desc limit 5")
         articles = reader.connection.execute("select id from articles where pk % 499 = 1 limit 200")
         sources = reader.connection.execute("select id from sources where pk % 97 = 1 limit 200")
@@ -264,7 +267,7 @@ def addresses(path: Path, dice: random.Random) -> dict[str, list[str]]:
             "claim, largest": [f"/claim/{row[0]}" for row in large],
             "article": [f"/article/{row[0]}" for row in articles],
             "source": [f"/source/{row[0]}" for row in sources],
-            "search, exact": ["/search?q=" + "+".join(row[1].split()) for row in rows],
+            "search, exact": ["/search?q=" + quote_plus(row[1]) for row in rows],
             "search, mistyped": ["/search?q=" + mistyped(row[1], dice) for row in rows],
             "unknown": ["/claim/c0000000000000000"],
         }
@@ -272,7 +275,9 @@ def addresses(path: Path, dice: random.Random) -> dict[str, list[str]]:
         "Datasette table": ["/provenance/quotes", "/provenance/articles"],
         "Datasette row": [f"/provenance/claims/{n}" for n in range(1, 50)],
         "Datasette view": ["/provenance/quotations"],
-        "Datasette search": [f"/provenance/quotes?_search={row[1].split()[1]}" for row in rows],
+        "Datasette search": [
+            f"/provenance/quotes?_search={quote_plus(row[1].split()[1])}" for row in rows
+        ],
     }
 
 
@@ -281,7 +286,7 @@ def mistyped(words: str, dice: random.Random) -> str:
     kept = words.split()[1:9]
     index = dice.randrange(len(kept))
     kept[index] = kept[index][:1] + kept[index][2:] or kept[index]
-    return "+".join(kept)
+    return quote_plus(" ".join(kept))
 
 
 def measure(path: Path, clients: int, seconds: float) -> None:
