@@ -5,7 +5,6 @@ Whatever came with the record is stated and wins; what is read off the text is m
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from provenance.description.completeness import is_complete
 from provenance.description.credits import credit_spans, find_credits
@@ -17,7 +16,7 @@ from provenance.description.languages import language_of
 from provenance.description.lines import Line, lines_of
 from provenance.description.outlets import outlet_of
 from provenance.description.photos import is_caption
-from provenance.ids import article_id
+from provenance.ids import article_id, digest
 from provenance.models import Article, Credit, Record, Span
 from provenance.sources.registry import Registry
 from provenance.text.whitespace import Evened, evened
@@ -38,7 +37,7 @@ def describe(record: Record, registry: Registry) -> Article:
         read,
         id=article_id(record.url, record.outlet, record.published, record.title, text),
         text=text,
-        sha256=_sha256(text),
+        sha256=digest(text),
         credits=tuple(_stored(each, even, text) for each in read.credits),
         furniture=tuple(map(even.origin, read.furniture)),
     )
@@ -75,16 +74,12 @@ def _described(record: Record, registry: Registry) -> Article:
         dates=dates,
         lang=language_of(text, record.lang),
         text=text,
-        sha256=_sha256(text),
+        sha256=digest(text),
         complete=is_complete(lines, page) and record.extra.get("incomplete") is not True,
         credits=tuple(credits),
         furniture=merged(page),
         extra=record.extra,
     )
-
-
-def _sha256(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _stored(credit: Credit, even: Evened, text: str) -> Credit:

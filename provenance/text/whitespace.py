@@ -113,9 +113,14 @@ def _evenly_parted(text: str) -> bool:
     return parting <= {"", " ", "\n", "\n\n"}
 
 
+def oddly_spaced(text: str) -> bool:
+    """Whether words may be parted by other than one blank; asked of every text that is searched."""
+    return "  " in text or "\xa0" in text
+
+
 def single_blanks(text: str) -> str:
     """Return a piece of text with its words parted by single blanks, in which nothing is placed."""
-    return " ".join(text.split()) if "  " in text or "\xa0" in text else text
+    return " ".join(text.split()) if oddly_spaced(text) else text
 
 
 def _plain(run: str, wrap: bool) -> str:

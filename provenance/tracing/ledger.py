@@ -13,6 +13,7 @@ from provenance.models import Article, Claim, Hop, Lineage, Quote
 from provenance.sources.entries import Source
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
+from provenance.text.whitespace import oddly_spaced
 from provenance.tracing.alignment import Prepared, prepare
 from provenance.tracing.archetype import Sign, lost_source
 from provenance.tracing.instants import instant, middle
@@ -186,7 +187,7 @@ class Ledger:
     def mentions(self, text: str, name: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield where a part of a text names an outlet, in any of the ways its name is written."""
         known = self.registry.by_name(name)
-        odd = "  " in text or "\xa0" in text  # blanks between the words of a name
+        odd = oddly_spaced(text)
         for written in (name, *(known.aliases if known else ())):
             bare = written.removeprefix("The ")
             if len(bare) < _SHORTEST_NAME or (not odd and text.find(bare, first, last) < 0):
