@@ -13,12 +13,11 @@ from provenance.store.evidence import warning_order, warning_rows
 from provenance.store.rows import Row
 from provenance.store.sourcing import SourceBook
 from provenance.text.normal import form
-from provenance.tracing import UNDATED, may_begin
+from provenance.tracing import UNDATED, day, may_begin
 from provenance.vocabulary import Severity, SourceKind, SpeakerKind
 
 _STABLE = 2  # marshal's last format without references: equal values give equal bytes
 _DIGEST_BYTES = 16
-_DAY = len("2031-05-04")
 _UNTOLD = (SourceKind.ANONYMOUS, SourceKind.UNKNOWN)
 
 CLAIM_COLUMNS = (
@@ -130,8 +129,8 @@ def _passings(sources: set[int], quotes: list[PlacedQuote]) -> list[Row]:
 
     The stretch of days has no end on either side where an article has no date.
     """
-    first = min(quote.earliest or "" for quote in quotes)[:_DAY]
-    last = max(quote.latest or UNDATED for quote in quotes)[:_DAY]
+    first = day(min(quote.earliest or "" for quote in quotes))
+    last = day(max(quote.latest or UNDATED for quote in quotes))
     undated = not first or last == UNDATED
     return [(source, "" if undated else first, UNDATED if undated else last) for source in sources]
 

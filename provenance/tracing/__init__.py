@@ -3,6 +3,7 @@
 from provenance.tracing.article_warnings import article_warnings, warnings_of
 from provenance.tracing.clocks import Sighting
 from provenance.tracing.fingerprint import Fingerprint, fingerprint
+from provenance.tracing.instants import day
 from provenance.tracing.ledger import UNDATED
 from provenance.tracing.lineage import Step, depths
 from provenance.tracing.linking import Linked, link, linked
@@ -27,6 +28,7 @@ __all__ = [
     "Step",
     "Traceable",
     "article_warnings",
+    "day",
     "depths",
     "fingerprint",
     "link",

@@ -13,6 +13,15 @@ def instant(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+def day(text: str) -> str:
+    """Return the day of a UTC text, by which days are kept and compared.
+
+    >>> day("2031-05-04T00:00:00Z")
+    '2031-05-04'
+    """
+    return text[: len("2031-05-04")]
+
+
 def moved(text: str, *, days: int) -> str:
     """Return the UTC text of the instant so many days later (earlier, if negative).
 

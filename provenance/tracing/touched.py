@@ -14,7 +14,7 @@ from provenance.ids import ArticleId, ClaimId
 from provenance.models import Article
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
-from provenance.tracing.instants import moved
+from provenance.tracing.instants import day, moved
 from provenance.tracing.ledger import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -26,8 +26,6 @@ from provenance.tracing.ledger import (
 from provenance.tracing.lineage import Step
 from provenance.tracing.narrating import AFTER, BEFORE, FEW
 from provenance.vocabulary import LineageRelation
-
-_DAY = len("2031-05-04")
 
 
 class Earlier(Protocol):
@@ -109,7 +107,7 @@ class _Added:
         at, _ = time_of(article.dates.earliest, article.dates.latest)
         self.days = ("", UNDATED)
         if at != UNDATED:
-            self.days = moved(at, days=-AFTER)[:_DAY], moved(at, days=BEFORE)[:_DAY]
+            self.days = day(moved(at, days=-AFTER)), day(moved(at, days=BEFORE))
 
     def near(self, first: str, last: str) -> bool:
         """Whether the article may narrate what was published between two days."""
