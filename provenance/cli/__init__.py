@@ -24,6 +24,8 @@ from provenance.cli import (
 from provenance.cli.failures import DEBUG, telling
 from provenance.cli.options import debug_callback, version_callback
 
+_ALLOCATED = 50_000  # objects made before garbage is looked for: some MB
+
 
 class Commands(TyperGroup):
     """The commands; `--debug` may stand behind them as well as before."""
@@ -70,7 +72,9 @@ for command in (
     purpose = (command.__doc__ or "").strip().split(": ", 1)[1].removesuffix(".")
     app.command(name=command.NAME, short_help=purpose)(telling(command.run))
 
-# At its end Python looks for garbage in all that is left, which the process then gives back.
+# What a command loads and makes is nearly all kept until it ends, so garbage is looked for seldom,
+# and not at the end in all that is left, which the process then gives back.
+gc.set_threshold(_ALLOCATED, *gc.get_threshold()[1:])
 atexit.register(gc.freeze)
 
 __all__ = ["app"]

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from provenance.errors import ProvenanceError
+
+if TYPE_CHECKING:  # processes are loaded where there is work for them
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,11 +39,11 @@ class Pool:
 
         Raises ProvenanceError if a worker process dies.
         """
+        from concurrent.futures.process import BrokenProcessPool
+
         source = iter(items)
         waiting: deque[Future[list[R]]] = deque()
-        with ProcessPoolExecutor(
-            self.workers, mp_context=get_context("spawn"), initializer=_keep, initargs=(function,)
-        ) as executor:
+        with _processes(self.workers, function) as executor:
             try:
                 while True:
                     while len(waiting) < self.workers * _AHEAD:
@@ -61,3 +61,13 @@ class Pool:
             finally:
                 for future in waiting:
                     future.cancel()
+
+
+def _processes(workers: int, function: Callable[[Any], Any]) -> "ProcessPoolExecutor":
+    """Return processes that hold a stage's function."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_keep, initargs=(function,)
+    )

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from provenance.errors import InputError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the network is slow to load, and most articles come from files
+    from urllib.robotparser import RobotFileParser
+
     import httpx
 
 AGENT = "provenance-tracker"
@@ -105,8 +106,10 @@ class Fetcher:
             self._rules[host] = self._robots(host)
         return self._rules[host].can_fetch(AGENT, address)
 
-    def _robots(self, host: str) -> RobotFileParser:
+    def _robots(self, host: str) -> "RobotFileParser":
         """Return a host's rules: all is allowed without any, nothing while they cannot be read."""
+        from urllib.robotparser import RobotFileParser
+
         rules = RobotFileParser()
         status, fetched, _ = self._get(f"{host}/robots.txt")
         if status >= 500:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlite_utils.utils import sqlite3
-
 from provenance.errors import ProvenanceError
 from provenance.store import Reader
 from provenance.store.connecting import Connection, is_ours
+from provenance.store.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette.database import Database
-from sqlite_utils.utils import sqlite3
 
 from provenance.errors import HoldingsError, ProvenanceError
 from provenance.store.connecting import Connection, connect_reader, translated
 from provenance.store.migrating import check_current
+from provenance.store.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

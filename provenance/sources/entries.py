@@ -16,6 +16,7 @@ _PACKAGED = ("agencies", "state_media", "broadcasters", "newspapers", "magazines
 _LISTS = frozenset({"aliases", "weak", "domains"})
 _FLAGS = frozenset({"generic", "needs_context", "surname", "capital_article"})
 _WORDS = frozenset({"name", "kind", "country", "zone"})
+_KINDS = frozenset(SourceKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,17 +124,22 @@ def _list(entry: Mapping[str, Any], name: str, place: str) -> tuple[str, ...]:
 
 
 def _kind(value: str, place: str) -> SourceKind:
-    if value not in set(SourceKind):
+    if value not in _KINDS:
         known = ", ".join(sorted(SourceKind))
         raise InputError(f"{place}: {value!r} is no kind of source; the kinds are {known}.")
     return SourceKind(value)
 
 
 def _zone(value: str | None, place: str) -> str | None:
-    if value is None:
-        return None
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError) as error:
-        raise InputError(f"{place}: {value!r} is no IANA time zone.") from error
+    if value is not None and not _is_zone(value):
+        raise InputError(f"{place}: {value!r} is no IANA time zone.")
     return value
+
+
+@cache
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

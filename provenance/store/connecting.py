@@ -5,16 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils.utils import sqlite3
-
 from provenance.errors import HoldingsError, SchemaError
+from provenance.store.sqlite import sqlite3
 
 APPLICATION_ID = 0x50_52_4F_56  # "PROV": in the file's header, tells our databases from others
 PUBLISHED = "published"  # marker of a snapshot
 _WAIT = 10.0  # seconds to wait for another writer before giving up
 _CACHE_KIB = 65_536  # page cache of a connection: 64 MiB keeps the indexes of a million quotes warm
 
-Connection = Any  # sqlite3.Connection of whichever of the two modules sqlite_utils picked
+Connection = Any  # sqlite3.Connection of whichever of the two modules is used
 
 
 @contextmanager

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sqlite_utils.utils import sqlite3
-
 from provenance.resources import database_files
+from provenance.store.sqlite import sqlite3
 
 _HEADER = re.compile(r"^-- (title|description): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]+)")
