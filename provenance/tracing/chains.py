@@ -34,6 +34,8 @@ _SPEAKER_KINDS = {
 _WITHOUT_TWIN = 0.9  # share of the copy's text from which on a quote not found above came with it
 
 Chain = tuple[Hop, ...]
+Twins = tuple[Quote, ...]
+"""The claim's quotes in other outlets' articles that one may have been taken from."""
 
 
 def chain(case: Case, quote: Quote, seen: frozenset[ArticleId] = frozenset()) -> Chain:
@@ -72,10 +74,11 @@ def _behind(
     above = _above(case, quote, seen)
     act = _carrying(case, quote) if above else Act.REPORTED
     if not above and len(case.by_article) > 1:
-        if not vias:
-            above, act = _merged(case, quote, seen)
-        if not above:
-            vias = _cited(case, quote, vias, seen)
+        twins = tuple(earlier_twins(case, quote, seen))
+        if twins and not vias:  # of nearly all quotes without; what follows reads texts
+            above, act = _merged(case, quote, twins, seen)
+        if twins and not above:
+            vias = _cited(case, quote, vias, twins, seen)
     return above, vias, act
 
 
@@ -144,26 +147,30 @@ def _via_hops(case: Case, quote: Quote) -> list[Hop]:
     return found
 
 
-def _cited(case: Case, quote: Quote, vias: list[Hop], seen: frozenset[ArticleId]) -> list[Hop]:
+def _cited(
+    case: Case, quote: Quote, vias: list[Hop], twins: Twins, seen: frozenset[ArticleId]
+) -> list[Hop]:
     """Return the sources that an article names, with those that the last one's own article names.
 
     Where the article names none beside the quote, the one outlet that it credits near it.
     """
-    if not vias and (beside := named_beside(case, quote, seen)) is not None:
+    if not vias and (beside := named_beside(case, quote, twins)) is not None:
         vias = [beside]
-    if not vias or (twin := cited_twin(case, quote, vias[-1].source, seen)) is None:
+    if not vias or (twin := cited_twin(case, twins, vias[-1].source)) is None:
         return vias
     further = [hop for hop in chain(case, twin, seen)[:-1] if hop.act is not Act.SAID]
     ring = case.ledger.house(quote.article_id) in {hop.source for hop in further}
     return vias if ring else _joined(vias, [*further, vias[-1]])
 
 
-def _merged(case: Case, quote: Quote, seen: frozenset[ArticleId]) -> tuple[list[Hop], Act]:
+def _merged(
+    case: Case, quote: Quote, twins: Twins, seen: frozenset[ArticleId]
+) -> tuple[list[Hop], Act]:
     """Return the hops behind a quote that stands in a part from a second source, and what was done.
 
     [] where the outlet reports it itself.
     """
-    found = second_source(case, quote, earlier_twins(case, quote, seen))
+    found = second_source(case, quote, twins)
     if found is None:
         return [], Act.REPORTED
     hop = found.hop(case)

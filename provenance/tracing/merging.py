@@ -5,7 +5,7 @@ way: to a second source that the article credits, or to the article whose senten
 it repeats word for word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -46,7 +46,7 @@ class Merged:
         )
 
 
-def second_source(case: Case, quote: Quote, twins: Iterator[Quote]) -> Merged | None:
+def second_source(case: Case, quote: Quote, twins: Iterable[Quote]) -> Merged | None:
     """Return where a quote was taken from that the main source has not, None if unclear.
 
     `twins` are the claim's quotes in other outlets' articles that are not certainly later.
