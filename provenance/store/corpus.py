@@ -127,10 +127,10 @@ class StoredCorpus:
         credits = named(self.connection, statement("credits_of_article"), {"article": row["pk"]})
         return as_article(row, credits)
 
-    def text(self, article_id: ArticleId) -> str:
-        """Return the text of one article, empty if it is not held."""
-        sql = "select text from articles where id = ?"
-        return "".join(text for (text,) in self.connection.execute(sql, (article_id,)))
+    def texts(self, ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
+        """Return the texts of some articles."""
+        sql = """select id, "text" from articles where id in (select value from json_each(?))"""
+        return dict(self.connection.execute(sql, (listed(ids),)))
 
 
 class _Following:

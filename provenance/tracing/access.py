@@ -9,6 +9,7 @@ from provenance.models import Quote
 from provenance.resources import read_toml
 from provenance.text.whitespace import single_blanks
 from provenance.tracing.ledger import UNKNOWN_OUTLET, Case, Ledger
+from provenance.tracing.texts import keep
 from provenance.vocabulary import Field
 
 _TOLD = (
@@ -50,7 +51,11 @@ def heard_it(ledger: Ledger, quote: Quote) -> bool:
 
     False where the text is not at hand.
     """
-    return _holds(_around(ledger, quote), "heard") or heard_alone(ledger, quote)
+    heard = ledger.heard.get(quote.id)
+    if heard is None:
+        heard = _holds(_around(ledger, quote), "heard") or heard_alone(ledger, quote)
+        keep(ledger.heard, quote.id, heard)
+    return heard
 
 
 def heard_alone(ledger: Ledger, quote: Quote) -> bool:
@@ -91,7 +96,7 @@ def credit_near(ledger: Ledger, quote: Quote, name: str) -> tuple[int, int] | No
     if quote.field is not Field.TEXT or not text:
         return None
     first, last = max(0, quote.start - _PARAGRAPHS), quote.end + _PARAGRAPHS
-    for start, end in ledger.mentions(text, name, first, last):
+    for start, end in ledger.mentions(quote.article_id, name, first, last):
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
         near = single_blanks(before), single_blanks(after)
         if _listed("attached").match(near[1].removeprefix("'s").removeprefix("’s").lstrip(" ")):

@@ -2,23 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Hop, Lineage, Quote
 from provenance.sources.entries import Source
 from provenance.sources.registry import Registry
 from provenance.text.normal import words
-from provenance.text.whitespace import oddly_spaced
 from provenance.tracing.alignment import Prepared, prepare
 from provenance.tracing.archetype import Sign, lost_source
 from provenance.tracing.instants import instant, middle
 from provenance.tracing.ownership import canonical, house_name, source_kind
 from provenance.tracing.records import is_office, record_kind
+from provenance.tracing.texts import Texts, keep
 from provenance.tracing.trust import FULL, Trust
 from provenance.values import quickly_made
 from provenance.vocabulary import Act, Evidence, LineageRelation, OutletBasis, SourceKind
@@ -29,7 +28,6 @@ UNDATED = "9"
 """Stands for the time of an article without a date: after every instant."""
 
 _KEPT_PREPARED = 200  # texts kept ready for comparison: about 20 MB
-_KEPT_TEXTS = 2000  # texts kept at once: about 25 MB
 _OUTLET_CONFIDENCE = {OutletBasis.STATED: 1.0, OutletBasis.INFERRED: 0.85, OutletBasis.UNKNOWN: 0.5}
 _SHORTEST_NAME = 3  # characters of an outlet's name that is looked for in running text
 
@@ -47,18 +45,18 @@ class Ledger:
     published_by: Mapping[str, tuple[tuple[str, str, ArticleId], ...]] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
     trust: Trust = FULL
-    plain_text_of: Callable[[ArticleId], str] | None = None
+    texts: Texts = field(default_factory=lambda: Texts(lambda _: {}))
+    heard: dict[QuoteId, bool] = field(default_factory=dict)
     _prepared: dict[ArticleId, Prepared] = field(default_factory=dict)
     _signs: dict[tuple[ArticleId, ArticleId, bool], Sign | None] = field(default_factory=dict)
     _records: dict[ArticleId, SourceKind | None] = field(default_factory=dict)
-    _texts: dict[ArticleId, str] = field(default_factory=dict)
-    _folded: dict[ArticleId, str] = field(default_factory=dict)
-    _raw: dict[ArticleId, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _times: dict[ArticleId, tuple[str, str]] = field(default_factory=dict)
-    _houses: dict[str, str] = field(default_factory=dict)
+    _outlets: dict[str, str] = field(default_factory=dict)
+    _houses: dict[ArticleId, str] = field(default_factory=dict)
     _kinds: dict[str, SourceKind] = field(default_factory=dict)
     _members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ways: dict[str, list[tuple[str, re.Pattern[str]]]] = field(default_factory=dict)
     _carriers: dict[ArticleId, Hop] = field(default_factory=dict)
 
     def name(self, written: str) -> str:
@@ -96,10 +94,13 @@ class Ledger:
 
     def house(self, article_id: ArticleId) -> str:
         """Return the canonical name of an article's outlet, or "unknown outlet"."""
-        outlet = self.facts[article_id].outlet or ""
-        if outlet not in self._houses:
-            self._houses[outlet] = house_of(outlet, self.registry)
-        return self._houses[outlet]
+        house = self._houses.get(article_id)
+        if house is None:
+            outlet = self.facts[article_id].outlet or ""
+            if outlet not in self._outlets:
+                self._outlets[outlet] = house_of(outlet, self.registry)
+            house = self._houses[article_id] = self._outlets[outlet]
+        return house
 
     def carrier(self, article_id: ArticleId) -> Hop:
         """Return the last hop of an article's quotes: the outlet in which they stand."""
@@ -148,54 +149,53 @@ class Ledger:
     def _ready(self, article_id: ArticleId) -> Prepared:
         assert self.text_of is not None
         if article_id not in self._prepared:
-            _make_room(self._prepared, _KEPT_PREPARED)
-            self._prepared[article_id] = prepare(self.text_of(article_id))
+            keep(self._prepared, article_id, prepare(self.text_of(article_id)), _KEPT_PREPARED)
         return self._prepared[article_id]
 
     def has_words(self, article_id: ArticleId, form: str) -> bool:
         """Whether an article's text has these comparison words in a row; False without text."""
         if self.text_of is None or not form or self.missing(article_id, longest(form)):
             return False
-        if article_id not in self._texts:
-            _make_room(self._texts)
-            self._texts[article_id] = f" {' '.join(words(self.raw(article_id)))} "
-        return f" {form} " in self._texts[article_id]
+        return f" {form} " in self.texts.words(article_id)
 
     def missing(self, article_id: ArticleId, wanted: Iterable[str]) -> str | None:
         """Return the first of some words whose letters a text has nowhere; spares reading most."""
-        if article_id not in self._folded:
-            _make_room(self._folded)
-            self._folded[article_id] = self.raw(article_id).casefold()
-        text = self._folded[article_id]
-        return next((word for word in wanted if word not in text), None)
+        return self.texts.missing(article_id, wanted)
 
     def raw(self, article_id: ArticleId) -> str:
         """Return an article's text, empty where texts are not at hand."""
-        if self.text_of is None:
-            return ""
-        if article_id not in self._raw:
-            _make_room(self._raw)
-            plain = self.plain_text_of
-            self._raw[article_id] = plain(article_id) if plain else self.text_of(article_id).text
-        return self._raw[article_id]
+        return self.texts.raw(article_id)
 
     def names_outlet(self, article_id: ArticleId, name: str) -> tuple[int, int] | None:
         """Return where an article's text names an outlet, None if nowhere or without text."""
-        text = self.raw(article_id)
-        return next(self.mentions(text, name, 0, len(text)), None)
+        return next(self.mentions(article_id, name, 0, len(self.raw(article_id))), None)
 
-    def mentions(self, text: str, name: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def mentions(
+        self, article_id: ArticleId, name: str, first: int, last: int
+    ) -> Iterator[tuple[int, int]]:
         """Yield where a part of a text names an outlet, in any of the ways its name is written."""
-        known = self.registry.by_name(name)
-        odd = oddly_spaced(text)
-        for written in (name, *(known.aliases if known else ())):
-            bare = written.removeprefix("The ")
-            if len(bare) < _SHORTEST_NAME or (not odd and text.find(bare, first, last) < 0):
-                continue
-            edge = "" if _JOINED.search(bare) else r"(?!\w)"  # particles follow without a space
-            spaced = re.escape(bare).replace("\\ ", r"\s+")
-            pattern = re.compile(rf"(?<!\w){spaced}{edge}")
-            yield from (found.span() for found in pattern.finditer(text, first, last))
+        text, odd = self.raw(article_id), self.texts.odd(article_id)
+        for bare, pattern in self._written(name):
+            if odd or text.find(bare, first, last) >= 0:
+                yield from (found.span() for found in pattern.finditer(text, first, last))
+
+    def _written(self, name: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """Return the ways in which an outlet's name is written, each with what finds it."""
+        ways = self._ways.get(name)
+        if ways is None:
+            known = self.registry.by_name(name)
+            written = (name, *(known.aliases if known else ()))
+            bare = (one.removeprefix("The ") for one in written)
+            ways = [(one, _pattern(one)) for one in bare if len(one) >= _SHORTEST_NAME]
+            self._ways[name] = ways
+        return ways
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a name in a running text, however its words are parted."""
+    edge = "" if _JOINED.search(name) else r"(?!\w)"  # particles follow without a space
+    spaced = re.escape(name).replace("\\ ", r"\s+")
+    return re.compile(rf"(?<!\w){spaced}{edge}")
 
 
 def time_of(earliest: str | None, latest: str | None) -> tuple[str, str]:
@@ -213,26 +213,23 @@ def _alike(one: Source, group: Source) -> bool:
     return (one.kind, one.country) == (group.kind, group.country)
 
 
-def _make_room(kept: dict[ArticleId, Any], most: int = _KEPT_TEXTS) -> None:
-    """Drop what was read first when too many texts are kept."""
-    while len(kept) >= most:
-        del kept[next(iter(kept))]
-
-
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One claim under examination: its quotes, and which of them stand in which article."""
+    """One claim under examination: its quotes, and which of them stand in which article.
+
+    `fullest` are the fullest quotes of its articles, in the order of the articles' ids.
+    """
 
     ledger: Ledger
     claim: Claim
     quotes: tuple[Quote, ...]
     by_article: Mapping[ArticleId, tuple[Quote, ...]]
+    fullest: Mapping[ArticleId, Quote]
 
     def twin(self, article_id: ArticleId) -> Quote | None:
         """Return the claim's fullest quote in an article, None if it has none there."""
-        found = self.by_article.get(article_id)
-        return max(found, key=lambda q: (len(q.text), q.id)) if found else None
+        return self.fullest.get(article_id)
 
     def published(self, article_id: ArticleId) -> tuple[str, str, ArticleId]:
         """Return what articles are ordered by in time; undated ones come last.
@@ -310,18 +307,23 @@ def open_ledger(
         for name, found in grouped.items()
     }
     outlets = by_bare_name(by_house)
-    return Ledger(quotes, facts, lineages, registry, text_of, later, by_house, outlets, trust)
+    texts = Texts(lambda ids: {a: text_of(a).text for a in ids} if text_of else {})
+    return Ledger(
+        quotes, facts, lineages, registry, text_of, later, by_house, outlets, trust, texts
+    )
 
 
 def open_case(ledger: Ledger, claim: Claim) -> Case:
     """Return a claim with its quotes looked up."""
     quotes = tuple(ledger.quotes[member.quote_id] for member in claim.members)
     if len(quotes) == 1:
-        return Case(ledger, claim, quotes, {quotes[0].article_id: quotes})
+        own = quotes[0].article_id
+        return Case(ledger, claim, quotes, {own: quotes}, {own: quotes[0]})
     grouped: dict[ArticleId, list[Quote]] = defaultdict(list)
     for quote in quotes:
         grouped[quote.article_id].append(quote)
-    return Case(ledger, claim, quotes, {key: tuple(found) for key, found in grouped.items()})
+    fullest = {a: max(grouped[a], key=lambda q: (len(q.text), q.id)) for a in sorted(grouped)}
+    return Case(ledger, claim, quotes, {a: tuple(one) for a, one in grouped.items()}, fullest)
 
 
 @lru_cache(maxsize=1 << 12)

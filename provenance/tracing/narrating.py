@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Proof
 from provenance.tracing.alignment import quoted_spans
 from provenance.tracing.instants import moved
-from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case, longest
+from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case, Ledger, longest
+from provenance.tracing.texts import AT_ONCE
 from provenance.vocabulary import Evidence
 
 BEFORE, AFTER = 10, 3  # days around a claim in which its source's own article is looked for
@@ -25,20 +25,43 @@ def narrating(case: Case, source: str, members: list[QuoteId]) -> ArticleId | No
     if not listed:
         return None
     near, wordings = _near(case, listed, members), _wordings(case, members)
-    if not near or not wordings:
-        return None
-    without: dict[str, set[ArticleId]] = defaultdict(set)
-    for parts in wordings:
-        telling = _telling(parts)
-        lacking = set[ArticleId]().union(*(without[word] for word in telling))
-        for article_id in near:
-            if article_id in lacking:
-                continue
-            missing = case.ledger.missing(article_id, telling)
-            if missing is not None:
-                without[missing].add(article_id)
-            elif all(case.ledger.has_words(article_id, part) for part in parts):
-                return article_id
+    return _first(case.ledger, near, wordings) if near and wordings else None
+
+
+def _first(
+    ledger: Ledger, near: list[ArticleId], wordings: list[tuple[str, ...]]
+) -> ArticleId | None:
+    """Return the first article that has the first wording that any of them has.
+
+    A text is read once for all wordings; what it lacks a word of is not looked for further.
+    """
+    wanted = [(parts, _telling(parts)) for parts in wordings]
+    found = None
+    for number, article_id in enumerate(near):
+        if number % AT_ONCE == 0:
+            ledger.texts.read(near[number : number + AT_ONCE])
+        at = _first_wording(ledger, article_id, wanted)
+        if at is not None:
+            found = article_id
+            del wanted[at:]
+            if not wanted:
+                break
+    return found
+
+
+def _first_wording(
+    ledger: Ledger, article_id: ArticleId, wanted: list[tuple[tuple[str, ...], list[str]]]
+) -> int | None:
+    """Return the place of the first wording that an article has, given with its telling words."""
+    lacking = set[str]()
+    for at, (parts, telling) in enumerate(wanted):
+        if not lacking.isdisjoint(telling):
+            continue
+        missing = ledger.missing(article_id, telling)
+        if missing is not None:
+            lacking.add(missing)
+        elif all(ledger.has_words(article_id, part) for part in parts):
+            return at
     return None
 
 

@@ -1,13 +1,14 @@
 """Tracing some claims among many: what they need is looked up when they need it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Claim, Lineage, Quote, TracedClaim
 from provenance.sources.registry import Registry
 from provenance.tracing.ledger import Ledger, by_bare_name, house_of, time_of
 from provenance.tracing.lineage import Step
+from provenance.tracing.texts import Texts
 from provenance.tracing.tracing import traced_with
 from provenance.tracing.trust import FULL, Trust
 from provenance.vocabulary import LineageRelation
@@ -25,8 +26,8 @@ class Traceable(Protocol):
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text."""
 
-    def text(self, article_id: ArticleId) -> str:
-        """Return the text of one article."""
+    def texts(self, ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
+        """Return the texts of some articles."""
 
     def quotes_of(self, ids: Iterable[QuoteId]) -> Iterator[Quote]:
         """Yield some quotes."""
@@ -80,7 +81,7 @@ def retrace(
         _Published(corpus, outlets),
         by_bare_name(outlets),
         trust,
-        corpus.text,
+        Texts(corpus.texts),
     )
     return traced_with(ledger, claims)
 
@@ -93,12 +94,25 @@ class _Found(Mapping[_Key, _Value]):
         self._find = find
 
     def __getitem__(self, key: _Key) -> _Value:
-        if key not in self.held:
-            self.held[key] = self._find(key)
-        value = self.held[key]
-        if value is None:
+        value = self.held.get(key)
+        if value is None and (value := self._found(key)) is None:
             raise KeyError(key)
         return value
+
+    def get(self, key: _Key, default: Any = None) -> Any:
+        """Return the value of a key, or the default; `Mapping` would raise and catch an error."""
+        value = self.held.get(key)
+        if value is None and (value := self._found(key)) is None:
+            return default
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key) is not None  # type: ignore[arg-type]
+
+    def _found(self, key: _Key) -> _Value | None:
+        if key not in self.held:
+            self.held[key] = self._find(key)
+        return self.held[key]
 
     def __iter__(self) -> Iterator[_Key]:
         return (key for key, value in self.held.items() if value is not None)

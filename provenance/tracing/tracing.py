@@ -13,6 +13,7 @@ from provenance.tracing.ledger import Case, Ledger, open_case, open_ledger
 from provenance.tracing.origins import origin
 from provenance.tracing.roots import find_roots, independent
 from provenance.tracing.stamps import date_conflict
+from provenance.tracing.texts import AT_ONCE
 from provenance.tracing.trust import Trust, sightings_of, trust_of
 from provenance.vocabulary import Act
 
@@ -47,6 +48,8 @@ def traced_with(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[TracedClaim
 
 
 def _traced(case: Case) -> TracedClaim:
+    if 1 < len(case.by_article) <= AT_ONCE:
+        case.ledger.texts.read(case.by_article)
     chains = {quote.id: chain(case, quote) for quote in case.quotes}
     grown = growths(case)
     roots = find_roots(case, chains, grown)
