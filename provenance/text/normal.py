@@ -69,14 +69,22 @@ def words(text: str) -> list[str]:
     >>> words("“Don’t,” the U.S. co-chair said: 1,000 of 2.5 m")
     ["don't", 'the', 'us', 'co', 'chair', 'said', '1000', 'of', '2.5', 'm']
     """
+    plain = _as_ascii(text)
+    if plain is None:
+        return [word for word, _, _ in _read_spans(text)]
+    if _INNER.search(plain):
+        return [_joined(word) for word in _NUMBERED.findall(plain.lower())]
+    if "'" in plain:
+        return _PLAIN.findall(plain.lower())
+    return plain.translate(_SPACED).split()
+
+
+def _as_ascii(text: str) -> str | None:
+    """Return a text, as long as before, whose words are those of ASCII, None for any other."""
     plain = text if text.isascii() else common_marks_plain(text)
     if plain.isascii() and "`" not in plain and not has_references(plain):
-        if not _INNER.search(plain):
-            if "'" in plain:
-                return _PLAIN.findall(plain.lower())
-            return plain.translate(_SPACED).split()
-        return [_joined(word) for word in _NUMBERED.findall(plain.lower())]
-    return [word for word, _, _ in word_spans(text)]
+        return plain
+    return None
 
 
 def _joined(word: str) -> str:
@@ -117,6 +125,15 @@ def word_spans(text: str) -> list[tuple[str, int, int]]:
     >>> word_spans("No, I’m in")
     [('no', 0, 2), ("i'm", 4, 7), ('in', 8, 10)]
     """
+    plain = _as_ascii(text)
+    if plain is not None:
+        pattern = _NUMBERED if _INNER.search(plain) else _PLAIN
+        return [(_joined(m.group()), *m.span()) for m in pattern.finditer(plain.lower())]
+    return _read_spans(text)
+
+
+def _read_spans(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of any text with their offsets."""
     mended = repaired(text)
     if mended is None:
         return _spans(text)

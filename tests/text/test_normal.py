@@ -44,6 +44,11 @@ def test_words_and_their_spans_agree(text: str) -> None:
     assert all(a[2] <= b[1] or a[1:] == b[1:] for a, b in itertools.pairwise(spans))
 
 
+@given(st.text(alphabet="aZ09.,'’‘“—…_-@é& \n"))
+def test_plain_texts_have_the_words_that_they_have_among_others(text: str) -> None:
+    assert word_spans(text) == word_spans(f"{text} 한")[:-1]
+
+
 def test_characters_written_as_in_html_are_read() -> None:
     assert words("&quot;It&#8217;s late&quot;") == words("“It’s late”")
 
