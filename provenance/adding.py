@@ -50,6 +50,9 @@ class _Earlier:
     def forms_in(self, articles: Collection[ArticleId]) -> Iterator[Form]:
         return map(self._now, self._corpus.forms_in(articles))
 
+    def ids_in(self, articles: Collection[ArticleId]) -> Iterator[tuple[ArticleId, QuoteId]]:
+        return self._corpus.ids_in(articles)
+
     def claims_of(self, ids: Collection[ClaimId]) -> list[Claim]:
         return self._corpus.claims_of(ids)
 

@@ -9,7 +9,7 @@ A road's keys are sorted part by part, so that memory stays a few bytes a word.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 
 import numpy as np
@@ -154,23 +154,35 @@ def _pages(units: Units) -> Iterator[list[int]]:
         yield owners[start : start + size].tolist()
 
 
-def headlines(places: Sequence[int], text_of: Callable[[int], str]) -> Iterator[_Pair]:
+def headlines(
+    places: Sequence[int], text_of: Callable[[int], str], mine: Container[int] | None = None
+) -> Iterator[_Pair]:
     """Yield the pairs of an article's units of which one, a short one, stands in the other.
 
-    A unit stands in `places` as often as the article has it.
+    A unit stands in `places` as often as the article has it. One of both is `mine`, if given.
     """
     if not 1 < len(places) <= _PAGE:
         return
-    pieces = [f" {text_of(place)} " for place in places]
-    for short, piece in zip(places, pieces, strict=True):
+    pieces = [(place, f" {text_of(place)} ") for place in places]
+    some = pieces if mine is None else [one for one in pieces if one[0] in mine]
+    for short, piece in pieces:
         if piece.count(" ") <= SHORT + 1:
-            yield from ((short, places[i]) for i, text in enumerate(pieces) if piece in text)
+            among = pieces if mine is None or short in mine else some
+            yield from ((short, place) for place, text in among if piece in text)
 
 
-def related_pairs(members: Mapping[ArticleId, Iterable[int]], kin: Kin) -> Iterator[_Pair]:
-    """Yield the pairs of units of related articles, given the units of each article."""
+def related_pairs(
+    members: Mapping[ArticleId, Iterable[int]],
+    kin: Kin,
+    among: Container[ArticleId] | None = None,
+) -> Iterator[_Pair]:
+    """Yield the pairs of units of related articles, given the units of each article.
+
+    One article of both is `among` some, if these are given.
+    """
     known = {article: sorted(set(members[article])) for article in members.keys() & kin.keys()}
     for article, own in known.items():
         for other in (article, *kin[article]):
-            if article <= other and len(own) * len(known.get(other, ())) <= _PRODUCT:
+            wanted = among is None or article in among or other in among
+            if wanted and article <= other and len(own) * len(known.get(other, ())) <= _PRODUCT:
                 yield from product(own, known.get(other, ()))

@@ -4,7 +4,7 @@ What is compared for every pair of units has to be a number in an array; a Pytho
 would neither fit into memory nor be looked at in time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from provenance.matching.listed import is_negation, number
 from provenance.matching.overlap import code_point
 from provenance.matching.ragged import Ints, Ragged
 from provenance.matching.rarity import STOCK, stock_phrases, weight
-from provenance.text.numbered import numbered
+from provenance.text.numbered import Numbers, numbered
 
 HALF = 0.5  # the smallest weight of a word, of which all others are multiples
 _MARKED = 50_000  # units whose words are marked at once
@@ -116,16 +116,60 @@ def hashed(text: str) -> int:
 
 def words_of(texts: Iterable[str]) -> Words:
     """Return the comparison words of texts as columns."""
-    known, flat, starts = numbered(texts)
-    vocabulary = Vocabulary(
-        words=known,
-        points=np.array([code_point(place) for place in range(len(known))], np.uint32),
-        weights=np.array([weight(word) / HALF for word in known], np.uint8),
-        hashes=np.array([hashed(word) for word in known], np.uint32),
-        figures=np.array([number(word) is not None for word in known], np.bool_),
-        negations=np.array([is_negation(word) for word in known], np.bool_),
+    numbers = Numbers()
+    flat, starts = numbered(texts, numbers)
+    vocabulary = _vocabulary(list(numbers), 0)
+    return Words(vocabulary, flat, starts, _informing(flat, starts, vocabulary.weights, numbers))
+
+
+class Wordings:
+    """The words of texts that are asked for again and again, each text taken apart once."""
+
+    def __init__(self) -> None:
+        self._numbers = Numbers()
+        self._rows: dict[str, int] = {}
+        self._words = words_of(())
+
+    def of(self, texts: Iterable[str]) -> Words:
+        """Return the comparison words of texts as columns; the vocabulary is that of all."""
+        asked = list(texts)
+        fresh = [text for text in dict.fromkeys(asked) if text not in self._rows]
+        if fresh:
+            self._rows |= {text: row for row, text in enumerate(fresh, len(self._rows))}
+            self._words = self._with(fresh)
+        return self._words.take(np.array([self._rows[text] for text in asked], np.int64))
+
+    def _with(self, texts: Sequence[str]) -> Words:
+        words, known = self._words, self._words.vocabulary
+        flat, starts = numbered(texts, self._numbers)
+        new = _vocabulary(list(self._numbers)[len(known.words) :], len(known.words))
+        vocabulary = Vocabulary(
+            words=[*known.words, *new.words],
+            points=np.concatenate([known.points, new.points]),
+            weights=np.concatenate([known.weights, new.weights]),
+            hashes=np.concatenate([known.hashes, new.hashes]),
+            figures=np.concatenate([known.figures, new.figures]),
+            negations=np.concatenate([known.negations, new.negations]),
+        )
+        informing = _informing(flat, starts, vocabulary.weights, self._numbers)
+        return Words(
+            vocabulary,
+            np.concatenate([words.flat, flat]),
+            np.concatenate([words.starts, starts[1:] + words.starts[-1]]),
+            np.concatenate([words.informing, informing]),
+        )
+
+
+def _vocabulary(words: list[str], first: int) -> Vocabulary:
+    """Return what is known of words, whose numbers begin with the first."""
+    return Vocabulary(
+        words=words,
+        points=np.array([code_point(first + n) for n in range(len(words))], np.uint32),
+        weights=np.array([weight(word) / HALF for word in words], np.uint8),
+        hashes=np.array([hashed(word) for word in words], np.uint32),
+        figures=np.array([number(word) is not None for word in words], np.bool_),
+        negations=np.array([is_negation(word) for word in words], np.bool_),
     )
-    return Words(vocabulary, flat, starts, _informing(flat, starts, vocabulary))
 
 
 def word_marks(words: Words, least: int = 0) -> NDArray[np.uint64]:
@@ -149,10 +193,11 @@ def word_marks(words: Words, least: int = 0) -> NDArray[np.uint64]:
     return marks
 
 
-def _informing(flat: NDArray[np.uint32], starts: Ints, vocabulary: Vocabulary) -> _Halves:
+def _informing(
+    flat: NDArray[np.uint32], starts: Ints, weights: _Halves, numbers: Mapping[str, int]
+) -> _Halves:
     """Return what each word tells where it stands: `rarity.weights` for all texts at once."""
-    told = vocabulary.weights[flat]
-    numbers = {word: place for place, word in enumerate(vocabulary.words)}
+    told = weights[flat]
     known = {
         (numbers[a], numbers[b]): [[numbers.get(w, -1) for w in phrase] for phrase in phrases]
         for (a, b), phrases in stock_phrases().items()

@@ -14,12 +14,12 @@ import numpy as np
 from provenance.ids import ArticleId, ClaimId, QuoteId, claim_id
 from provenance.matching.blocking import candidate_pairs
 from provenance.matching.clusters import Star, Told, claims_of, joined
-from provenance.matching.columns import words_of
 from provenance.matching.forms import Form
+from provenance.matching.joining import Scores
 from provenance.matching.known import Known, Past
 from provenance.matching.occasions import kindred
 from provenance.matching.ragged import Ints
-from provenance.matching.reaching import Reach, Scores
+from provenance.matching.reaching import Reach
 from provenance.matching.standing import (
     GONE,
     LATER,
@@ -104,12 +104,14 @@ def _renewed(known: Known, stood: Standing, touched: frozenset[ArticleId]) -> tu
     """
     seeds = [*known.fresh, *known.forms_in(touched)]
     held = [numbered(form.quote_id) for form in seeds if form.article_id in touched]
-    texts = np.unique(text_hashes(words_of(form.text for form in seeds)))
+    texts = np.unique(text_hashes(known.wordings.of(form.text for form in seeds)))
     same = stood.places(stood.texts, texts[texts != 0])
     same = np.union1d(same, stood.owning(np.array(held, np.uint64)))
-    old = dict(zip(map(_names, known.quotes(stood, same)), same.tolist(), strict=True))
-    forms = {form.quote_id: form for unit in known.quotes(stood, same) for form in unit}
-    units = Units(list((forms | {form.quote_id: form for form in seeds}).values()), known.kin)
+    held_units = known.quotes(stood, same)
+    old = dict(zip(map(_names, held_units), same.tolist(), strict=True))
+    forms = {form.quote_id: form for unit in held_units for form in unit}
+    forms |= {form.quote_id: form for form in seeds}
+    units = Units(list(forms.values()), known.kin, wordings=known.wordings)
     new: list[int] = []
     for place in range(len(units)):
         quotes = units.quotes(place)

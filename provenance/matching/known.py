@@ -8,6 +8,7 @@ import numpy as np
 
 from provenance.ids import ArticleId, ClaimId, QuoteId
 from provenance.matching.clusters import Told
+from provenance.matching.columns import Wordings
 from provenance.matching.forms import Form
 from provenance.matching.occasions import Kin
 from provenance.matching.ragged import Ints
@@ -25,6 +26,8 @@ class Past(Protocol):
 
     def forms_in(self, articles: Collection[ArticleId]) -> Iterable[Form]: ...
 
+    def ids_in(self, articles: Collection[ArticleId]) -> Iterable[tuple[ArticleId, QuoteId]]: ...
+
     def claims_of(self, ids: Collection[ClaimId]) -> Iterable[Claim]: ...
 
 
@@ -35,25 +38,32 @@ class Known:
         """Begin with the new quotes; all others are the past's."""
         self.kin = kin
         self.fresh = tuple(fresh)
+        self.wordings = Wordings()
         self._past = past
         self._forms = {form.quote_id: form for form in self.fresh}
-        self._articles: dict[ArticleId, list[Form]] = {}
+        self._numbers: dict[ArticleId, list[int]] = {}
         for form in self.fresh:
-            self._articles.setdefault(form.article_id, []).append(form)
+            self._numbers.setdefault(form.article_id, []).append(numbered(form.quote_id))
 
-    def forms_in(self, articles: Iterable[ArticleId]) -> list[Form]:
-        """Return all quotes of articles."""
+    def forms_in(self, articles: Collection[ArticleId]) -> list[Form]:
+        """Return all quotes of articles that were held before."""
+        found = list(self._past.forms_in(articles)) if articles else []
+        self._forms |= {form.quote_id: form for form in found}
+        return found
+
+    def numbers_in(self, articles: Iterable[ArticleId]) -> dict[ArticleId, list[int]]:
+        """Return the numbers of all quotes of articles; nothing else of them is fetched."""
         wanted = dict.fromkeys(articles)
-        missing = [article for article in wanted if article not in self._articles]
-        self._articles |= {article: [] for article in missing}
-        for form in self._past.forms_in(missing) if missing else ():
-            self._articles[form.article_id].append(form)
-            self._forms[form.quote_id] = form
-        return [form for article in wanted for form in self._articles[article]]
+        missing = [article for article in wanted if article not in self._numbers]
+        self._numbers |= {article: [] for article in missing}
+        for article, quote in self._past.ids_in(missing) if missing else ():
+            self._numbers[article].append(numbered(quote))
+        return {article: self._numbers[article] for article in wanted}
 
     def told(self, claims: Collection[ClaimId], but: Collection[ArticleId]) -> dict[QuoteId, Told]:
         """Return the members of claims by their references, without those in some articles."""
-        spoilt = {form.quote_id for form in self.forms_in(sorted(but))}
+        numbers = self.numbers_in(sorted(but)).values()
+        spoilt = {quote_of(number) for found in numbers for number in found}
         return {
             claim.reference: {m.quote_id: m for m in claim.members if m.quote_id not in spoilt}
             for claim in self._past.claims_of(claims)
@@ -62,10 +72,11 @@ class Known:
     def quotes(self, standing: Standing, places: Ints) -> list[list[Form]]:
         """Return the quotes of some units, each one's best first."""
         others = standing.column("others", places)
+        more, bounds = others.flat.tolist(), pairwise(others.starts.tolist())
         firsts = standing.firsts[places].tolist()
         ids = [
-            [quote_of(first), *map(quote_of, others.row(row).tolist())]
-            for row, first in enumerate(firsts)
+            [quote_of(first), *map(quote_of, more[start:end])]
+            for first, (start, end) in zip(firsts, bounds, strict=True)
         ]
         missing = [id_ for unit in ids for id_ in unit if id_ not in self._forms]
         if missing:
@@ -78,7 +89,7 @@ class Known:
         forms = [form for unit in quotes for form in unit]
         starts = np.cumsum([0, *map(len, quotes)]).tolist()
         parted = [range(start, end) for start, end in pairwise(starts)]
-        units = Units(forms, self.kin, parted)
+        units = Units(forms, self.kin, parted, self.wordings)
         place_of = dict(zip(standing.firsts[places].tolist(), places.tolist(), strict=True))
         order = [place_of[numbered(forms[first].quote_id)] for first in units.firsts.tolist()]
         return units, order

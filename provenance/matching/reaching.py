@@ -5,19 +5,19 @@ be looked at again if it is new, if it begins or ceases to be compared with a re
 it has joined is no reference any more; and a unit that becomes a reference asks those after it.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from provenance.ids import ArticleId, QuoteId
+from provenance.ids import ArticleId
 from provenance.matching.blocking import headlines, related_pairs
 from provenance.matching.circumstances import Verdict
-from provenance.matching.clusters import best_of, through_original, verify
+from provenance.matching.clusters import verify
 from provenance.matching.forms import Form
+from provenance.matching.joining import Joining, Scores
 from provenance.matching.known import Known
 from provenance.matching.ragged import Ints
 from provenance.matching.roads import (
@@ -33,12 +33,12 @@ from provenance.matching.roads import (
     timed_pairs,
 )
 from provenance.matching.sifting import promising
-from provenance.matching.standing import SPUN, Ids, Standing, numbered
-from provenance.matching.thresholds import LEAST_SHARED, MOST_SHARED, SURE
+from provenance.matching.standing import SPUN, Ids, Standing
+from provenance.matching.thresholds import LEAST_SHARED, MOST_SHARED
 from provenance.text.normal import form as form_of
 
 _ROADS = ("runs", "spoken", "figures")
-Scores = NDArray[np.float64]
+Pair = tuple[int, int]
 
 
 class Reach:
@@ -93,7 +93,9 @@ class Reach:
         kin = self.known.kin
         articles = {x.article_id for unit in self._quotes(places) for x in unit}
         others = {other for article in articles for other in kin.get(article, ())}
-        found = self._places(x for x in self.known.forms_in(sorted(others)) if x.spun)
+        numbers = self.known.numbers_in(sorted(others)).values()
+        held = self._place_of(chain.from_iterable(numbers)).values()
+        found = np.array(sorted(set(held)), np.int64)
         self._want(found[spun[found]])
 
     def _want_drifted(self, road: str, owners: Owners) -> None:
@@ -156,10 +158,7 @@ class Reach:
         """Return which pairs may share enough words, by hashes of them: too many, never too few."""
         standing = self.standing
         places = np.unique(np.concatenate([left, right]))
-        words = standing.column("words", places)
-        text = words.flat.astype("<u2").tobytes().decode("utf-16-le")
-        bounds = words.starts.tolist()
-        texts = [text[a:b] for a, b in pairwise(bounds)]
+        texts = self._spelled(places)
         first, second = np.searchsorted(places, left), np.searchsorted(places, right)
         shared = cpdist(
             [texts[i] for i in first.tolist()],
@@ -174,29 +173,48 @@ class Reach:
         least = np.minimum(standing.lengths[left], standing.lengths[right]) * share
         return np.asarray(shared >= np.maximum(least, 1))
 
+    def _spelled(self, places: Ints) -> list[str]:
+        """Return units with a character for each word, which other words have by chance too."""
+        words = self.standing.column("words", places)
+        text = words.flat.astype("<u2").tobytes().decode("utf-16-le")
+        return [text[start:end] for start, end in pairwise(words.starts.tolist())]
+
     def _near(self, places: Ints) -> list[tuple[Ints, Ints]]:
         """Return the pairs of units with those of related articles, and of their own ones."""
         own = {form.article_id for unit in self._quotes(places) for form in unit}
         kin = self.known.kin
         others = {other for article in own for other in kin.get(article, ())}
-        forms = self.known.forms_in(sorted(own | others))
-        place_of = self._place_of(forms)
-        members: dict[ArticleId, list[int]] = {}
-        texts: dict[int, str] = {}
-        for form in forms:
-            place = place_of[form.quote_id]
-            members.setdefault(form.article_id, []).append(place)
-            if form.article_id in own:
-                texts[place] = form_of(form.text)
-        found = [pair for article in own for pair in headlines(members[article], texts.__getitem__)]
-        found += related_pairs(members, kin)
-        both = np.array(found, np.int64).reshape(-1, 2)
-        mine = np.zeros(len(self.wanted), np.bool_)
-        mine[places] = True
-        both = both[(mine[both[:, 0]] | mine[both[:, 1]]) & (both[:, 0] != both[:, 1])]
+        numbers = self.known.numbers_in(sorted(own | others))
+        place_of = self._place_of(chain.from_iterable(numbers.values()))
+        members = {a: [place_of[number] for number in found] for a, found in numbers.items()}
+        mine = set(places.tolist())
+        inside = self._inside({article: members[article] for article in sorted(own)}, mine)
+        related = (pair for pair in related_pairs(members, kin, own) if not mine.isdisjoint(pair))
+        both = np.array([*inside, *related], np.int64).reshape(-1, 2)
+        both = both[both[:, 0] != both[:, 1]]
         better, other = self._ordered(both[:, 0], both[:, 1])
         self.near |= set((better * np.int64(len(self.wanted)) + other).tolist())
         return [(better, other)]
+
+    def _inside(self, members: Mapping[ArticleId, Sequence[int]], mine: set[int]) -> list[Pair]:
+        """Return the pairs of an article's units of which one, a short one, stands in the other.
+
+        One of both is `mine`. By hashes of words these are too many, but never too few.
+        """
+        held = np.unique(np.concatenate([np.empty(0, np.int64), *map(np.array, members.values())]))
+        spelled = dict(zip(held.tolist(), map(" ".join, self._spelled(held)), strict=True))
+        found = {
+            pair
+            for listed in members.values()
+            for pair in headlines(listed, spelled.__getitem__, mine)
+            if pair[0] != pair[1]
+        }
+        both = np.unique(np.array([*found], np.int64))
+        texts = {
+            place: f" {form_of(quotes[0].text)} "
+            for place, quotes in zip(both.tolist(), self._quotes(both), strict=True)
+        }
+        return [(short, whole) for short, whole in found if texts[short] in texts[whole]]
 
     def _ordered(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
         """Return pairs with the one of better rank first."""
@@ -207,18 +225,15 @@ class Reach:
     def _quotes(self, places: Ints) -> list[list[Form]]:
         return self.known.quotes(self.standing, places)
 
-    def _places(self, forms: Iterable[Form]) -> Ints:
-        """Return the places of the units that quotes are in."""
-        return np.array(sorted(set(self._place_of(list(forms)).values())), np.int64)
-
-    def _place_of(self, forms: Sequence[Form]) -> dict[QuoteId, int]:
-        """Return the place of the unit that each quote is in."""
-        places = self.standing.owning(np.array([numbered(x.quote_id) for x in forms], np.uint64))
+    def _place_of(self, quotes: Iterable[int]) -> dict[int, int]:
+        """Return the place of the unit that each quote, given by its number, is in."""
+        numbers = list(quotes)
+        places = self.standing.owning(np.array(numbers, np.uint64))
         others = self.standing.column("others", places)
         found = dict(zip(self.standing.firsts[places].tolist(), places.tolist(), strict=True))
         owners = np.repeat(places, others.counts)
         found |= dict(zip(others.flat.tolist(), owners.tolist(), strict=True))
-        return {form.quote_id: found[numbered(form.quote_id)] for form in forms}
+        return {number: found[number] for number in numbers}
 
     # What they join
 
@@ -230,10 +245,11 @@ class Reach:
         better, other = self.pairs // size, self.pairs % size
         places = np.union1d(np.concatenate([better, other]), np.flatnonzero(self.wanted))
         order = places[np.lexsort((self.standing.firsts[places], self.standing.ranks[places]))]
-        joining = _Joining(self, order)
+        joining = Joining(self.standing, order, self.wanted, self.verdict)
         number = {at: n for n, at in enumerate(order.tolist())}
-        for at in number:
-            joining.join(at, sorted(self.compared.get(at, ()), key=number.__getitem__))
+        for at, wanted in zip(number, self.wanted[order].tolist(), strict=True):
+            if wanted or at in self.compared:
+                joining.join(at, sorted(self.compared.get(at, ()), key=number.__getitem__))
         self.centres, self.scores = joining.columns()
 
     def _sift(self, pairs: Ints) -> None:
@@ -269,75 +285,9 @@ class _Table:
 
     def codes(self, pairs: Ints, size: int) -> Ints:
         """Return codes of pairs of places in the standing as codes of places in here."""
-        place = np.full(size, -1, np.int64)
-        place[self.order] = np.arange(len(self.order))
-        a, b = place[pairs // size], place[pairs % size]
-        known = (a >= 0) & (b >= 0)
-        a, b = a[known], b[known]
+        a, b = pairs // size, pairs % size
+        known = np.isin(a, self.order) & np.isin(b, self.order)
+        order = np.array(self.order, np.int64)
+        by_place = np.argsort(order)
+        a, b = (by_place[np.searchsorted(order[by_place], x[known])] for x in (a, b))
         return np.unique(np.minimum(a, b) * np.int64(len(self.order)) + np.maximum(a, b))
-
-
-class _Joining:
-    """Units that join references, in the order of their ranks."""
-
-    def __init__(self, reach: Reach, order: Ints) -> None:
-        """Begin with what was joined before by the units at some places, given in that order."""
-        self.reach, self.order = reach, order
-        standing, places = reach.standing, order.tolist()
-        firsts, ranks = standing.firsts[order].tolist(), standing.ranks[order].tolist()
-        joined = zip(standing.centres[order].tolist(), standing.scores[order].tolist(), strict=True)
-        self.firsts = dict(zip(places, firsts, strict=True))
-        self.ranks = dict(zip(places, zip(ranks, firsts, strict=True), strict=True))
-        self.joined: dict[int, tuple[int, float]] = dict(zip(places, joined, strict=True))
-        self.wanted = dict(zip(places, reach.wanted[order].tolist(), strict=True))
-        self.claimed: dict[int, int] = {}  # first quotes of what units here have joined
-        self._ranks = _ranks_of(standing, standing.centres[order])
-
-    def join(self, at: int, before: list[int]) -> None:
-        """Let a unit join the best of the references that come before it, or none."""
-        references = [other for other in before if other not in self.claimed]
-        if self.wanted[at]:
-            self.joined[at] = self._anew(at, before, references)
-        else:
-            self._or_better(at, [other for other in references if self.wanted[other]])
-        centre, _ = self.joined[at]
-        if centre != self.firsts[at]:
-            self.claimed[at] = centre
-
-    def columns(self) -> tuple[Ids, Scores]:
-        """Return what all units have joined by its first quote, with the scores."""
-        standing = self.reach.standing
-        centres, scores = standing.centres.copy(), standing.scores.copy()
-        joined = [self.joined[at] for at in self.order.tolist()]
-        centres[self.order] = np.array([centre for centre, _ in joined], np.uint64)
-        scores[self.order] = [score for _, score in joined]
-        return centres, scores
-
-    def _anew(self, at: int, before: list[int], references: list[int]) -> tuple[int, float]:
-        best, score = best_of(at, references, self.reach.verdict)
-        if best is not None:
-            return self.firsts[best], score
-        if before and self.reach.standing.flags[at] & SPUN:
-            centre, score = through_original(at, before, self.claimed, self.reach.verdict)
-            if centre is not None:
-                return centre, score
-        return self.firsts[at], 0.0
-
-    def _or_better(self, at: int, references: list[int]) -> None:
-        """Let a unit keep what it has joined, or join a new reference that matches better."""
-        centre, score = self.joined[at]
-        alone = centre == self.firsts[at]
-        for other in references:
-            verdict = self.reach.verdict(other, at)
-            sooner = alone or self.ranks[other] < self._ranks[centre]
-            if verdict.match and (verdict.score >= SURE, sooner) > (score >= SURE, False):
-                centre, score, alone = self.firsts[other], verdict.score, False
-                self._ranks[centre] = self.ranks[other]
-        self.joined[at] = centre, score
-
-
-def _ranks_of(standing: Standing, firsts: Ids) -> dict[int, tuple[int, int]]:
-    """Return the ranks of units, given by their first quotes."""
-    places = standing.places(standing.firsts, firsts)
-    pairs = zip(standing.ranks[places].tolist(), standing.firsts[places].tolist(), strict=True)
-    return {first: (rank, first) for rank, first in pairs}

@@ -18,7 +18,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.matching.columns import HALF, Words, word_marks, words_of
+from provenance.matching.columns import HALF, Wordings, Words, word_marks, words_of
 from provenance.matching.forms import Form
 from provenance.matching.nested import Ranges, nested_in
 from provenance.matching.occasions import Kin, Occasion, circumstances, occasion, speaker_key
@@ -68,22 +68,32 @@ class Units:
     )
 
     def __init__(
-        self, forms: Sequence[Form], kin: Kin, parted: Iterable[Sequence[int]] | None = None
+        self,
+        forms: Sequence[Form],
+        kin: Kin,
+        parted: Iterable[Sequence[int]] | None = None,
+        wordings: Wordings | None = None,
     ) -> None:
         """Group quotes into units; the result does not depend on the order of the quotes.
 
         `parted` are the units as far as they are known: the places of their quotes, the best one
-        first.
+        first. `wordings` are the words of texts as far as they are at hand.
         """
         self.forms = forms
+        read = words_of if wordings is None else wordings.of
         with uncollected():
             told = sayings(forms)
-            words = words_of(form.text for form in forms)
-            members = _parted(words, forms, kin) if parted is None else _rows(parted)
-            self.members = members.take(
-                _order(members.flat[members.starts[:-1]], forms, told, words)
-            )
-            self.words = words.take(self.firsts)
+            if parted is None:
+                words = read(form.text for form in forms)
+                members = _parted(words, forms, kin)
+                firsts = rows = members.flat[members.starts[:-1]]
+            else:
+                members = _rows(parted)
+                firsts, rows = members.flat[members.starts[:-1]], np.arange(len(members.starts) - 1)
+                words = read(forms[first].text for first in firsts.tolist())
+            order = _order(firsts, forms, told, np.diff(words.starts)[rows])
+            self.members = members.take(order)
+            self.words = words.take(rows[order])
         del words, members
         self.reports = report_columns(told, self.members.flat, self.members.starts)
         self.lengths = np.diff(self.words.starts)
@@ -232,7 +242,7 @@ def rank(quote: Form) -> Rank:
     )
 
 
-def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, words: Words) -> Ints:
+def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, lengths: Ints) -> Ints:
     """Return the places of units, given by their best quotes, in the order of their ranks.
 
     That is `rank`, but that among marked words of no spun copy the fullest come first.
@@ -244,7 +254,7 @@ def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, words: Words) -> 
         *reversed(_numbers(ids)),
         np.where(np.isnan(latest), np.inf, latest),
         np.array([quote.depth for quote in best]),
-        -fullness(np.diff(words.starts)[firsts]),
+        -fullness(lengths),
         told.indirect[firsts],
         told.spun[firsts],
     )
@@ -292,13 +302,14 @@ def _split(
     ordered = sorted(places, key=lambda p: (forms[p].earliest or _UNDATED, forms[p].quote_id))
     groups: list[tuple[Occasion, list[int]]] = []
     known: dict[str, list[int]] = defaultdict(list)
+    same = _same(text, told)
     for place in ordered:
         quote = forms[place]
         here = occasion([quote])
         near = _near(quote, known, kin)
         if told >= TELLING:
             near = sorted({*near, *range(max(0, len(groups) - _RECENT), len(groups))})
-        found = next((i for i in near if _alike(text, told, groups[i][0], here, kin)), None)
+        found = next((i for i in near if _alike(same, groups[i][0], here, kin)), None)
         if found is None:
             found = len(groups)
             groups.append((here, []))
@@ -318,9 +329,14 @@ def _near(quote: Form, known: Mapping[str, list[int]], kin: Kin) -> list[int]:
     return sorted({group for key in keys if key for group in known.get(key, ())[-_LATEST:]})
 
 
-def _alike(text: str, told: float, a: Occasion, b: Occasion, kin: Kin) -> bool:
-    """Whether two quotes of the same words are of one occasion."""
+def _same(text: str, told: float) -> tuple[Coded, Overlap]:
+    """Return a wording, and what it shares with itself."""
     length = text.count(" ") + 1
-    same = Coded(text, "." * length, (0.0, told))
     shared = Overlap(told, 1.0, 1.0, length, length, ((0, 0, length),))
-    return judge(same, same, shared, circumstances(a, b, kin)).match
+    return Coded(text, "." * length, (0.0, told)), shared
+
+
+def _alike(same: tuple[Coded, Overlap], a: Occasion, b: Occasion, kin: Kin) -> bool:
+    """Whether two quotes of the same words are of one occasion."""
+    words, shared = same
+    return judge(words, words, shared, circumstances(a, b, kin)).match

@@ -63,6 +63,11 @@ class AddedCorpus(StoredCorpus):
         """Yield the quotes of some articles as these alone make them."""
         return forms(self.connection, "forms_in", articles)
 
+    def ids_in(self, articles: Iterable[ArticleId]) -> Iterator[tuple[ArticleId, QuoteId]]:
+        """Yield the ids of the quotes of some articles, each with its article's."""
+        found = self.connection.execute(statement("ids_in"), {"ids": listed(articles)})
+        return ((article, quote) for article, quote in found)
+
     def prints(self) -> Iterator[Prints]:
         """Yield the fingerprints of all articles, some hundred at a time."""
         return columns(self.connection.execute(statement("fingerprint_facts")))

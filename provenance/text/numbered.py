@@ -27,28 +27,26 @@ _POINTED = np.isin(np.arange(_ASCII), [ord("."), ord(",")])
 
 
 class Numbered(NamedTuple):
-    """Words as numbers, text after text; number n stands for the word `vocabulary[n]`."""
+    """Words as numbers, text after text."""
 
-    vocabulary: list[str]
     flat: NDArray[np.uint32]
     starts: Ints  # where each text's words begin, and where the last one's end
 
 
-class _Numbers(dict[str, int]):
-    """Numbers of words, given out in the order in which words come."""
+class Numbers(dict[str, int]):
+    """Numbers of words, given out in the order in which words come; the keys are in that order."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         return number
 
 
-def numbered(texts: Iterable[str]) -> Numbered:
-    """Return the comparison words of texts as numbers.
+def numbered(texts: Iterable[str], numbers: Numbers) -> Numbered:
+    """Return the comparison words of texts as numbers; new words get theirs.
 
-    >>> numbered(["We won’t go", "go, go!"]).flat.tolist()
+    >>> numbered(["We won’t go", "go, go!"], Numbers()).flat.tolist()
     [0, 1, 2, 2, 2]
     """
-    numbers = _Numbers()
     flat, lengths = array("I"), array("q", [0])
     for part in _parts(texts):
         some, counts = _read(part, numbers)
@@ -56,7 +54,7 @@ def numbered(texts: Iterable[str]) -> Numbered:
         lengths.frombytes(counts.tobytes())
     starts = np.cumsum(np.frombuffer(lengths, np.int64))
     known = np.frombuffer(flat, np.uint32) if flat else np.empty(0, np.uint32)
-    return Numbered(list(numbers), known, starts)
+    return Numbered(known, starts)
 
 
 def _parts(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -65,7 +63,7 @@ def _parts(texts: Iterable[str]) -> Iterator[list[str]]:
         yield part
 
 
-def _read(texts: list[str], numbers: _Numbers) -> tuple[NDArray[np.uint32], Ints]:
+def _read(texts: list[str], numbers: Numbers) -> tuple[NDArray[np.uint32], Ints]:
     """Return the numbers of the words of some texts, and how many words each text has."""
     ends = np.cumsum([len(text) + 1 for text in texts])
     plain = common_marks_plain("\n".join(texts)) + "\n"

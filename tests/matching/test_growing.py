@@ -120,6 +120,9 @@ class Held:
     def forms_in(self, articles: Collection[ArticleId]) -> list[Form]:
         return [form for article in articles for form in self.articles[article]]
 
+    def ids_in(self, articles: Collection[ArticleId]) -> list[tuple[ArticleId, QuoteId]]:
+        return [(article, x.quote_id) for article in articles for x in self.articles[article]]
+
     def claims_of(self, ids: Collection[ClaimId]) -> list[Claim]:
         return [self.claims[id_] for id_ in ids]
 
