@@ -4,8 +4,6 @@ What is left is what a derivation of all articles leaves. So all that counts row
 is brought up to date with what goes and what comes.
 """
 
-import json
-from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 from typing import TYPE_CHECKING
@@ -16,16 +14,15 @@ from provenance.store.connecting import Connection
 from provenance.store.deriving import (
     Changed,
     changed_claims,
-    drop_claims,
     places_of,
     rows_of_lineages,
     rows_of_ties,
     rows_of_warnings,
-    write_claims,
     write_lineages,
     write_warnings,
 )
 from provenance.store.evidence import TIE_COLUMNS, lineage_order, warning_order
+from provenance.store.exchanging import Carriage, Exchange
 from provenance.store.inserting import insert
 from provenance.store.markers import (
     COUNTED,
@@ -76,20 +73,11 @@ def _amend_claims(
     covered: int,
 ) -> None:
     changed = _changed(connection, traced, sources)
-    dropped = [*pks(connection, "claims", gone).values(), *(pk for pk, _, _ in changed)]
-    quotes = {member[0] for _, _, rows in changed for member in rows.members}
-    quotes |= _members(connection, dropped)
-    before, named = _carriage(connection, quotes), _sources_of(connection, dropped, quotes)
-    drop_claims(connection, dropped, [rows for _, _, rows in changed])
+    exchange = Exchange(connection, list(pks(connection, "claims", gone).values()), changed)
     sources.write()
-    write_claims(connection, changed)
-    after = _carriage(connection, quotes)
-    after.subtract(before)
-    _change_carriage(connection, after)
-    written = [pk for pk, _, _ in changed]
-    connection.execute(statement("index_claims"), {"claims": json.dumps(written)})
-    named |= _sources_of(connection, written, quotes)
-    _settle(connection, sources, named, covered)
+    exchange.write()
+    _change_carriage(connection, exchange.carriage)
+    _settle(connection, sources, exchange.sources, covered)
 
 
 def _changed(
@@ -103,27 +91,7 @@ def _changed(
     return changed_claims(traced, places, sources, held, count(newest(connection, "claims") + 1))
 
 
-def _members(connection: Connection, claims: Iterable[int]) -> set[int]:
-    sql = "select quote from members where claim in (select value from json_each(?))"
-    return {quote for (quote,) in connection.execute(sql, (listed(claims),))}
-
-
-def _carriage(
-    connection: Connection, quotes: Iterable[int]
-) -> Counter[tuple[int, int | None, str]]:
-    """Return what the chains of some quotes add to the table of who carries whom."""
-    found: Counter[tuple[int, int | None, str]] = Counter()
-    for carrier, carried, *counts in connection.execute(
-        statement("carriage_of"), {"quotes": listed(quotes)}
-    ):
-        for column, number in zip(_COUNTS, counts, strict=True):
-            found[carrier, carried, column] = number
-    return found
-
-
-def _change_carriage(
-    connection: Connection, difference: Counter[tuple[int, int | None, str]]
-) -> None:
+def _change_carriage(connection: Connection, difference: Carriage) -> None:
     differing = {(carrier, carried) for (carrier, carried, _), n in difference.items() if n}
     pairs = sorted(differing, key=lambda pair: (pair[0], pair[1] or 0))
     insertion = (
@@ -138,12 +106,6 @@ def _change_carriage(
     connection.executemany(
         "delete from carriage where carrier = ? and carried is ? and quotes = 0", pairs
     )
-
-
-def _sources_of(connection: Connection, claims: Iterable[int], quotes: Iterable[int]) -> set[int]:
-    """Return the sources that the rows of claims and quotes name."""
-    params = {"claims": listed(claims), "quotes": listed(quotes)}
-    return {source for (source,) in connection.execute(statement("sources_of_claims"), params)}
 
 
 def _settle(connection: Connection, sources: SourceBook, named: set[int], covered: int) -> None:

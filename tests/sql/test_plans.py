@@ -28,7 +28,7 @@ WHOLE = {
     "runs",
     "sources_named",  # a name may be given in part
 }
-WRITING = ("count_", "drop_", "index_", "number_", "seal")
+WRITING = ("count_", "drop_", "index_", "number_", "seal", "unindex_")
 HARMLESS = (
     "SCAN wanted",
     "SCAN json_each",
