@@ -2,8 +2,9 @@
 
 Speakers say sentences made of a Zipf vocabulary with favourite word pairs; outlets report them
 whole, cut, with words left out, with words changed, retold in synonyms, translated twice; pages
-reprint pages. Stock phrases are said by everybody, the same figures are said again months later
-with other numbers, and denials deny. Every random number comes from one seed.
+reprint pages. Each report stands in an article of its own, as an outlet tells of an utterance once.
+Stock phrases are said by everybody, the same figures are said again months later with other
+numbers, and denials deny. Every random number comes from one seed.
 """
 
 import random
@@ -213,7 +214,7 @@ class _Maker:
         if rng.random() < self.errors:
             at += timedelta(days=rng.uniform(-2, 2))
         day = intern(at.strftime("%Y-%m-%dT%H:00:00Z"))
-        article = ArticleId(intern(f"a{count // 4:07x}" if copied else f"a{said.article}"))
+        article = ArticleId(intern(f"a{count:07x}" if copied else f"a{said.article}"))
         named = kind is QuoteKind.INDIRECT or way == "denial" or rng.random() < 0.85
         form = Form(
             quote_id=QuoteId(f"q{count:08x}"),
