@@ -141,27 +141,41 @@ def claims_of(
 def _nearest(units: Units, star: Star, kin: Kin) -> Star:
     """Return a claim with the quote as reference that is nearest to the origin among the full ones.
 
-    An outlet may have added a word: of wordings that are nearly as full as the fullest, the one
-    fewer steps away, or earlier, is the reference, if all others match it too. What a spun copy
-    makes of a quote need not: it is known by its original.
+    It formed around a wording that others may be fuller than. Of those that are nearly as full as
+    the fullest, to which an outlet may have added a word, the one fewer steps away, or earlier, is
+    the reference, if all others match it too. What a spun copy makes of a quote need not: it is
+    known by its original.
     """
     if not star.others or len(star.others) > _MANY:
         return star
+    fullest = min((star.reference, *_places(star)), key=units.fullest_first)
+    star = _around(units, fullest, star, kin) or star
     full = units.lengths[star.reference] * _FULL
-    closer = [(place, score) for place, score in star.others if units.lengths[place] >= full]
-    if not closer:
-        return star
+    closer = sorted((p for p in _places(star) if units.lengths[p] >= full), key=units.distance)
     origin = units.distance(star.reference)
-    for place, _ in sorted(closer, key=lambda item: units.distance(item[0]))[:_TRIED]:
+    for place in closer[:_TRIED]:
         if units.distance(place) >= origin:
             break
-        rest = [other for other in (star.reference, *(p for p, _ in star.others)) if other != place]
-        verdicts = [verify(units, place, other, kin) for other in rest]
-        spun = units.reports.spun
-        if all(v.match or spun[other] for v, other in zip(verdicts, rest, strict=True)):
-            scores = (verdict.score for verdict in verdicts)
-            return Star(place, tuple(zip(rest, scores, strict=True)))
+        if found := _around(units, place, star, kin):
+            return found
     return star
+
+
+def _places(star: Star) -> Iterator[int]:
+    """Yield the places of the units that joined a reference."""
+    return (place for place, _ in star.others)
+
+
+def _around(units: Units, place: int, star: Star, kin: Kin) -> Star | None:
+    """Return a claim with another reference, None if that does not match all others."""
+    if place == star.reference:
+        return star
+    rest = [other for other in (star.reference, *_places(star)) if other != place]
+    verdicts = [verify(units, place, other, kin) for other in rest]
+    spun = units.reports.spun
+    if all(v.match or spun[other] for v, other in zip(verdicts, rest, strict=True)):
+        return Star(place, tuple(zip(rest, (v.score for v in verdicts), strict=True)))
+    return None
 
 
 def through_original(

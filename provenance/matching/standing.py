@@ -191,7 +191,7 @@ def _ranks(units: Units) -> Ids:
     depths = [min(x.depth, (1 << 14) - 1) for x in best]
     spoken = [x.spun << 1 | (x.kind is QuoteKind.INDIRECT) for x in best]
     ranks = np.array(spoken, np.uint64) << np.uint64(8)
-    ranks |= (255 - fullness(units.lengths)).astype(np.uint64)
+    ranks |= (254 - fullness(units.lengths, units.members.counts)).astype(np.uint64)
     ranks = ranks << np.uint64(14) | np.array(depths, np.uint64)
     return np.asarray(ranks << np.uint64(40) | np.array(latest, np.uint64))
 

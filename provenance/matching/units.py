@@ -91,7 +91,8 @@ class Units:
                 members = _rows(parted)
                 firsts, rows = members.flat[members.starts[:-1]], np.arange(len(members.starts) - 1)
                 words = read(forms[first].text for first in firsts.tolist())
-            order = _order(firsts, forms, told, np.diff(words.starts)[rows])
+            steps = fullness(np.diff(words.starts)[rows], members.counts)
+            order = _order(firsts, forms, told, steps)
             self.members = members.take(order)
             self.words = words.take(rows[order])
         del words, members
@@ -133,6 +134,11 @@ class Units:
     def distance(self, place: int) -> Rank:
         """Return a unit's sort key among wordings that are equally full."""
         return rank(self.forms[int(self.members.flat[self.members.starts[place]])])
+
+    def fullest_first(self, place: int) -> tuple[bool, bool, int, Rank]:
+        """Return a unit's sort key by which the fullest wording comes first."""
+        distance = self.distance(place)
+        return *distance[:2], -_step(int(self.lengths[place])), distance
 
     def code(self, place: int) -> str:
         """Return a unit's words as one code point each."""
@@ -242,8 +248,8 @@ def rank(quote: Form) -> Rank:
     )
 
 
-def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, lengths: Ints) -> Ints:
-    """Return the places of units, given by their best quotes, in the order of their ranks.
+def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, steps: Ints) -> Ints:
+    """Return the places of units, given by best quotes and fullness, in the order of their ranks.
 
     That is `rank`, but that among marked words of no spun copy the fullest come first.
     """
@@ -254,7 +260,7 @@ def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, lengths: Ints) ->
         *reversed(_numbers(ids)),
         np.where(np.isnan(latest), np.inf, latest),
         np.array([quote.depth for quote in best]),
-        -fullness(lengths),
+        -steps,
         told.indirect[firsts],
         told.spun[firsts],
     )
@@ -268,20 +274,23 @@ def _numbers(texts: NDArray[np.bytes_]) -> list[NDArray[np.uint64]]:
     return [padded[:, part].astype(np.uint64) for part in range(parts)]
 
 
-def fullness(lengths: Ints) -> Ints:
+def fullness(lengths: Ints, quotes: Ints) -> Ints:
     """Return steps on a scale on which wordings of about the same length, in words, stand together.
 
-    >>> fullness(np.array([1, 10, 11, 20])).tolist()
-    [0, 10, 10, 13]
+    A wording that only one report has counts as a step less full: a word that others have not may
+    be its outlet's own, and then not all pieces of what was said would stand in it.
+
+    >>> fullness(np.array([1, 10, 13, 13, 20]), np.array([2, 2, 1, 2, 2])).tolist()
+    [0, 10, 10, 11, 13]
     """
     most = int(lengths.max(initial=1))
-    steps = np.array([_step(max(1, words)) for words in range(most + 1)], np.int64)
-    return np.asarray(steps[lengths])
+    steps = np.array([_step(words) for words in range(most + 1)], np.int64)
+    return np.asarray(steps[lengths] - (quotes == 1))
 
 
 @cache
 def _step(words: int) -> int:
-    return int(log(words) / log(_FULLER))
+    return int(log(max(1, words)) / log(_FULLER))
 
 
 def _comes_again(places: list[int], forms: Sequence[Form]) -> bool:

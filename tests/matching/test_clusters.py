@@ -325,6 +325,18 @@ def test_a_piece_of_several_wordings_joins_the_fullest() -> None:
     assert together(*forms) == {frozenset("13"), frozenset("2")}
 
 
+def test_a_piece_joins_what_several_print_beside_a_copy_with_words_added() -> None:
+    said = "We will rebuild the old harbour bridge before the winter storms arrive"
+    added = said.replace("rebuild the", "quickly rebuild the whole").replace("fore", "fore all")
+    pair = [
+        quote("3", added, "Mara Quill", day="2031-05-03"),
+        quote("4", "We will rebuild the harbour bridge"),
+    ]
+    assert together(*pair) == {frozenset("3"), frozenset("4")}
+    printed = [quote("1", said, "Mara Quill"), quote("2", said, "Mara Quill", outlet="The Gull")]
+    assert together(*pair, *printed) == {frozenset("1234")}
+
+
 def test_likeness_does_not_chain() -> None:
     first = "The northern dredger sank beside the quay after midnight"
     second = "nobody warned the archipelago's lighthouse keepers in time"
