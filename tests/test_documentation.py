@@ -1,9 +1,13 @@
 """What the documents show is what the program does."""
 
+import doctest
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from provenance.ingestion import ingest
 from provenance.resources import fixtures_folder
@@ -11,6 +15,11 @@ from provenance.sources.registry import default_registry
 from provenance.store import Holdings
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in (ROOT / "provenance").rglob("*.py")
+    if ">>> " in path.read_text("utf-8")
+)
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -43,3 +52,9 @@ def test_links_inside_the_repository_lead_somewhere() -> None:
     for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+@pytest.mark.parametrize("module", EXAMPLES)
+def test_examples_in_docstrings_print_what_they_say(module: str) -> None:
+    done = doctest.testmod(import_module(module))
+    assert (done.failed, done.attempted > 0) == (0, True)

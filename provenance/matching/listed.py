@@ -195,9 +195,9 @@ def _opposites() -> frozenset[tuple[str, str]]:
 
 
 def opposite(a: str, b: str) -> bool:
-    """Whether one word says the contrary of the other.
+    """Whether one word, spelt as comparison words are, says the contrary of the other.
 
-    >>> opposite("raise", "cut"), opposite("raise", "lift")
+    >>> opposite("increase", "cut"), opposite("increase", "lift")
     (True, False)
     """
     return (a, b) in _opposites()

@@ -73,7 +73,7 @@ class Document:
 def readable(text: str) -> str:
     """Return a text as a report has it: of a longer one the beginning, and how much is missing.
 
-    >>> readable("x" * 12_000)[-60:]
+    >>> readable("x" * 12_000)[-57:]
     'xxxx… [2,000 characters more in the article and the JSON]'
     """
     missing = len(text) - LONGEST
