@@ -53,8 +53,8 @@ SIZES: Mapping[str, Mapping[str, int]] = {
 PARTED = {
     "first": (10, 14),
     "fresh": (7, 8),
-    "third": (7, 7),
-    "fourth": (9, 8),
+    "third": (7, 8),
+    "fourth": (9, 9),
     "fifth": (0, 0),
 }
 
