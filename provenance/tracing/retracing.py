@@ -81,7 +81,7 @@ def retrace(
         _Published(corpus, outlets),
         by_bare_name(outlets),
         trust,
-        Texts(corpus.texts),
+        Texts(corpus.texts, together=True),
     )
     return traced_with(ledger, claims)
 

@@ -22,9 +22,18 @@ _Value = TypeVar("_Value")
 class Texts:
     """The texts of articles, as they are and in the forms in which words are looked for."""
 
-    def __init__(self, read: Callable[[Sequence[ArticleId]], Mapping[ArticleId, str]]) -> None:
-        """`read` returns the texts of some articles; what it does not know has no text."""
+    def __init__(
+        self,
+        read: Callable[[Sequence[ArticleId]], Mapping[ArticleId, str]],
+        *,
+        together: bool = False,
+    ) -> None:
+        """`read` returns the texts of some articles; what it does not know has no text.
+
+        It is asked for one at a time, unless several are read faster `together`.
+        """
         self._read = read
+        self._together = together
         self._raw: dict[ArticleId, str] = {}
         self._odd: dict[ArticleId, bool] = {}
         self._small: dict[ArticleId, bytes] = {}
@@ -34,13 +43,14 @@ class Texts:
         """Return an article's text."""
         text = self._raw.get(article_id)
         if text is None:
-            self.read([article_id])
-            text = self._raw[article_id]
+            text = self._read([article_id]).get(article_id, "")
+            keep(self._raw, article_id, text)
         return text
 
     def read(self, ids: Iterable[ArticleId]) -> None:
-        """Read texts at once that will be asked for."""
-        missing = [article_id for article_id in ids if article_id not in self._raw]
+        """Read texts that are likely to be asked for, if that is faster than one by one."""
+        wanted = ids if self._together else ()
+        missing = [article_id for article_id in wanted if article_id not in self._raw]
         found = self._read(missing) if missing else {}
         for article_id in missing:
             keep(self._raw, article_id, found.get(article_id, ""))

@@ -36,7 +36,7 @@ def test_a_text_is_read_once() -> None:
         asked.extend(ids)
         return {article_id: HELD[article_id] for article_id in ids if article_id in HELD}
 
-    texts = Texts(read)
+    texts = Texts(read, together=True)
     texts.read([A, C])
     assert [texts.raw(article_id) for article_id in (A, B, A, C)] == [HELD[A], HELD[B], HELD[A], ""]
     assert texts.missing(A, ["pay", "mayor", "never", "often"]) == "never"
