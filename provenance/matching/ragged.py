@@ -94,11 +94,18 @@ class Sought:
     """Numbers to be found in arrays that are far larger."""
 
     def __init__(self, numbers: Numbers) -> None:
-        """Sort the numbers, and mark those that share their lowest bits with one of them."""
+        """Sort the numbers, and note for the lowest bits of each which number has them.
+
+        Of several with the same ones, the others are looked up apart.
+        """
         self.numbers = np.unique(numbers)
         self._mask = self.numbers.dtype.type((1 << _SIFT) - 1)
+        lowest = self.numbers & self._mask
         self._marked = np.zeros(1 << _SIFT, np.bool_)
-        self._marked[self.numbers & self._mask] = True
+        self._marked[lowest] = True
+        self._which = np.zeros(1 << _SIFT, np.int32)
+        self._which[lowest] = np.arange(len(self.numbers), dtype=np.int32)
+        self._others = self.numbers[self._which[lowest] != np.arange(len(self.numbers))]
 
     def places(self, numbers: Numbers) -> Ints:
         """Return the places in an array at which one of the numbers stands."""
@@ -109,8 +116,12 @@ class Sought:
         ]
         near = np.concatenate([np.empty(0, np.int64), *parts])
         found = numbers[near]
-        at = np.minimum(np.searchsorted(self.numbers, found), len(self.numbers) - 1)
-        return np.asarray(near[self.numbers[at] == found])
+        same = self.numbers[self._which[found & self._mask]] == found
+        if len(self._others):
+            rest = np.flatnonzero(~same)
+            at = np.minimum(np.searchsorted(self._others, found[rest]), len(self._others) - 1)
+            same[rest] = self._others[at] == found[rest]
+        return np.asarray(near[same])
 
     def _near(self, numbers: Numbers) -> Ints:
         lowest = (numbers & self._mask).view(f"i{numbers.itemsize}")
