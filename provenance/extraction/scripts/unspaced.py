@@ -6,10 +6,10 @@ known by its words alone.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from types import ModuleType
 
-from provenance.extraction.scripts import chinese, cyrillic, japanese, korean, semitic
 from provenance.extraction.scripts.unspaced_words import NOBODY, Told, Worded
 from provenance.models import Span
 
@@ -68,17 +68,23 @@ def _masked(window: str, spans: Sequence[Span]) -> str:
 def _grammar(text: str, end: int, near: str) -> ModuleType | None:
     """Return the grammar of the script that stands around a mark."""
     if _HANGUL.match(text, end):
-        return korean
+        return _script("korean")
     if _CJK.search(near):
-        return japanese if _is_japanese(text) else chinese
-    return semitic if _SEMITIC.search(near) else None
+        return _script("japanese" if _is_japanese(text) else "chinese")
+    return _script("semitic") if _SEMITIC.search(near) else None
+
+
+@cache
+def _script(name: str) -> ModuleType:
+    """Return the grammar of a script, which is loaded when a text asks for it."""
+    return import_module(f"provenance.extraction.scripts.{name}")
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a sentence only attributes the mark that the sentence before it ended with."""
     if not _CJK.match(text, start):
         return False
-    grammar = japanese if _is_japanese(text) else chinese
+    grammar = _script("japanese" if _is_japanese(text) else "chinese")
     return bool(grammar.goes_on(text[start : min(end, start + _AFTER)]))
 
 
@@ -101,13 +107,14 @@ def worded(text: str, source: str) -> Worded | None:
 
 @lru_cache(maxsize=1024)  # the same words stand for a source again and again
 def _worded(text: str, source: str) -> Worded | None:
+    found: Worded | None = NOBODY if _OTHER.search(source) else None
     if _HANGUL.search(source):
-        return korean.named(text, source)
-    if _CJK.search(source):
+        found = _script("korean").named(text, source)
+    elif _CJK.search(source):
         japan = _KANA.search(source) is not None or _is_japanese(text)
-        return japanese.named(text, source) if japan else chinese.named(text, source)
-    if _SEMITIC.search(source):
-        return semitic.named(source)
-    if _CYRILLIC.search(source):
-        return cyrillic.named(text, source)
-    return NOBODY if _OTHER.search(source) else None
+        found = _script("japanese" if japan else "chinese").named(text, source)
+    elif _SEMITIC.search(source):
+        found = _script("semitic").named(source)
+    elif _CYRILLIC.search(source):
+        found = _script("cyrillic").named(text, source)
+    return found
