@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from provenance import __version__
@@ -154,13 +154,31 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def _looking_ahead(
+    records: Iterator[Record], holdings: Holdings, registry: Registry
+) -> Iterator[Record]:
+    """Return the records; where they are few, the holdings begin to read what comes after them."""
+    first = list(islice(records, _BATCH))
+    if 0 < len(first) < _BATCH and _are_few(holdings, registry, len(first)):
+        holdings.read_ahead()
+    return chain(first, records)
+
+
+def _are_few(holdings: Holdings, registry: Registry, coming: int = 0) -> bool:
+    """Whether what is not derived from yet can be added to what was derived, and takes no longer.
+
+    So many articles are about to come.
+    """
+    lag = holdings.lag(rules_digest(registry))
+    return lag is not None and (lag[0] + coming) * _MANY <= lag[1]
+
+
 def _bring_up_to_date(
     holdings: Holdings, registry: Registry, run: Run, tell: Callable[[str], None]
 ) -> None:
     """Derive from the added articles alone, or from all where that cannot be or takes no longer."""
     rules = rules_digest(registry)
-    lag = holdings.lag(rules)
-    few = lag is not None and lag[0] * _MANY <= lag[1]
+    few = _are_few(holdings, registry)
     if not (few and holdings.amend_derived(lambda corpus: derive_added(corpus, registry, tell))):
         holdings.replace_derived(derive(holdings, registry, tell), run, rules=rules)
 
@@ -181,8 +199,9 @@ def ingest(
     """
     under_way = _Ingest(holdings, tell)
     run = holdings.begin_run("ingest", __version__)
+    fresh = under_way.fresh(read(paths, stdin=stdin))
     results = (engine or InProcess()).map(
-        partial(analyse, registry=registry), under_way.fresh(read(paths, stdin=stdin))
+        partial(analyse, registry=registry), _looking_ahead(fresh, holdings, registry)
     )
     for batch in _batches(results):
         under_way.save(batch)

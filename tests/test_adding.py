@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 import provenance.tracing.candidates as candidates
 import provenance.tracing.neighbours as neighbours
 from provenance import ingestion
+from provenance.errors import HoldingsError
 from provenance.ingestion import ingest
 from provenance.models import Record
 from provenance.pipeline import Analysed, analyse, derive, derive_added
 from provenance.reading import read
 from provenance.resources import fixtures_folder
 from provenance.sources.registry import default_registry
-from provenance.store import Holdings, Reader, amending
+from provenance.store import Holdings, Reader, ahead, amending, earlier
 from tests.derived import derived
 
 REGISTRY = default_registry()
@@ -53,6 +54,8 @@ def grown(path: Path, batches: Sequence[Sequence[Analysed]]) -> None:
     for number, batch in enumerate(batches):
         with Holdings.open(path) as holdings:
             run = holdings.begin_run("ingest", "1")
+            if number % 2:
+                holdings.read_ahead()
             holdings.save(batch)
             if number and holdings.amend_derived(lambda corpus: derive_added(corpus, REGISTRY)):
                 continue
@@ -263,6 +266,40 @@ class TestIngesting:
         with monkeypatch.context() as patched:
             patched.setattr(ingestion, "derive", None)
             self.ingest(held, tmp_path, 12, 14)
+        assert derived(held) == self.whole(tmp_path, 14)
+
+    def test_what_matching_keeps_is_read_ahead(
+        self, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(earlier, "standing", None)
+            self.ingest(held, tmp_path, 12, 14)
+        assert derived(held) == self.whole(tmp_path, 14)
+
+    def test_what_cannot_be_read_ahead_is_read_later(
+        self, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(path: Path) -> None:
+            raise HoldingsError(f"{path} is being written by another process")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(ahead, "connect_reader", refused)
+            self.ingest(held, tmp_path, 12, 14)
+        assert derived(held) == self.whole(tmp_path, 14)
+
+    def test_what_others_have_changed_since_is_read_again(
+        self, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Another ingest comes in between when this one has read and analysed already."""
+        saving = Holdings.start_saving
+
+        def late(holdings: Holdings, batch: Sequence[Analysed]) -> int:
+            monkeypatch.setattr(Holdings, "start_saving", saving)
+            self.ingest(held, tmp_path, 12, 13)
+            return holdings.start_saving(batch)
+
+        monkeypatch.setattr(Holdings, "start_saving", late)
+        self.ingest(held, tmp_path, 13, 14)
         assert derived(held) == self.whole(tmp_path, 14)
 
     @pytest.mark.parametrize("reason", ["many", "rules"])

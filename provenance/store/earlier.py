@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator
 from provenance.ids import ArticleId, ClaimId, QuoteId
 from provenance.matching import Form
 from provenance.models import Change, Claim, Lineage, Member, Proof, Tie
+from provenance.store.ahead import Ahead, State
 from provenance.store.connecting import Connection
 from provenance.store.corpus import StoredCorpus
 from provenance.store.markers import noted_sightings
-from provenance.store.packing import columns
+from provenance.store.packing import blocks_after, columns, extent
 from provenance.store.selecting import Named, grouped, listed, named, streamed
 from provenance.store.standing import forms, standing
 from provenance.store.statements import statement
-from provenance.tracing import Prints, Sighting
+from provenance.tracing import Sharing, Sighting, Sought
 from provenance.vocabulary import (
     ChangeKind,
     Evidence,
@@ -31,13 +32,19 @@ from provenance.vocabulary import (
 
 Step = tuple[ArticleId | None, LineageRelation]
 
+_NOTHING = -1  # the block before the first
+
 
 class AddedCorpus(StoredCorpus):
     """The articles of a database of which the last ones were not derived from yet."""
 
-    def __init__(self, connection: Connection, covered: int) -> None:
-        """Look at a database whose derived tables rest on the articles up to a key."""
+    def __init__(self, connection: Connection, covered: int, ahead: Ahead | None = None) -> None:
+        """Look at a database whose derived tables rest on the articles up to a key.
+
+        What was read `ahead` is taken from there, where it is still what is stored.
+        """
         super().__init__(connection)
+        self._ahead = ahead
         sql = "select pk, id from articles where pk > ? order by pk"
         rows = connection.execute(sql, (covered,)).fetchall()
         self._languages: list[tuple[str | None, str]] | None = None
@@ -53,7 +60,8 @@ class AddedCorpus(StoredCorpus):
 
     def standing(self) -> Iterator[bytes]:
         """Yield what matching kept of the quotes, in the order in which it was written."""
-        return standing(self.connection)
+        read = self._ahead.standing(State.of(self.connection)) if self._ahead else None
+        return standing(self.connection) if read is None else iter(read)
 
     def forms_of(self, ids: Iterable[QuoteId]) -> Iterator[Form]:
         """Yield some quotes as their own articles alone make them."""
@@ -68,9 +76,14 @@ class AddedCorpus(StoredCorpus):
         found = self.connection.execute(statement("ids_in"), {"ids": listed(articles)})
         return ((article, quote) for article, quote in found)
 
-    def prints(self) -> Iterator[Prints]:
-        """Yield the fingerprints of all articles, some hundred at a time."""
-        return columns(self.connection.execute(statement("fingerprint_facts")))
+    def sharing(self, sought: Sought) -> Iterator[Sharing]:
+        """Yield the articles that have some of the runs that are sought, part by part."""
+        looked = self._ahead.looked(sought) if self._ahead else None
+        last = _NOTHING
+        if looked is not None and extent(self.connection, looked.extent.last) == looked.extent:
+            yield from looked.sharing
+            last, sought = looked.extent.last, looked.sought
+        yield from sought.among(columns(blocks_after(self.connection, last)))
 
     def ties_of(self, ids: Iterable[ArticleId]) -> Iterator[Tie]:
         """Yield the ties of some articles."""

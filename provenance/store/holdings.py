@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from provenance.errors import HoldingsError
 from provenance.ids import ArticleId
 from provenance.models import Article, Quote, Rejection
+from provenance.store.ahead import Ahead
 from provenance.store.amending import amend
 from provenance.store.connecting import (
     Connection,
@@ -75,6 +76,7 @@ class Holdings:
         self._finishing = Finishing(connection)
         self._run: Run | None = None
         self._stored = StoredCorpus(connection)
+        self._ahead: Ahead | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True) -> Self:
@@ -97,6 +99,8 @@ class Holdings:
         try:
             self._settle()
         finally:
+            if self._ahead is not None:
+                self._ahead.close()
             self._finishing.close()
             self._connection.close()
 
@@ -179,6 +183,8 @@ class Holdings:
             self._stored.keep(first, [item.article for item in fresh], quotes)
         indexed = (("index_articles", first), ("index_quotes", first_quote))
         self._finishing.start((statement(name), {"first": at}) for name, at in indexed)
+        if self._ahead is not None:
+            self._ahead.look_for(item.fingerprint for item in fresh)
         return len(fresh)
 
     def _add(
@@ -284,6 +290,14 @@ class Holdings:
             held, added = self.connection.execute(sql, (covered,)).fetchone()
         return added, held - added
 
+    def read_ahead(self) -> None:
+        """Begin to read what `amend_derived` will ask for, while a few articles are analysed.
+
+        What matching keeps is held until then. What has the words of the articles is looked for
+        while they are saved.
+        """
+        self._ahead = Ahead(self.path)
+
     def amend_derived(self, derive: Callable[[AddedCorpus], "Amended | None"]) -> bool:
         """Bring what was derived up to date with the articles that it does not rest on yet.
 
@@ -292,7 +306,7 @@ class Holdings:
         """
         with translated(self.path), transaction(self.connection):
             covered = int(noted(self.connection, COVERED) or 0)
-            corpus = AddedCorpus(self.connection, covered)
+            corpus = AddedCorpus(self.connection, covered, self._ahead)
             amended = derive(corpus)
             if amended is None:
                 return False

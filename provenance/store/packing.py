@@ -7,7 +7,7 @@ their keys alone, not on how they came in.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -71,6 +71,42 @@ def columns(rows: Iterable[Packed]) -> Iterator[Prints]:
     """Yield the fingerprints in some rows as columns, row by row."""
     for _, articles, sizes, data in rows:
         yield Prints(json.loads(articles), np.frombuffer(sizes, "<u4").astype(np.int64), data)
+
+
+class Extent(NamedTuple):
+    """How far blocks go: the last of them, and how much is in all up to it.
+
+    Fingerprints are only ever added, so blocks of the same extent are the same.
+    """
+
+    last: int
+    blocks: int
+    articles: int
+    size: int
+
+
+def extent(connection: Connection, last: int | None = None) -> Extent:
+    """Return the extent of the blocks up to one of them, or of those that are settled."""
+    until = "(select max(block) - 1 from fingerprints)" if last is None else "?"
+    sql = (
+        "select max(block), count(*), sum(length(sizes)), sum(length(data)) from fingerprints"
+        f" where block <= {until}"
+    )
+    row = connection.execute(sql, () if last is None else (last,)).fetchone()
+    return Extent(*(int(value or 0) for value in row))
+
+
+def settled_blocks(connection: Connection) -> Iterator[Packed]:
+    """Yield all blocks but the last, which takes up the next articles."""
+    sql = "select block, articles, sizes, data from fingerprints where block < ? order by block"
+    last = connection.execute("select max(block) from fingerprints").fetchone()[0]
+    return iter(connection.execute(sql, (last,)))
+
+
+def blocks_after(connection: Connection, last: int) -> Iterator[Packed]:
+    """Yield the blocks after one of them."""
+    sql = "select block, articles, sizes, data from fingerprints where block > ? order by block"
+    return iter(connection.execute(sql, (last,)))
 
 
 class _InBlock:

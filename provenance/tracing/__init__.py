@@ -7,11 +7,11 @@ from provenance.tracing.instants import day
 from provenance.tracing.ledger import UNDATED
 from provenance.tracing.lineage import Step, depths
 from provenance.tracing.linking import Linked, link, linked
-from provenance.tracing.neighbours import Prints
 from provenance.tracing.relinking import Linkable, Relinked, relink
 from provenance.tracing.retracing import Traceable, retrace
 from provenance.tracing.revisions import page
 from provenance.tracing.roots import may_begin
+from provenance.tracing.seeking import Prints, Sharing, Sought
 from provenance.tracing.touched import Earlier, touched
 from provenance.tracing.tracing import trace
 from provenance.tracing.trust import sightings_of, trust_of
@@ -24,7 +24,9 @@ __all__ = [
     "Linked",
     "Prints",
     "Relinked",
+    "Sharing",
     "Sighting",
+    "Sought",
     "Step",
     "Traceable",
     "article_warnings",

@@ -5,10 +5,8 @@ of these are counted exactly. Among the others a pair can only lose: where a run
 another article becomes one of its first, the run no longer pairs all that it paired before.
 """
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,14 +27,10 @@ from provenance.tracing.candidates import (
     pair_batches,
     parted,
 )
-from provenance.tracing.fingerprint import Fingerprint, Hashes
+from provenance.tracing.fingerprint import Fingerprint
+from provenance.tracing.seeking import Sharing, Sought
 
 Pair = tuple[ArticleId, ArticleId]
-
-_SIEVES = (21, 24)  # bits of each hash by which nearly all others are told apart: a small table
-# that stays in the processor's cache (2 MB) leaves few for the large one (16 MB)
-_KEPT = 31 << 20  # bytes; of a block over 32 MB that library learns nothing
-_A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +47,21 @@ class Neighbours:
     fewer: dict[Pair, tuple[int, int]]
 
 
-class Prints(NamedTuple):
-    """Some articles, how many runs each has, and their fingerprints one after the other."""
-
-    ids: Sequence[ArticleId]
-    sizes: Ints
-    data: bytes
-
-
 def neighbours(
-    prints: Iterable[Prints], added: Iterable[Fingerprint], tied: Iterable[Pair]
+    sharing: Callable[[Sought], Iterable[Sharing]],
+    added: Iterable[Fingerprint],
+    tied: Iterable[Pair],
 ) -> Neighbours:
     """Return how the candidate pairs change with the added articles.
 
-    `prints` are the fingerprints of all articles, some hundred at a time, the added ones among
-    them. Which pairs of others lose is told of those that are `tied` alone.
+    `sharing` finds those of all articles, the added ones among them, that have some of the runs
+    that are sought. Which pairs of others lose is told of those that are `tied` alone.
     """
-    fresh = {one.article_id: one for one in added if one.data}
+    fresh = [one for one in added if one.data]
     if not fresh:
         return Neighbours(frozenset(), {}, {})
-    wanted = np.unique(np.concatenate([one.hashes for one in fresh.values()]))
-    contents = _Contents(_found(prints, wanted), set(fresh))
+    found = _joined(sharing(Sought(fresh)))
+    contents = _Contents(found, {one.article_id for one in fresh})
     twins = {
         pair: int(contents.sizes[content])
         for content in np.flatnonzero(contents.touched).tolist()
@@ -90,91 +78,16 @@ def neighbours(
     )
 
 
-class _Found(NamedTuple):
-    """The articles that have some of the wanted runs.
-
-    `ids`, `sizes` (in runs) and `keys` (equal for equal contents) are of these articles; `owners`
-    and `runs` are the places of articles and of wanted runs that belong together.
-    """
-
-    ids: list[ArticleId]
-    sizes: Ints
-    keys: npt.NDArray[np.uint64]
-    owners: Ints
-    runs: Ints
-
-
-def _found(prints: Iterable[Prints], wanted: Hashes) -> _Found:
-    """Return the articles that have some of the wanted runs; looks while the next ones are read."""
-    sieves = [_sieve(wanted, bits) for bits in _SIEVES]
-    _keep_freed()
-    with ThreadPoolExecutor(1) as pool:
-        under_way: list[Future[_Found]] = []
-        parts: list[_Found] = []
-        for some in prints:
-            if under_way:
-                parts.append(under_way.pop().result())
-            under_way.append(pool.submit(_found_in, some, wanted, sieves))
-        parts += [last.result() for last in under_way]
-    firsts = np.cumsum([0, *(len(part.ids) for part in parts)]).tolist()
-    return _Found(
-        [article_id for part in parts for article_id in part.ids],
-        np.concatenate([part.sizes for part in parts]),
-        np.concatenate([part.keys for part in parts]),
-        np.concatenate([part.owners + first for part, first in zip(parts, firsts, strict=False)]),
-        np.concatenate([part.runs for part in parts]),
+def _joined(parts: Iterable[Sharing]) -> Sharing:
+    found = list(parts)
+    firsts = np.cumsum([0, *(len(part.ids) for part in found)]).tolist()
+    return Sharing(
+        [article_id for part in found for article_id in part.ids],
+        np.concatenate([part.sizes for part in found]),
+        np.concatenate([part.keys for part in found]),
+        np.concatenate([part.owners + first for part, first in zip(found, firsts, strict=False)]),
+        np.concatenate([part.runs for part in found]),
     )
-
-
-def _keep_freed() -> None:
-    """Let what is freed be used again, instead of being given back and fetched page by page.
-
-    The usual C library on Linux keeps from then on what it frees up to the size of the largest
-    block that was ever freed; this one is never touched, so it costs no memory.
-    """
-    np.empty(_KEPT, np.uint8)
-
-
-def _found_in(prints: Prints, wanted: Hashes, sieves: list[Bools]) -> _Found:
-    """Return those of some articles that have wanted runs, with owners counted among these."""
-    ids, sizes, data = prints
-    hashes = np.frombuffer(data, "<u4")
-    first = (hashes >> np.uint32(32 - _SIEVES[0])).view(np.int32)  # as `take` counts
-    near = np.flatnonzero(sieves[0].take(first, mode="wrap"))  # which checks no bounds
-    near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
-    places = np.searchsorted(wanted, hashes[near])
-    places[places == len(wanted)] = 0
-    same = wanted[places] == hashes[near]
-    ends = np.cumsum(sizes)
-    held, owners = np.unique(np.searchsorted(ends, near[same], "right"), return_inverse=True)
-    own = stretches(ends[held] - sizes[held], sizes[held])
-    return _Found(
-        ids=[ids[at] for at in held.tolist()],
-        sizes=sizes[held],
-        keys=_keys(hashes[own], sizes[held]),
-        owners=owners,
-        runs=places[same],
-    )
-
-
-def _sieve(wanted: Hashes, bits: int) -> Bools:
-    """Return a table that says whether a wanted hash begins with so many bits."""
-    sieve = np.zeros(1 << bits, np.bool_)
-    sieve[wanted >> np.uint32(32 - bits)] = True
-    return sieve
-
-
-def _keys(hashes: Hashes, sizes: Ints) -> npt.NDArray[np.uint64]:
-    """Return a 64-bit key of each article's runs, the same only for the same runs.
-
-    No article may be without runs.
-    """
-    if not len(sizes):
-        return np.empty(0, np.uint64)
-    starts = np.cumsum(sizes) - sizes
-    sums = np.add.reduceat(hashes, starts, dtype=np.uint64)
-    mixed = np.bitwise_xor.reduceat(hashes, starts).astype(np.uint64)
-    return np.asarray(sums * _A + mixed * _B + sizes.astype(np.uint64) * _C)
 
 
 class _Contents:
@@ -184,7 +97,7 @@ class _Contents:
     order of those that were there before, by the ids of their first articles then; -1 for others.
     """
 
-    def __init__(self, found: _Found, added: set[ArticleId]) -> None:
+    def __init__(self, found: Sharing, added: set[ArticleId]) -> None:
         order = np.array(sorted(range(len(found.ids)), key=found.ids.__getitem__))
         self._ids = [found.ids[at] for at in order.tolist()]
         _, first, inverse = np.unique(found.keys[order], return_index=True, return_inverse=True)

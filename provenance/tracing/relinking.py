@@ -19,9 +19,10 @@ from provenance.tracing.families import find_relatives, texts, verified, worth_c
 from provenance.tracing.fingerprint import Fingerprint
 from provenance.tracing.kinship import Kin
 from provenance.tracing.lineage import decide
-from provenance.tracing.neighbours import Pair, Prints, neighbours
+from provenance.tracing.neighbours import Pair, neighbours
 from provenance.tracing.retranslating import Translated, retranslated
 from provenance.tracing.revisions import revisions
+from provenance.tracing.seeking import Sharing, Sought
 from provenance.tracing.translations import figures_of, translations
 from provenance.vocabulary import TieKind
 
@@ -31,8 +32,8 @@ _Key = tuple[ArticleId, ArticleId, TieKind]
 class Linkable(Translated, Protocol):
     """Articles with what was decided about them before the last ones were added."""
 
-    def prints(self) -> Iterator[Prints]:
-        """Yield the fingerprints of all articles, some hundred at a time."""
+    def sharing(self, sought: Sought) -> Iterator[Sharing]:
+        """Yield the articles that have some of the runs that are sought, part by part."""
 
     def fingerprints_of(self, ids: Iterable[ArticleId]) -> Iterator[Fingerprint]:
         """Yield the fingerprints of some articles."""
@@ -115,7 +116,7 @@ class _Relinking:
         """Bring the ties by common words up to date with the candidate pairs."""
         held = {(tie.one, tie.other): tie for tie in self.corpus.ties(TieKind.WORDS)}
         added = self.corpus.fingerprints_of(fresh)
-        near = neighbours(self.corpus.prints(), added, held.keys())
+        near = neighbours(self.corpus.sharing, added, held.keys())
         for pair, tie in held.items():
             if not near.around.isdisjoint(pair):
                 left, enough = near.pairs.get(pair, 0), pair in near.pairs

@@ -11,6 +11,7 @@ import provenance.tracing.candidates as candidates
 import provenance.tracing.neighbours as neighbours
 from provenance.ids import ArticleId
 from provenance.tracing.fingerprint import Fingerprint
+from provenance.tracing.seeking import Prints
 
 Counted = dict[tuple[ArticleId, ArticleId], int]
 
@@ -58,7 +59,7 @@ def test_pairs_change_as_if_all_were_counted_again(seed: int, cut: int) -> None:
                 narrow.setattr(module, name, value)
         before = counted(old)
         parts = [
-            neighbours.Prints(
+            Prints(
                 [one.article_id for one in part],
                 np.array([len(one.data) // 4 for one in part]),
                 b"".join(one.data for one in part),
@@ -66,5 +67,5 @@ def test_pairs_change_as_if_all_were_counted_again(seed: int, cut: int) -> None:
             for part in (found[:9], found[9:])
             if part
         ]
-        near = neighbours.neighbours(parts, new, before.keys())
+        near = neighbours.neighbours(lambda sought: sought.among(parts), new, before.keys())
         assert amended(before, near) == counted(found)
