@@ -53,25 +53,30 @@ class Sought:
 
     def among(self, prints: Iterable[Prints]) -> Iterator[Sharing]:
         """Yield what each of some parts has of the runs; looks while the next one is read."""
+        sieves = self._told_apart()  # before the library keeps what is freed
         _keep_freed()
         with ThreadPoolExecutor(1) as pool:
             under_way: list[Future[Sharing]] = []
             for some in prints:
                 if under_way:
                     yield under_way.pop().result()
-                under_way.append(pool.submit(self.within, some))
+                under_way.append(pool.submit(self._within, some, sieves))
             for last in under_way:
                 yield last.result()
 
-    def within(self, prints: Prints) -> Sharing:
-        """Return those of some articles that have sought runs, with owners counted among these."""
+    def _told_apart(self) -> tuple[Bools, ...]:
+        """Return the tables that tell nearly all other runs apart, made once."""
         if not self._sieves:
             self._sieves = tuple(_sieve(self.runs, bits) for bits in _SIEVES)
+        return self._sieves
+
+    def _within(self, prints: Prints, sieves: Sequence[Bools]) -> Sharing:
+        """Return those of some articles that have sought runs, with owners counted among these."""
         ids, sizes, data = prints
         hashes = np.frombuffer(data, "<u4")
         first = (hashes >> np.uint32(32 - _SIEVES[0])).view(np.int32)  # as `take` counts
-        near = np.flatnonzero(self._sieves[0].take(first, mode="wrap"))  # which checks no bounds
-        near = near[self._sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
+        near = np.flatnonzero(sieves[0].take(first, mode="wrap"))  # which checks no bounds
+        near = near[sieves[1][hashes[near] >> np.uint32(32 - _SIEVES[1])]]
         places = np.searchsorted(self.runs, hashes[near])
         places[places == len(self.runs)] = 0
         same = self.runs[places] == hashes[near]
