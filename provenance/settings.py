@@ -11,13 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from provenance.errors import InputError
 from provenance.vocabulary import TextShown
@@ -26,12 +20,10 @@ FILE = Path("provenance.toml")
 PREFIX = "PROVENANCE_"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings with their defaults; every field is an option of some command."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True, env_ignore_empty=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True)
     not_settings: ClassVar[frozenset[str]] = frozenset({"debug"})
 
     db: Path = Path("provenance.db")
@@ -42,17 +34,6 @@ class Settings(BaseSettings):
     base_url: str = "/"
     text: TextShown = TextShown.FULL
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
-
 
 def load_settings(**given: Any) -> Settings:
     """Return the settings, with the options that were given on the command line.
@@ -62,11 +43,23 @@ def load_settings(**given: Any) -> Settings:
     """
     _check_environment()
     try:
-        return Settings(**{key: value for key, value in given.items() if value is not None})
-    except tomllib.TOMLDecodeError as error:
+        stated = {key: value for key, value in given.items() if value is not None}
+        return Settings(**_from_file() | _from_environment() | stated)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{FILE}: no valid TOML: {error}") from error
     except ValidationError as error:
         raise InputError(_complaint(error)) from error
+
+
+def _from_file() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
+
+
+def _from_environment() -> dict[str, str]:
+    """Return the settings of the environment; an empty one is none, capitals make no difference."""
+    named = {variable.lower(): value for variable, value in os.environ.items() if value}
+    keys = Settings.model_fields
+    return {key: named[name] for key in keys if (name := f"{PREFIX}{key}".lower()) in named}
 
 
 def _check_environment() -> None:

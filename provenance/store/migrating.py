@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import SchemaError
 from provenance.store.connecting import APPLICATION_ID, Connection, transaction
-from provenance.store.packing import register_packing
 from provenance.store.statements import migrations, split, views
-from provenance.tracing import page
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,6 +24,9 @@ def migrate(connection: Connection, path: Path) -> None:
     """
     check_version(connection, path)
     if _pending(connection):
+        from provenance.store.packing import register_packing
+        from provenance.tracing import page
+
         connection.create_function("page_of", 1, page, deterministic=True)
         register_packing(connection)
         # First of all, so that a file whose first migration was cut short is still known as ours.
