@@ -131,11 +131,12 @@ def pair_batches(
 
 
 def _places(size: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    one, other = np.triu_indices(size, 1)
+    """Return the two places of all pairs of so many articles, of many those with the leaders."""
     if size <= COMMON:
-        return one, other
-    led = one < LEADERS
-    return one[led], other[led]
+        return np.triu_indices(size, 1)
+    leaders = range(min(LEADERS, size - 1))
+    one = np.repeat(leaders, [size - 1 - leader for leader in leaders])
+    return one, np.concatenate([np.arange(leader + 1, size) for leader in leaders])
 
 
 def counted(batches: Iterable[Pairs]) -> tuple[Pairs, Ints]:
