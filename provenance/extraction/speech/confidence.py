@@ -40,7 +40,12 @@ class _Weights(dict[str, float]):
 @cache
 def weights(model: str) -> Mapping[str, float]:
     """Return the weights of a model (`marked`, `indirect`, `source`) by feature name."""
-    return _Weights(read_toml("provenance.extraction.speech", "confidence.toml")[model])
+    return _Weights(_models()[model])
+
+
+@cache
+def _models() -> Mapping[str, Mapping[str, float]]:
+    return read_toml("provenance.extraction.speech", "confidence.toml")
 
 
 def probability(model: str, features: Iterable[str]) -> float:

@@ -6,7 +6,7 @@ paragraph alone is sure; more belong to it only as far as somebody speaks of "I"
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,7 +48,12 @@ _BRIDGED = 1  # paragraphs without "I" or "we" between two with it, in the midst
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return one of the lists of `statements.toml`."""
-    return frozenset(read_toml("provenance.extraction.speech", "statements.toml")[name])
+    return frozenset(_lists()[name])
+
+
+@cache
+def _lists() -> Mapping[str, list[str]]:
+    return read_toml("provenance.extraction.speech", "statements.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
