@@ -2,9 +2,9 @@
 
 Speakers say sentences made of a Zipf vocabulary with favourite word pairs; outlets report them
 whole, cut, with words left out, with words changed, retold in synonyms, translated twice; pages
-reprint pages. Each report stands in an article of its own, as an outlet tells of an utterance once.
-Stock phrases are said by everybody, the same figures are said again months later with other
-numbers, and denials deny. Every random number comes from one seed.
+reprint pages. An article is one outlet's of one day and has up to four reports, each of another
+utterance. Stock phrases are said by everybody, the same figures are said again months later with
+other numbers, and denials deny. Every random number comes from one seed.
 """
 
 import random
@@ -24,6 +24,7 @@ from provenance.vocabulary import QuoteKind, SpeakerKind
 
 _START = datetime(2031, 1, 1, tzinfo=UTC)
 _DAYS = 700
+_PER_ARTICLE = 4  # quotes at most
 _SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u", "ai", "or", "en")]
 # Share of each way in which a quote is reported again; the rest of a stream are first reports.
 WAYS = {
@@ -62,7 +63,15 @@ class _Said:
     words: tuple[str, ...]
     speaker: str
     at: datetime
-    article: str
+
+
+@dataclass(slots=True)
+class _Page:
+    """One article while it is written: when it appears, and the utterances that it tells of."""
+
+    article: ArticleId
+    at: str
+    told: list[int] = field(default_factory=list)
 
 
 def usual_words() -> list[str]:
@@ -130,6 +139,8 @@ class _Maker:
         self.stock = [phrase for phrase in _stock_phrases() if len(phrase) > 2]
         self.result = Stream()
         self.errors = 0.0
+        self.pages: dict[tuple[str, int], _Page] = {}
+        self.articles = 0
 
     def _name(self) -> str:
         return "".join(self.rng.choice(_SYLLABLES) for _ in range(3)).capitalize()
@@ -141,10 +152,10 @@ class _Maker:
         while len(self.result.forms) < quotes:
             said = self._utterance(number)
             number += 1
-            self._report(said, list(said.words), "original", QuoteKind.DIRECT, None)
+            first = self._report(said, list(said.words), "original", QuoteKind.DIRECT, None)
             number = self._echoes(said, number)
             for _ in range(self._reports(copies)):
-                self._copy(said)
+                self._copy(said, first)
         self.rng.shuffle(self.result.forms)
         return self.result
 
@@ -164,7 +175,7 @@ class _Maker:
             words.insert(rng.randrange(1, len(words)), "not")
         at = _START + timedelta(days=rng.random() * _DAYS)
         speaker = self.speakers[min(int(rng.paretovariate(0.8)) - 1, len(self.speakers) - 1)]
-        return _Said(number, tuple(words), speaker, at, f"u{number}")
+        return _Said(number, tuple(words), speaker, at)
 
     def _echoes(self, said: _Said, number: int) -> int:
         """Add what is like an utterance and another statement: later figures, denials, stock."""
@@ -190,47 +201,53 @@ class _Maker:
         return number
 
     def _add(self, number: int, words: list[str], speaker: str, at: datetime, way: str) -> None:
-        self._report(
-            _Said(number, tuple(words), speaker, at, f"u{number}"),
-            words,
-            way,
-            QuoteKind.DIRECT,
-            None,
-        )
+        self._report(_Said(number, tuple(words), speaker, at), words, way, QuoteKind.DIRECT, None)
 
-    def _copy(self, said: _Said) -> None:
-        """Report an utterance again, in one of the ways."""
+    def _copy(self, said: _Said, first: ArticleId) -> None:
+        """Report again, in one of the ways, what an article reported first."""
         way = self.rng.choices(list(WAYS), list(WAYS.values()))[0]
         words, kind = _told(self.rng, self.vocabulary, list(said.words), way)
-        self._report(said, words, way, kind, said.article)
+        self._report(said, words, way, kind, first)
+
+    def _page(self, outlet: str, at: datetime, utterance: int) -> _Page:
+        """Return an article of an outlet's day that does not tell of an utterance yet."""
+        key = outlet, at.toordinal()
+        page = self.pages.get(key)
+        if page is None or utterance in page.told or len(page.told) == _PER_ARTICLE:
+            name = ArticleId(f"a{self.articles:07x}")
+            self.articles += 1
+            page = self.pages[key] = _Page(name, intern(at.strftime("%Y-%m-%dT%H:00:00Z")))
+        page.told.append(utterance)
+        return page
 
     def _report(
-        self, said: _Said, words: list[str], way: str, kind: QuoteKind, copied: str | None
-    ) -> None:
-        """Add one quote to the stream."""
+        self, said: _Said, words: list[str], way: str, kind: QuoteKind, copied: ArticleId | None
+    ) -> ArticleId:
+        """Add one quote to the stream; return its article."""
         rng = self.rng
         count = len(self.result.forms)
         at = said.at if copied is None else said.at + timedelta(days=rng.random() * 2)
         if rng.random() < self.errors:
             at += timedelta(days=rng.uniform(-2, 2))
-        day = intern(at.strftime("%Y-%m-%dT%H:00:00Z"))
-        article = ArticleId(intern(f"a{count:07x}" if copied else f"a{said.article}"))
         named = kind is QuoteKind.INDIRECT or way == "denial" or rng.random() < 0.85
+        outlet = rng.choice(self.outlets)
+        page = self._page(outlet, at, said.number)
         form = Form(
             quote_id=QuoteId(f"q{count:08x}"),
-            article_id=article,
-            outlet=rng.choice(self.outlets),
+            article_id=page.article,
+            outlet=outlet,
             text=_set(rng, words),
             kind=kind,
             speaker=said.speaker if named else None,
             speaker_kind=SpeakerKind.PERSON if named else SpeakerKind.UNKNOWN,
-            earliest=day,
-            latest=day,
+            earliest=page.at,
+            latest=page.at,
             depth=0 if copied is None else 1,
             spun=False,
         )
         self.result.forms.append(form)
-        self.result.truth[form.quote_id] = Truth(said.number, way, form.article_id, copied)
+        self.result.truth[form.quote_id] = Truth(said.number, way, page.article, copied)
+        return page.article
 
 
 def _set(rng: random.Random, words: list[str]) -> str:
