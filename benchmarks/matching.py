@@ -78,18 +78,20 @@ def _accuracy(made: Stream, found: Claims) -> None:
         pp, pr = pairwise(found, only)
         print(f"| {name} | {p:.4f} | {r:.4f} | {_f1(p, r):.4f} | {pp:.4f} | {pr:.4f} |")
     print(
-        "\n| way | quotes | with their first report | B-cubed P | B-cubed R | B-cubed F1 |"
-        " joinable | F1 of these |"
+        "\n| way | quotes | with their first report | pairs P | pairs R |"
+        " B-cubed P | B-cubed R | B-cubed F1 | joinable | F1 of these |"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print(f"|{' --- |' * 10}")
     cubed = {**_by_way(made, found, truth), **_by_way(made, found, scored)}
+    pairs = {**_pairs_by_way(made, found, truth), **_pairs_by_way(made, found, scored)}
     enough = joinable(made)
     among = _by_way(made, found, {quote: truth[quote] for quote in enough})
     sizes = Counter(made.truth[quote].way for quote in enough)
     for way, (count, joined) in sorted(_with_first(made, found).items()):
         p, r = cubed[way]
+        pp, pr = pairs[way]
         print(
-            f"| {way} | {count:,} | {joined / count:.4f} |"
+            f"| {way} | {count:,} | {joined / count:.4f} | {pp:.4f} | {pr:.4f} |"
             f" {p:.4f} | {r:.4f} | {_f1(p, r):.4f} |"
             + (f" {sizes[way] / count:.3f} | {_f1(*among[way]):.4f} |" if way in among else " | |")
         )
@@ -147,6 +149,42 @@ def _by_way(
             total[1] += counts[truth[quote]] / len(known)
             total[2] += counts[truth[quote]] / sizes[truth[quote]]
     return {way: (p / count, r / count) for way, (count, p, r) in sums.items()}
+
+
+def _pairs_by_way(
+    made: Stream, found: Claims, truth: Mapping[QuoteId, int]
+) -> dict[str, tuple[float, float]]:
+    """Return `pairwise`, by way, of the pairs of which one quote at least was reported that way."""
+    inside: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for claim in found:
+        known = [quote for quote in claim if quote in truth]
+        if len(known) > 1:
+            inside.update(_with_way(made, known))
+            right.update(_in_groups(made, known, truth))
+    wanted = _in_groups(made, truth, truth)
+    return {way: (right[way] / max(1, inside[way]), right[way] / wanted[way]) for way in wanted}
+
+
+def _in_groups(
+    made: Stream, quotes: Iterable[QuoteId], truth: Mapping[QuoteId, int]
+) -> Counter[str]:
+    """Return, by way, in how many pairs of one statement a quote was reported that way."""
+    groups: dict[int, list[QuoteId]] = defaultdict(list)
+    for quote in quotes:
+        groups[truth[quote]].append(quote)
+    found: Counter[str] = Counter()
+    for group in groups.values():
+        if len(group) > 1:
+            found.update(_with_way(made, group))
+    return found
+
+
+def _with_way(made: Stream, quotes: Sequence[QuoteId]) -> Counter[str]:
+    """Return, by way, in how many pairs of quotes one at least was reported that way."""
+    size = len(quotes)
+    ways = Counter(made.truth[quote].way for quote in quotes)
+    return Counter({way: _pairs(size) - _pairs(size - n) for way, n in ways.items()})
 
 
 def b_cubed(found: Claims, truth: Mapping[QuoteId, int]) -> tuple[float, float]:
