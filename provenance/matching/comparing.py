@@ -5,6 +5,7 @@ from provenance.matching.changes import changes
 from provenance.matching.rarity import information
 from provenance.matching.sides import Text, side
 from provenance.models import Change
+from provenance.text.normal import common_marks_plain
 from provenance.vocabulary import ChangeKind, QuoteKind, Relation, Severity
 
 _PARAPHRASE = 0.35  # shared part of the quote's information under which an alignment says nothing
@@ -59,7 +60,7 @@ def _relation(found: list[Change]) -> Relation:
 
 def _script(text: str) -> str:
     """Return a coarse name of the script that most letters of a text are written in."""
-    if text.isascii():
+    if common_marks_plain(text).isascii():
         return "latin"
     counts = {"latin": 0, "hangul": 0, "han": 0, "cyrillic": 0, "other": 0}
     for character in text[:2000]:
