@@ -154,7 +154,7 @@ class Ledger:
 
     def has_words(self, article_id: ArticleId, form: str) -> bool:
         """Whether an article's text has these comparison words in a row; False without text."""
-        if self.text_of is None or not form or self.missing(article_id, longest(form)):
+        if self.text_of is None or not form or self.missing(article_id, plain_words(form)):
             return False
         return f" {form} " in self.texts.words(article_id)
 
@@ -327,7 +327,7 @@ def open_case(ledger: Ledger, claim: Claim) -> Case:
 
 
 @lru_cache(maxsize=1 << 12)
-def longest(form: str) -> tuple[str, ...]:
-    """Return the three longest plain words of a form, longest first; whoever has it has them."""
-    plain = (word for word in form.split() if word.isascii() and word.isalpha())
-    return tuple(sorted(plain, key=len, reverse=True)[:3])
+def plain_words(form: str) -> tuple[str, ...]:
+    """Return the plain words of a form, longest first; a text with the form has all of them."""
+    plain = {word for word in form.split() if word.isascii() and word.isalpha()}
+    return tuple(sorted(plain, key=lambda word: (-len(word), word)))

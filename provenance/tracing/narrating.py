@@ -2,19 +2,21 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Proof
 from provenance.tracing.alignment import quoted_spans
 from provenance.tracing.instants import moved
-from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case, Ledger, longest
+from provenance.tracing.ledger import UNDATED, UNKNOWN_OUTLET, Case, Ledger, plain_words
 from provenance.tracing.texts import AT_ONCE
 from provenance.vocabulary import Evidence
 
 BEFORE, AFTER = 10, 3  # days around a claim in which its source's own article is looked for
 FEW = 200  # articles of a source that are searched when the claim has no date
 _SHORTEST = 3  # words
+_LONGEST = 3  # words of a piece that are looked for before it is
 
 
 def narrating(case: Case, source: str, members: list[QuoteId]) -> ArticleId | None:
@@ -33,9 +35,15 @@ def _first(
 ) -> ArticleId | None:
     """Return the first article that has the first wording that any of them has.
 
-    A text is read once for all wordings; what it lacks a word of is not looked for further.
+    A text is read once for all wordings; what it lacks a word of is not looked for further. So
+    the words that most wordings have are looked for first.
     """
-    wanted = [(parts, _telling(parts)) for parts in wordings]
+    telling = [_telling(parts) for parts in wordings]
+    times = Counter(word for words in telling for word in words)
+    wanted = [
+        (parts, sorted(words, key=lambda word: -times[word]))
+        for parts, words in zip(wordings, telling, strict=True)
+    ]
     found = None
     for number, article_id in enumerate(near):
         if number % AT_ONCE == 0:
@@ -76,7 +84,7 @@ def _wordings(case: Case, members: list[QuoteId]) -> list[tuple[str, ...]]:
 
 def _telling(parts: tuple[str, ...]) -> list[str]:
     """Return words that a text with these parts must have, the longest first."""
-    found = {word for part in parts for word in longest(part)}
+    found = {word for part in parts for word in plain_words(part)[:_LONGEST]}
     return sorted(found, key=lambda word: (-len(word), word))
 
 
