@@ -154,31 +154,28 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _looking_ahead(
-    records: Iterator[Record], holdings: Holdings, registry: Registry
-) -> Iterator[Record]:
+def _looking_ahead(records: Iterator[Record], holdings: Holdings, rules: str) -> Iterator[Record]:
     """Return the records; where they are few, the holdings begin to read what comes after them."""
     first = list(islice(records, _BATCH))
-    if 0 < len(first) < _BATCH and _are_few(holdings, registry, len(first)):
+    if 0 < len(first) < _BATCH and _are_few(holdings, rules, len(first)):
         holdings.read_ahead()
     return chain(first, records)
 
 
-def _are_few(holdings: Holdings, registry: Registry, coming: int = 0) -> bool:
+def _are_few(holdings: Holdings, rules: str, coming: int = 0) -> bool:
     """Whether what is not derived from yet can be added to what was derived, and takes no longer.
 
     So many articles are about to come.
     """
-    lag = holdings.lag(rules_digest(registry))
+    lag = holdings.lag(rules)
     return lag is not None and (lag[0] + coming) * _MANY <= lag[1]
 
 
 def _bring_up_to_date(
-    holdings: Holdings, registry: Registry, run: Run, tell: Callable[[str], None]
+    holdings: Holdings, registry: Registry, run: Run, rules: str, tell: Callable[[str], None]
 ) -> None:
     """Derive from the added articles alone, or from all where that cannot be or takes no longer."""
-    rules = rules_digest(registry)
-    few = _are_few(holdings, registry)
+    few = _are_few(holdings, rules)
     if not (few and holdings.amend_derived(lambda corpus: derive_added(corpus, registry, tell))):
         holdings.replace_derived(derive(holdings, registry, tell), run, rules=rules)
 
@@ -199,16 +196,17 @@ def ingest(
     """
     under_way = _Ingest(holdings, tell)
     run = holdings.begin_run("ingest", __version__)
+    rules = rules_digest(registry)
     fresh = under_way.fresh(read(paths, stdin=stdin))
     results = (engine or InProcess()).map(
-        partial(analyse, registry=registry), _looking_ahead(fresh, holdings, registry)
+        partial(analyse, registry=registry), _looking_ahead(fresh, holdings, rules)
     )
     for batch in _batches(results):
         under_way.save(batch)
     under_way.flush()
     stale = holdings.stale
     if stale:
-        _bring_up_to_date(holdings, registry, run, under_way.report)
+        _bring_up_to_date(holdings, registry, run, rules, under_way.report)
     holdings.finish_run(run)
     return Ingested(
         read=under_way.read,
