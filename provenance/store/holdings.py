@@ -6,6 +6,7 @@ So whatever moment a run ends at, the next one finds a whole database and goes o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,9 +100,8 @@ class Holdings:
         try:
             self._settle()
         finally:
-            if self._ahead is not None:
-                self._ahead.close()
-            self._finishing.close()
+            with self._read():
+                self._finishing.close()
             self._connection.close()
 
     @property
@@ -296,7 +296,18 @@ class Holdings:
         What matching keeps is held until then. What has the words of the articles is looked for
         while they are saved.
         """
-        self._ahead = Ahead(self.path)
+        if self._ahead is None:
+            self._ahead = Ahead(self.path)
+
+    @contextmanager
+    def _read(self) -> Iterator[Ahead | None]:
+        """Give what was read ahead, if anything was, and let go of it in the end."""
+        ahead, self._ahead = self._ahead, None
+        try:
+            yield ahead
+        finally:
+            if ahead is not None:
+                ahead.close()
 
     def amend_derived(self, derive: Callable[[AddedCorpus], "Amended | None"]) -> bool:
         """Bring what was derived up to date with the articles that it does not rest on yet.
@@ -304,9 +315,9 @@ class Holdings:
         What `derive` reads and what is written then are one transaction: all of it or nothing.
         Nothing is written, and the answer is no, when `derive` asks for a derivation of all.
         """
-        with translated(self.path), transaction(self.connection):
+        with translated(self.path), transaction(self.connection), self._read() as ahead:
             covered = int(noted(self.connection, COVERED) or 0)
-            corpus = AddedCorpus(self.connection, covered, self._ahead)
+            corpus = AddedCorpus(self.connection, covered, ahead)
             amended = derive(corpus)
             if amended is None:
                 return False
