@@ -30,6 +30,7 @@ class StoredCorpus:
         self._kept: list[Quote] = []
         self._kept_from = self._kept_to = 0
         self._articles: dict[ArticleId, Article] = {}
+        self._fresh: dict[QuoteId, Quote] = {}
 
     def keep(self, first: int, articles: Sequence[Article], quotes: Iterable[Quote]) -> None:
         """Keep articles that were just stored from a key on, and their quotes, to spare reading.
@@ -44,6 +45,11 @@ class StoredCorpus:
         self._articles |= {article.id: article for article in articles}
         for old in list(islice(self._articles, max(0, len(self._articles) - _KEPT))):
             del self._articles[old]
+
+    def take_over(self, other: "StoredCorpus") -> None:
+        """Keep what another one has kept of the same database."""
+        self._articles = other._articles
+        self._fresh = {quote.id: quote for quote in other._kept}
 
     def facts(self) -> Iterator[Article]:
         """Yield the articles without their text, in the order in which they came in."""
@@ -95,11 +101,17 @@ class StoredCorpus:
 
     def quotes_of(self, ids: Iterable[QuoteId]) -> Iterator[Quote]:
         """Yield some quotes."""
-        return self._quotes("quotes_of", ids)
+        wanted = dict.fromkeys(ids)
+        yield from self._quotes("quotes_of", (id_ for id_ in wanted if id_ not in self._fresh))
+        yield from (self._fresh[id_] for id_ in wanted if id_ in self._fresh)
 
     def quotes_in(self, articles: Iterable[ArticleId]) -> Iterator[Quote]:
-        """Yield the quotes of some articles."""
-        return self._quotes("quotes_in", articles)
+        """Yield the quotes of some articles, those of each in the order in which they came in."""
+        wanted = set(articles)
+        fresh = [quote for quote in self._fresh.values() if quote.article_id in wanted]
+        known = {quote.article_id for quote in fresh}
+        yield from self._quotes("quotes_in", sorted(wanted - known))
+        yield from fresh
 
     def _quotes(self, name: str, ids: Iterable[str]) -> Iterator[Quote]:
         rows = named(self.connection, statement(name), {"ids": listed(ids)})

@@ -318,6 +318,7 @@ class Holdings:
         with translated(self.path), transaction(self.connection), self._read() as ahead:
             covered = int(noted(self.connection, COVERED) or 0)
             corpus = AddedCorpus(self.connection, covered, ahead)
+            corpus.take_over(self._stored)
             amended = derive(corpus)
             if amended is None:
                 return False
