@@ -12,7 +12,7 @@ from provenance.errors import NotFoundError
 from provenance.ids import ArticleId, QuoteId
 from provenance.models import Article, Quote
 from provenance.store.connecting import Connection
-from provenance.store.packing import unpacked
+from provenance.store.packing import chosen, unpacked
 from provenance.store.rows import as_article, as_quote
 from provenance.store.selecting import Named, first, grouped, listed, named, streamed
 from provenance.store.statements import statement
@@ -127,7 +127,7 @@ class StoredCorpus:
         """Yield the fingerprints of some articles."""
         wanted = set(ids)
         rows = self.connection.execute(statement("fingerprints_of"), {"ids": listed(wanted)})
-        return (one for one in unpacked(rows) if one.article_id in wanted)
+        return chosen(rows, wanted)
 
     def article(self, article_id: ArticleId) -> Article:
         """Return one article with its text. Raises NotFoundError."""

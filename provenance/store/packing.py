@@ -5,7 +5,7 @@ their keys alone, not on how they came in.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -65,6 +65,16 @@ def unpacked(rows: Iterable[Packed], last: int | None = None) -> Iterator[Finger
     """Yield the fingerprints in some rows, up to that of the article with a key."""
     for row in rows:
         yield from (one for key, one in _keyed(row) if last is None or key <= last)
+
+
+def chosen(rows: Iterable[Packed], wanted: Set[ArticleId]) -> Iterator[Fingerprint]:
+    """Yield the fingerprints of some articles, out of the rows that have them."""
+    for _, articles, sizes, data in rows:
+        ends = np.cumsum(np.frombuffer(sizes, "<u4"), dtype=np.int64) * 4
+        for place, article_id in enumerate(json.loads(articles)):
+            if article_id in wanted:
+                start = int(ends[place - 1]) if place else 0
+                yield Fingerprint.from_bytes(article_id, data[start : int(ends[place])])
 
 
 def columns(rows: Iterable[Packed]) -> Iterator[Prints]:

@@ -135,7 +135,9 @@ class _Relinking:
     def _verify(self, pairs: Mapping[Pair, int]) -> None:
         ids = {a for pair in pairs for a in pair}
         facts = self.corpus.facts_of(ids)
-        prints = {one.article_id: one for one in self.corpus.fingerprints_of(ids)}
+        house = {a: fact.outlet for a, fact in facts.items()}
+        alike = {a for one, other in pairs if house[one] == house[other] for a in (one, other)}
+        prints = {one.article_id: one for one in self.corpus.fingerprints_of(alike)}
         self.kin = verified(worth_comparing(sorted(pairs), facts, prints), facts, self.text)
         for pair in self.kin:
             self._tie(pair, TieKind.WORDS, pairs[pair])
