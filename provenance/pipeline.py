@@ -204,7 +204,7 @@ def derive_added(
     again = touched(corpus, added, found.changed, (before, steps), registry) - grown.gone
     known = {claim.id for claim in grown.claims}
     claims = [*grown.claims, *corpus.claims_of(again - known)]
-    warned = found.changed | added.keys()
+    warned = found.changed.union(added)
     return Amended(
         relinked=found.changed,
         lineages=tuple(one for one in found.now.values() if one is not None),
