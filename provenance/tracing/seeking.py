@@ -14,6 +14,7 @@ from provenance.tracing.fingerprint import Fingerprint, Hashes
 
 _SIEVES = (21, 24)  # bits of each hash by which nearly all others are told apart: a small table
 # that stays in the processor's cache (2 MB) leaves few for the large one (16 MB)
+_LOOKING = 2  # threads that look while another one reads, which takes half as long as looking
 _KEPT = 31 << 20  # bytes; of a block over 32 MB that library learns nothing
 _A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
@@ -55,11 +56,11 @@ class Sought:
         """Yield what each of some parts has of the runs; looks while the next one is read."""
         sieves = self._told_apart()  # before the library keeps what is freed
         _keep_freed()
-        with ThreadPoolExecutor(1) as pool:
+        with ThreadPoolExecutor(_LOOKING) as pool:
             under_way: list[Future[Sharing]] = []
             for some in prints:
-                if under_way:
-                    yield under_way.pop().result()
+                if len(under_way) == _LOOKING:
+                    yield under_way.pop(0).result()
                 under_way.append(pool.submit(self._within, some, sieves))
             for last in under_way:
                 yield last.result()
