@@ -3,9 +3,10 @@
 A stream of made-up sentences is denser than news: every page is made of quotes, and few words come
 again. Here each further edition of the same articles has its rarer words and names exchanged for
 others of the same frequency and ending, and its larger figures for others, the same ones in the
-whole edition. So an edition has the copies, credits and chains of the first, and shares with it
-what unrelated news shares: the usual words, famous people, outlets, days. The order of words is the
-same in all editions, as in copies by thesaurus; so that lineage does not take them for such copies,
+whole edition, and it appears four years before the last one: a million quotes are the news of many
+years. So an edition has the copies, credits and chains of the first, and shares with it what
+unrelated news shares: the usual words, famous people, outlets. The order of words is the same in
+all editions, as in copies by thesaurus; so that lineage does not take them for such copies,
 fingerprints of further editions are turned into others (`apart`).
 """
 
@@ -28,7 +29,8 @@ Record = dict[str, Any]
 _WORD = re.compile(r"[A-Za-z]{2,}|\d{2,}")
 _USUAL = 2_500  # words that stay: function words, verbs of saying, titles, the most famous names
 _ENDINGS = ("ing", "ed", "ly", "ers", "er", "ies", "s")
-_YEARS = range(1900, 2100)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_APART = 4  # years between two editions, so that each day is there in all
 _DAYS = 31  # smaller numbers may be days of a month
 _PARTS = 1 << 32
 _EDITION = re.compile(r"\?edition=(\d+)$")
@@ -103,7 +105,7 @@ def _edition(record: Record, number: int, words: dict[str, str]) -> Record:
     def other(match: re.Match[str]) -> str:
         word = match.group()
         if word.isdigit():
-            return _figure(word, number)
+            return _years_before(word, number) if _YEAR.match(word) else _figure(word, number)
         known = words.get(word.lower())
         if known is None or word.islower():
             return known or word
@@ -112,12 +114,18 @@ def _edition(record: Record, number: int, words: dict[str, str]) -> Record:
     texts = {
         key: _WORD.sub(other, record[key]) for key in ("title", "byline", "text") if record[key]
     }
-    return record | texts | {"url": f"{record['url']}?edition={number}"}
+    dated = {key: _years_before(record[key], number) for key in ("url", "published")}
+    return record | texts | dated | {"url": f"{dated['url']}?edition={number}"}
+
+
+def _years_before(text: str, number: int) -> str:
+    """Return a text with each year as it is in an edition."""
+    return _YEAR.sub(lambda year: str(int(year.group()) - _APART * number), text)
 
 
 def _figure(digits: str, number: int) -> str:
-    """Return another figure of as many digits; years and days stay."""
-    if int(digits) in _YEARS or int(digits) <= _DAYS or len(digits) > 9:
+    """Return another figure of as many digits; days stay."""
+    if int(digits) <= _DAYS or len(digits) > 9:
         return digits
     last = 10 ** (len(digits) - 1)
     return f"{digits[0]}{(int(digits) + 37 * number) % last:0{len(digits) - 1}d}"
