@@ -56,9 +56,11 @@ def save_news(database: Path, records: Path, registry: Registry) -> None:
     work = partial(analyse, registry=registry)
     found = Pool(os.cpu_count() or 1).map(work, read([str(records)]))
     with Holdings.open(database) as holdings:
+        run = holdings.begin_run("ingest", "benchmark")
         while batch := list(islice(found, _BATCH)):
             good = (one for one in batch if isinstance(one, Analysed))
             holdings.save([_set_apart(one) for one in good])
+        holdings.finish_run(run)
 
 
 def _set_apart(one: Analysed) -> Analysed:
