@@ -13,7 +13,8 @@ from itertools import chain, groupby
 from provenance.text.repair import has_references, repaired
 
 _APOSTROPHES = "'’‘ʼ＇´`′‛"
-_IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # invisible: hyphenation and joining hints
+IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Invisible hints where words may be parted or joined."""
 _PLAIN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _INNER = re.compile(r"[.,][^\W_]")  # a dot or comma that may belong to a number or to initials
 _NUMBERED = re.compile(  # `_TOKEN` for small ASCII letters: the same words, faster
@@ -45,7 +46,7 @@ _UNSPACED = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 )
-_EXTEND = f"[{_MARKS}{_IGNORABLE}]*"
+_EXTEND = f"[{_MARKS}{IGNORABLE}]*"
 _SIGN = f"[{_UNSPACED}]{_EXTEND}"
 _LETTER = f"(?![{_UNSPACED}])[^\\W\\d_]{_EXTEND}"
 _CHARACTER = f"(?![{_UNSPACED}])[^\\W_]{_EXTEND}"
@@ -56,7 +57,7 @@ _TOKEN = re.compile(
     rf"|{_SIGN}"
     rf"|(?:{_CHARACTER})+(?:[{_APOSTROPHES}](?:{_CHARACTER})+)*"
 )
-_APOSTROPHE_TABLE = {ord(mark): "'" for mark in _APOSTROPHES} | dict.fromkeys(map(ord, _IGNORABLE))
+_APOSTROPHE_TABLE = {ord(mark): "'" for mark in _APOSTROPHES} | dict.fromkeys(map(ord, IGNORABLE))
 
 
 def words(text: str) -> list[str]:
