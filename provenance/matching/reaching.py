@@ -38,6 +38,7 @@ from provenance.matching.thresholds import LEAST_SHARED, MOST_SHARED
 from provenance.text.normal import form as form_of
 
 _ROADS = ("runs", "spoken", "figures")
+_PAST_BLANK = np.uint16(ord(" ") + 1)  # no word is written as a blank, which parts words
 Pair = tuple[int, int]
 
 
@@ -176,7 +177,7 @@ class Reach:
     def _spelled(self, places: Ints) -> list[str]:
         """Return units with a character for each word, which other words have by chance too."""
         words = self.standing.column("words", places)
-        text = words.flat.astype("<u2").tobytes().decode("utf-16-le")
+        text = (words.flat + _PAST_BLANK).astype("<u2").tobytes().decode("utf-16-le")
         return [text[start:end] for start, end in pairwise(words.starts.tolist())]
 
     def _near(self, places: Ints) -> list[tuple[Ints, Ints]]:

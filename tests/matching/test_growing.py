@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 
 from provenance.ids import ArticleId, ClaimId, QuoteId
 from provenance.matching import Form, blocking, cluster, roads
+from provenance.matching.columns import hashed
 from provenance.matching.growing import grow, settle
+from provenance.matching.known import Known
+from provenance.matching.reaching import Reach
+from provenance.matching.standing import LETTERS, Standing, piece_of
+from provenance.matching.units import Units
 from provenance.models import Claim
 from provenance.vocabulary import QuoteKind
 from tests.matching.builders import quote
@@ -213,6 +218,20 @@ def test_a_spun_copy_follows_its_original_to_a_fuller_claim() -> None:
     assert claims == {claim.id: claim for claim in cluster(forms.values(), kin=kin)}
     together = [{member.quote_id for member in claim.members} for claim in claims.values()]
     assert {forms[name].quote_id for name in ("original", "spun", "fuller")} in together
+
+
+def test_a_short_quote_is_compared_with_what_it_stands_in_whatever_its_words() -> None:
+    short = "bameroda warned seven lighthouse keepers of derelict quays"  # 8 words: the most
+    assert hashed("bameroda") % LETTERS == ord(" ")  # it would be written as a blank
+    forms = [
+        replace(quote("", text), quote_id=QuoteId(f"q{number(text)}"), article_id=ArticleId("a"))
+        for text in (short, f"{short} and ferries")
+    ]
+    known, none = Known(Held(), forms, {}), Standing([])
+    standing = none.with_more(piece_of(Units(forms, {}), range(2), [0.0, 0.0]))
+    reach = Reach(known, standing, none.alive)
+    reach.settled()
+    assert reach.near == {1}  # the first with the second
 
 
 def test_many_small_portions_leave_few_pieces() -> None:
