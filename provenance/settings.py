@@ -90,9 +90,6 @@ def _complaint(error: ValidationError) -> str:
 
 def place_of(key: str) -> str:
     """Return where the value of a setting comes from: the environment, the file, or the default."""
-    variable = PREFIX + key.upper()
-    if os.environ.get(variable):
-        return f"environment variable {variable}"
-    if FILE.exists() and key in tomllib.loads(FILE.read_text("utf-8")):
-        return str(FILE)
-    return "default"
+    if key in _from_environment():
+        return f"environment variable {PREFIX}{key.upper()}"
+    return str(FILE) if key in _from_file() else "default"
