@@ -99,7 +99,7 @@ def extent(connection: Connection, last: int | None = None) -> Extent:
     """Return the extent of the blocks up to one of them, or of those that are settled."""
     until = "(select max(block) - 1 from fingerprints)" if last is None else "?"
     sql = (
-        "select max(block), count(*), sum(length(sizes)), sum(length(data)) from fingerprints"
+        "select max(block), count(*), sum(length(sizes)) / 4, sum(length(data)) from fingerprints"
         f" where block <= {until}"
     )
     row = connection.execute(sql, () if last is None else (last,)).fetchone()
@@ -108,9 +108,11 @@ def extent(connection: Connection, last: int | None = None) -> Extent:
 
 def settled_blocks(connection: Connection) -> Iterator[Packed]:
     """Yield all blocks but the last, which takes up the next articles."""
-    sql = "select block, articles, sizes, data from fingerprints where block < ? order by block"
-    last = connection.execute("select max(block) from fingerprints").fetchone()[0]
-    return iter(connection.execute(sql, (last,)))
+    sql = (
+        "select block, articles, sizes, data from fingerprints"
+        " where block < (select max(block) from fingerprints) order by block"
+    )
+    return iter(connection.execute(sql))
 
 
 def blocks_after(connection: Connection, last: int) -> Iterator[Packed]:
