@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils.utils import sqlite3
 
+from provenance import store
 from provenance.errors import HoldingsError, SchemaError
 from provenance.store import Holdings, Reader, is_ours
+from provenance.store.sqlite import sqlite3 as ours
 from tests.store.world import batch, derived
 
 
@@ -15,6 +17,12 @@ def message(error: pytest.ExceptionInfo[Exception]) -> str:
     text = str(error.value)
     assert "\n" not in text
     return text
+
+
+def test_what_the_room_gives_is_there_when_it_is_asked_for() -> None:
+    assert all(hasattr(store, name) for name in store.__all__)
+    assert not hasattr(store, "connect_writer")
+    assert ours is sqlite3  # or a migration would not know our connection's failures
 
 
 def test_a_new_file_is_made_and_found_again(tmp_path: Path) -> None:
