@@ -4,8 +4,8 @@ The first time, FOLDER gets a database of so many quotes (`--quotes`) out of rea
 editions (see `manifold`), as `provenance ingest` makes it; a few articles of the first edition are
 held back. Each time, these are added to a copy by `provenance ingest` in a process of its own.
 Prints Markdown tables: seconds and peak memory of that whole command, and by the clock the seconds
-of its stages, of which `articles` are reading, extraction and saving. A database that was derived by other rules than today's is derived again first, for else
-adding would do that.
+of its stages, of which `articles` are reading, extraction and saving. A database that was derived
+by other rules than today's is derived again first, for else adding would do that.
 """
 
 import argparse
