@@ -29,7 +29,7 @@ from provenance.vocabulary import QuoteKind, Relation
 _DAY = 86_400.0
 _FULL = 0.8  # length, relative to the fullest wording, from which another may be the reference
 _TRIED = 3  # wordings that are tried as the reference instead of the fullest
-_MANY = 300  # other wordings in a claim above which the fullest stays the reference
+_MANY = 300  # other wordings in a claim above which the one that it formed around stays
 
 
 Verdicts = Callable[[int, int], Verdict]
