@@ -294,10 +294,15 @@ class Holdings:
         """Begin to read what `amend_derived` will ask for, while a few articles are analysed.
 
         What matching keeps is held until then. What has the words of the articles is looked for
-        while they are saved.
+        while they are saved. Where there can be no write-ahead log, whoever reads keeps us from
+        writing, so that nothing is read ahead.
         """
-        if self._ahead is None:
+        if self._ahead is None and self._logs_ahead():
             self._ahead = Ahead(self.path)
+
+    def _logs_ahead(self) -> bool:
+        with translated(self.path):
+            return bool(self.connection.execute("pragma journal_mode").fetchone()[0] == "wal")
 
     @contextmanager
     def _read(self) -> Iterator[Ahead | None]:

@@ -10,6 +10,7 @@ import provenance.store.ahead as ahead
 from provenance.ids import ArticleId
 from provenance.pipeline import Analysed
 from provenance.store import Holdings, earlier
+from provenance.store.connecting import connect_reader
 from provenance.store.earlier import AddedCorpus
 from provenance.tracing import Fingerprint, Sharing, Sought
 from tests.store.world import batch
@@ -104,6 +105,24 @@ def test_otherwise_all_is_read_again(holdings: Holdings, change: str) -> None:
     corpus = AddedCorpus(holdings.connection, HELD, reading)
     assert found(corpus.sharing(sought), sought) == {x for x in expected() if x[0] not in rest}
     reading.close()
+
+
+@pytest.mark.parametrize(("journal", "reads"), [("wal", True), ("delete", False)])
+def test_nothing_is_read_ahead_where_that_would_keep_the_writer_waiting(
+    holdings: Holdings, monkeypatch: pytest.MonkeyPatch, journal: str, reads: bool
+) -> None:
+    opened: list[Path] = []
+
+    def connect(path: Path) -> object:
+        opened.append(path)
+        return connect_reader(path)
+
+    monkeypatch.setattr(ahead, "connect_reader", connect)
+    holdings.connection.execute(f"pragma journal_mode = {journal}")
+    holdings.read_ahead()
+    holdings.save(ITEMS[HELD:])
+    holdings.close()
+    assert bool(opened) is reads
 
 
 def test_nothing_is_read_of_a_file_that_cannot_be(tmp_path: Path) -> None:
