@@ -10,7 +10,7 @@ A million units are held as columns; what one unit is, is put together when it i
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -83,19 +83,7 @@ class Units:
         read = words_of if wordings is None else wordings.of
         with uncollected():
             told = sayings(forms)
-            if parted is None:
-                words = read(form.text for form in forms)
-                members = _parted(words, forms, kin)
-                firsts = rows = members.flat[members.starts[:-1]]
-            else:
-                members = _rows(parted)
-                firsts, rows = members.flat[members.starts[:-1]], np.arange(len(members.starts) - 1)
-                words = read(forms[first].text for first in firsts.tolist())
-            steps = fullness(np.diff(words.starts)[rows], members.counts)
-            order = _order(firsts, forms, told, steps)
-            self.members = members.take(order)
-            self.words = words.take(rows[order])
-        del words, members
+            self.members, self.words = _in_order(forms, kin, told, parted, read)
         self.reports = report_columns(told, self.members.flat, self.members.starts)
         self.lengths = np.diff(self.words.starts)
         self.sums = self.words.sums()
@@ -246,6 +234,27 @@ def rank(quote: Form) -> Rank:
         quote.latest or _UNDATED,  # by then it was certainly out; a day alone may be any hour of it
         quote.quote_id,
     )
+
+
+def _in_order(
+    forms: Sequence[Form],
+    kin: Kin,
+    told: Sayings,
+    parted: Iterable[Sequence[int]] | None,
+    read: Callable[[Iterable[str]], Words],
+) -> tuple[Ragged, Words]:
+    """Return the quotes and the words of units, which may be known, in the order of their ranks."""
+    if parted is None:
+        words = read(form.text for form in forms)
+        members = _parted(words, forms, kin)
+        firsts = rows = members.flat[members.starts[:-1]]
+    else:
+        members = _rows(parted)
+        firsts, rows = members.flat[members.starts[:-1]], np.arange(len(members.starts) - 1)
+        words = read(forms[first].text for first in firsts.tolist())
+    steps = fullness(np.diff(words.starts)[rows], members.counts)
+    order = _order(firsts, forms, told, steps)
+    return members.take(order), words.take(rows[order])
 
 
 def _order(firsts: Ints, forms: Sequence[Form], told: Sayings, steps: Ints) -> Ints:
