@@ -148,8 +148,10 @@ def _nearest(units: Units, star: Star, kin: Kin) -> Star:
     """
     if not star.others or len(star.others) > _MANY:
         return star
-    fullest = min((star.reference, *_places(star)), key=units.fullest_first)
-    star = _around(units, fullest, star, kin) or star
+    fuller = [p for p in _places(star) if units.lengths[p] > units.lengths[star.reference]]
+    if fuller:
+        fullest = min((star.reference, *fuller), key=units.fullest_first)
+        star = _around(units, fullest, star, kin) or star
     full = units.lengths[star.reference] * _FULL
     closer = sorted((p for p in _places(star) if units.lengths[p] >= full), key=units.distance)
     origin = units.distance(star.reference)
