@@ -5,11 +5,9 @@ what they tell, a common speaker or a short time) is asked of all pairs at once,
 rules themselves then see few pairs. Nothing is dropped here that a rule would join.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +25,11 @@ from provenance.matching.thresholds import (
     MOST_SHARED,
     NEAR_DAYS,
 )
+from provenance.matching.under_way import in_turn
 from provenance.matching.units import TELLING_WORD, Units
 
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
-_T = TypeVar("_T")
-_U = TypeVar("_U")
 _CHUNK = 100_000  # pairs that are aligned in one call
 _MARKED = 1_000_000  # pairs whose marks are compared at once
 _DAY = 86_400.0
@@ -49,7 +46,7 @@ def promising(units: Units, codes: _Ints, kin_codes: _Ints) -> Iterator[tuple[in
     pairs = _turned(units, codes)
     near = _turned(units, kin_codes)
     parts = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
-    found = _ahead(lambda part: _sifted_pairs(units, part, near), parts)
+    found = in_turn(lambda part: _sifted_pairs(units, part, near), parts)
     for place, others in groupby(chain.from_iterable(found), key=itemgetter(0)):
         yield place, [better for _, better in others]
 
@@ -60,19 +57,6 @@ def _turned(units: Units, codes: _Ints) -> _Ints:
     turned = codes % size * size + codes // size
     turned.sort()
     return turned
-
-
-def _ahead(work: Callable[[_T], _U], items: Sequence[_T]) -> Iterator[_U]:
-    """Yield the results of work on items in order, each begun when the one before is given out."""
-    if len(items) < 2:
-        yield from map(work, items)
-        return
-    with ThreadPoolExecutor(1) as pool:
-        under_way = pool.submit(work, items[0])
-        for item in items[1:]:
-            done, under_way = under_way, pool.submit(work, item)
-            yield done.result()
-        yield under_way.result()
 
 
 def _sifted_pairs(units: Units, pairs: _Ints, near: _Ints) -> list[tuple[int, int]]:

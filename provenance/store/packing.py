@@ -16,6 +16,7 @@ from provenance.store.connecting import Connection
 from provenance.tracing import Fingerprint, Prints
 
 _BLOCK = 200  # keys of articles: about 0.8 MB of hashes, which the processor keeps at hand
+_BLOCKS = "select block, articles, sizes, data from fingerprints"  # `Packed` rows
 
 Packed = tuple[int, str, bytes, bytes]
 """A block, the ids of its articles, the sizes of their fingerprints and the hashes, as stored."""
@@ -23,7 +24,7 @@ Packed = tuple[int, str, bytes, bytes]
 
 def add_prints(connection: Connection, prints: Mapping[int, Fingerprint]) -> None:
     """Add fingerprints, given by the keys of their articles in order, inside a transaction."""
-    stored = "select block, articles, sizes, data from fingerprints where block = ?"
+    stored = f"{_BLOCKS} where block = ?"
     for block, keys in groupby(prints, key=lambda key: key // _BLOCK):
         held = {
             key: one for row in connection.execute(stored, (block,)) for key, one in _keyed(row)
@@ -108,17 +109,13 @@ def extent(connection: Connection, last: int | None = None) -> Extent:
 
 def settled_blocks(connection: Connection) -> Iterator[Packed]:
     """Yield all blocks but the last, which takes up the next articles."""
-    sql = (
-        "select block, articles, sizes, data from fingerprints"
-        " where block < (select max(block) from fingerprints) order by block"
-    )
-    return iter(connection.execute(sql))
+    settled = "where block < (select max(block) from fingerprints)"
+    return iter(connection.execute(f"{_BLOCKS} {settled} order by block"))
 
 
 def blocks_after(connection: Connection, last: int) -> Iterator[Packed]:
     """Yield the blocks after one of them."""
-    sql = "select block, articles, sizes, data from fingerprints where block > ? order by block"
-    return iter(connection.execute(sql, (last,)))
+    return iter(connection.execute(f"{_BLOCKS} where block > ? order by block", (last,)))
 
 
 class _InBlock:

@@ -1,7 +1,6 @@
 """Which articles have some of a few runs of words, looked up in the fingerprints of all."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy.typing as npt
 
 from provenance.ids import ArticleId
 from provenance.matching.ragged import stretches
+from provenance.matching.under_way import in_turn
 from provenance.tracing.candidates import Bools, Ints
 from provenance.tracing.fingerprint import Fingerprint, Hashes
 
@@ -56,14 +56,7 @@ class Sought:
         """Yield what each of some parts has of the runs; looks while the next one is read."""
         sieves = self._told_apart()  # before the library keeps what is freed
         _keep_freed()
-        with ThreadPoolExecutor(_LOOKING) as pool:
-            under_way: list[Future[Sharing]] = []
-            for some in prints:
-                if len(under_way) == _LOOKING:
-                    yield under_way.pop(0).result()
-                under_way.append(pool.submit(self._within, some, sieves))
-            for last in under_way:
-                yield last.result()
+        yield from in_turn(lambda some: self._within(some, sieves), prints, threads=_LOOKING)
 
     def _told_apart(self) -> tuple[Bools, ...]:
         """Return the tables that tell nearly all other runs apart, made once."""
